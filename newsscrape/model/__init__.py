@@ -1,0 +1,1 @@
+"""The nouns the rooms share: frozen, slotted, keyword-only, without behaviour beyond plain derivations."""

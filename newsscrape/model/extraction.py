@@ -1,0 +1,25 @@
+"""What reading one page brings: an article or a reject, the page map, and the links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from newsscrape.model.article import Article, LabelledText
+from newsscrape.model.link import Link
+from newsscrape.model.reject import Reject
+
+Outcome: TypeAlias = Article | Reject
+"""The one end state of a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything one reading of a page gave; small enough to send between processes."""
+
+    outcome: Outcome
+    """The article, or why there is none."""
+    links: tuple[Link, ...] = ()
+    """Addresses the page points to, in reading order, from the same parse."""
+    blocks: tuple[LabelledText, ...] = ()
+    """The page map."""

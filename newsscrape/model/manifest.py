@@ -1,0 +1,50 @@
+"""What a run did, in numbers that must balance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManifestFile:
+    """One file a run wrote."""
+
+    name: str
+    """File name, without its folder."""
+    records: int
+    """Lines in it."""
+    sha256: str
+    """SHA-256 of its bytes, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """A run's account; ``pages = articles + unchanged + rejects + failures``."""
+
+    run: str
+    """Identifier of the run: ``YYYYMMDDTHHMMSSZ`` and a short suffix where two start in the same second."""
+    spider: str
+    """Name of the spider, or ``reextract``."""
+    started_at: str
+    """Instant, ``YYYY-MM-DDTHH:MM:SSZ``."""
+    finished_at: str
+    """Instant, ``YYYY-MM-DDTHH:MM:SSZ``."""
+    pages: int
+    """Inputs that reached an end state."""
+    articles: int
+    """Records written."""
+    unchanged: int
+    """Pages whose article is already known in the same words."""
+    rejects: int
+    """Pages that are no article."""
+    failures: int
+    """Addresses that brought no page, and files that could not be read."""
+    rejects_by_reason: Mapping[str, int] = field(default_factory=dict)
+    """Number of lines in the rejects file, by reason (failures included)."""
+    files: tuple[ManifestFile, ...] = ()
+    """What was written."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Versions of newsscrape and of the libraries that shape the output."""
+    exit_code: int = 0
+    """Exit code of the command."""

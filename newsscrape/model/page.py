@@ -1,0 +1,54 @@
+"""A fetched page, before anything was understood of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newsscrape.model.claim import Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Where the raw page lies in the archive."""
+
+    file: str
+    """Name of the WARC file, without its folder."""
+    offset: int
+    """Byte offset of the response record in that file."""
+    length: int
+    """Length of the compressed record in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Bytes of one page and what is known of how they were obtained.
+
+    From a live response, a saved file, a WARC record or a text capture; ``read`` is the only room that looks inside
+    ``body``.
+    """
+
+    body: bytes
+    """The page, content encoding (gzip, br …) already undone."""
+    url: str | None = None
+    """Address after redirects; None when the source does not say."""
+    requested_url: str | None = None
+    """Address as asked for."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """HTTP headers, names in lower case; ``content-type`` alone decides between HTML and plain text."""
+    http_status: int | None = None
+    """Status code; None when the source does not say."""
+    fetched_at: datetime | None = None
+    """Instant of the fetch, aware, UTC, whole seconds; None when the source does not say."""
+    claims: tuple[Claim, ...] = ()
+    """What a feed or sitemap said of this address."""
+    capture: Capture | None = None
+    """Where the raw page lies in the archive."""
+
+    @property
+    def content_type(self) -> str:
+        """The value of the ``content-type`` header, or the empty string."""
+        return next((value for name, value in self.headers if name == "content-type"), "")
