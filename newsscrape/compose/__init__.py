@@ -1,0 +1,1 @@
+"""Labelled blocks → Article: one field, one file."""

@@ -1,0 +1,24 @@
+"""What a field's search brought, with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from newsscrape.model.claim import Origin
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Generic[Value_co]):
+    """A field's value and its provenance."""
+
+    value: Value_co
+    """The value; None or an empty tuple when nothing trustworthy was found."""
+    origin: Origin | None = None
+    """Where it came from; None with an empty value."""
+    raw: str | None = None
+    """The string it was read from, where the record keeps it."""
+    warnings: tuple[str, ...] = ()
+    """Stable codes of what should be looked at."""

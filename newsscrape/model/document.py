@@ -1,0 +1,78 @@
+"""A page as ``read`` understood it: blocks in reading order, claims, links, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsscrape.model.block import Block, LabelledBlock, Tree
+from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.label import Label
+from newsscrape.model.link import Link
+from newsscrape.model.page import Page
+from newsscrape.model.site import Site
+
+
+class Picture(NamedTuple):
+    """An image of the page, not yet judged."""
+
+    url: str
+    """Address of the largest source as written."""
+    alt: str
+    """Alternative text."""
+    element: int
+    """Index of the ``img`` in the tree."""
+    before_block: int
+    """Index of the first block that comes after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One page, read once."""
+
+    page: Page
+    """Where it came from."""
+    url: str | None
+    """Address of the page: as fetched, else as the page claims it."""
+    base_url: str
+    """What relative addresses are resolved against; the empty string when unknown."""
+    title: str
+    """Content of the ``title`` element."""
+    declared_language: str | None
+    """The ``lang`` attribute of the root, else what the header or meta says."""
+    claims: tuple[Claim, ...]
+    """What page, feed and sitemap say of the article: page first, strongest origin first."""
+    tree: Tree
+    """The elements the blocks stand in."""
+    blocks: tuple[Block, ...]
+    """All runs of text, in reading order."""
+    pictures: tuple[Picture, ...]
+    """All images, in reading order."""
+    links: tuple[Link, ...]
+    """All addresses the page points to, in reading order."""
+    warnings: tuple[str, ...]
+    """Stable codes of what was odd in the bytes."""
+
+    def claimed(self, name: str, *origins: Origin) -> tuple[Claim, ...]:
+        """Give the claims of that schema.org name, of these origins only when any are given."""
+        return tuple(c for c in self.claims if c.name == name and (not origins or c.origin in origins))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledPage:
+    """A document whose every block has its label."""
+
+    document: Document
+    """The page."""
+    site: Site | None
+    """Its profile, where there is one."""
+    language: str | None
+    """BCP 47 tag of the text, declared or detected; what the field rooms pick their words by."""
+    blocks: tuple[LabelledBlock, ...]
+    """All blocks with their labels, in reading order."""
+    confidence: float
+    """0-1: how sure the labelling is of the body as a whole."""
+
+    def labelled(self, *labels: Label) -> tuple[LabelledBlock, ...]:
+        """Give the blocks that bear one of these labels, in reading order."""
+        return tuple(b for b in self.blocks if b.label in labels)
