@@ -1,0 +1,86 @@
+"""TOML files of ``newsscrape/data``: loaded once, every value checked for its shape, faults named by path and key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from newsscrape.errors import ProfileError
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a data file, asked key by key."""
+
+    path: str
+    """The file, relative to ``newsscrape/data``."""
+    content: Mapping[str, object]
+    """Its values as TOML gives them."""
+    prefix: str = ""
+    """Keys of the tables around this one, each followed by a dot."""
+
+    def fault(self, key: str, expected: str) -> ProfileError:
+        """Give the error that names the file, the key and what should have stood there."""
+        return ProfileError(f"newsscrape/data/{self.path}: {self.prefix}{key}: expected {expected}; mend the file.")
+
+    def known(self, *keys: str) -> None:
+        """Raise `ProfileError` when the table has a key besides these."""
+        for key in self.content:
+            if key not in keys:
+                raise self.fault(key, f"one of the keys {', '.join(keys)}")
+
+    def text(self, key: str) -> str | None:
+        """Give the string under that key, None when it is missing; raise `ProfileError` for anything else."""
+        value = self.content.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.strip():
+            raise self.fault(key, "a string that is not empty")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Give the list of strings under that key, empty when it is missing; raise `ProfileError` for anything else."""
+        value = self.content.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise self.fault(key, "a list of strings that are not empty")
+        return tuple(value)
+
+    def number(self, key: str) -> float:
+        """Give the positive number under that key; raise `ProfileError` when it is missing or anything else."""
+        value = self.content.get(key)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
+            raise self.fault(key, "a positive number")
+        return float(value)
+
+    def table(self, key: str) -> Table:
+        """Give the table under that key, empty when it is missing; raise `ProfileError` for anything else."""
+        value = self.content.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fault(key, "a table")
+        return Table(self.path, value, f"{self.prefix}{key}.")
+
+
+@cache
+def load_table(path: str) -> Table:
+    """Read a TOML file.
+
+    In: its path relative to ``newsscrape/data``, with forward slashes; out: its top table. Raises `ProfileError` when
+    the file is missing or no TOML.
+    """
+    try:
+        content = tomllib.loads(resources.files("newsscrape").joinpath("data", path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ProfileError(f"newsscrape/data/{path}: there is no such file; add it or correct the name.") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"newsscrape/data/{path}: expected TOML in UTF-8, found: {error}; mend the file.") from None
+    return Table(path, content)
+
+
+@cache
+def file_names(folder: str) -> tuple[str, ...]:
+    """Give the names of the TOML files in a folder of ``newsscrape/data``, without ``.toml``, sorted."""
+    entries = resources.files("newsscrape").joinpath("data", folder).iterdir()
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")))

@@ -1,0 +1,43 @@
+import pytest
+
+from newsscrape.errors import ProfileError
+from newsscrape.policy.files import Table, load_table
+
+TABLE = Table("languages/xx.toml", {"word": "a", "words": ["a", "b"], "speed": 3, "empty": "", "inner": {"speed": "x"}})
+
+
+def test_values_come_back_in_their_shape() -> None:
+    assert TABLE.text("word") == "a"
+    assert TABLE.texts("words") == ("a", "b")
+    assert TABLE.number("speed") == 3.0
+
+
+def test_missing_values_are_empty() -> None:
+    assert TABLE.text("missing") is None
+    assert TABLE.texts("missing") == ()
+    assert TABLE.table("missing").content == {}
+
+
+def test_a_wrong_shape_names_file_and_key() -> None:
+    for asked in (TABLE.texts, TABLE.number, TABLE.table):
+        with pytest.raises(ProfileError, match=r"languages/xx\.toml: word: expected"):
+            asked("word")
+    with pytest.raises(ProfileError, match=r"languages/xx\.toml: empty: expected"):
+        TABLE.text("empty")
+    with pytest.raises(ProfileError, match=r"languages/xx\.toml: missing: expected"):
+        TABLE.number("missing")
+
+
+def test_a_fault_in_an_inner_table_names_the_whole_key() -> None:
+    with pytest.raises(ProfileError, match=r"inner\.speed: expected a positive number"):
+        TABLE.table("inner").number("speed")
+
+
+def test_an_unknown_key_is_refused() -> None:
+    with pytest.raises(ProfileError, match="speed"):
+        TABLE.known("word", "words", "empty", "inner")
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(ProfileError, match=r"languages/no-such\.toml"):
+        load_table("languages/no-such.toml")
