@@ -1,0 +1,72 @@
+# Every target sets up what it needs. Taken for granted: Python 3.11 or newer, git, make, and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SHARED ?= ../shared
+SETS ?= $(wildcard $(SHARED)/bench/*/truth.jsonl)
+PAGE ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check lint types imports format schema evaluate golden-new clean
+
+help: ## list the targets
+	@echo 'make TARGET [PYTHON=python3.12]'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+# What `make demo` needs: the project and its own libraries.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "newsscrape needs Python 3.11 or newer, and '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 || true)" >&2; \
+	  echo "Name another one, for instance: make demo PYTHON=python3.12" >&2; exit 1; }
+	@echo 'Setting up $(VENV) (once; a minute or two) ...'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu it is a package of its own (python3-venv)." >&2; exit 1; }
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@$(PIP) install --editable .
+	@touch $@
+
+# What the tests and checks need on top.
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo 'Adding the tools for tests and checks to $(VENV) ...'
+	@$(PIP) install --group dev --group docs --editable '.[evaluate]'
+	@touch $@
+
+demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
+	@$(BIN)/python fixtures/demo.py
+
+test: $(VENV)/.installed-dev ## run the whole suite, with branch coverage (ARGS='-k guard' picks)
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+check: lint types imports ## lint, types and import contracts
+
+lint: $(VENV)/.installed-dev ## ruff: every rule, and the format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev ## mypy, strict
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev ## imports go down only
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
+	$(BIN)/python -c 'from newsscrape.model.schema import *; print(as_text(article_schema()), end="")' \
+	  > newsscrape/data/article.schema.json.new
+	mv newsscrape/data/article.schema.json.new newsscrape/data/article.schema.json
+
+evaluate: $(VENV)/.installed-dev ## accuracy on the labelled pages, beside trafilatura's
+	@test -n "$(SETS)" || { echo "No labelled pages under $(SHARED)/bench. Name some: make evaluate SETS=FOLDER" >&2; exit 1; }
+	$(BIN)/scrapy evaluate $(patsubst %/truth.jsonl,%,$(SETS)) --against trafilatura --floors fixtures/floors.json
+
+clean: ## remove what was made here, the virtual environment included; output/ stays
+	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache \
+	  .import_linter_cache .hypothesis
+	find newsscrape tests fixtures -name __pycache__ -type d -prune -exec rm -rf {} +
