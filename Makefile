@@ -3,7 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# pip's warnings are kept in a file and shown only when it fails.
+install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/pip.log 2>&1 || { \
+	  cat $(VENV)/pip.log >&2; exit 1; }
 SHARED ?= ../shared
 SETS ?= $(wildcard $(SHARED)/bench/*/truth.jsonl)
 PAGE ?=
@@ -20,19 +22,19 @@ help: ## list the targets
 # What `make demo` needs: the project and its own libraries.
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "newsscrape needs Python 3.11 or newer, and '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 || true)" >&2; \
+	  echo "newsscrape needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo not there)." >&2; \
 	  echo "Name another one, for instance: make demo PYTHON=python3.12" >&2; exit 1; }
 	@echo 'Setting up $(VENV) (once; a minute or two) ...'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu it is a package of its own (python3-venv)." >&2; exit 1; }
-	@$(PIP) install --upgrade 'pip>=25.1'
-	@$(PIP) install --editable .
+	@$(call install,--upgrade 'pip>=25.1')
+	@$(call install,--editable .)
 	@touch $@
 
 # What the tests and checks need on top.
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo 'Adding the tools for tests and checks to $(VENV) ...'
-	@$(PIP) install --group dev --group docs --editable '.[evaluate]'
+	@$(call install,--group dev --group docs --editable '.[evaluate]')
 	@touch $@
 
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
