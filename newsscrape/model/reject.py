@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
-from newsscrape.model.page import Capture
+from newsscrape.model.page import Capture, Page
 
 
 class Reason(StrEnum):
@@ -78,3 +79,17 @@ class Reject:
     """SHA-256 of the page's bytes, hexadecimal; null when no page was brought."""
     capture: Capture | None
     """Where the raw page lies in the archive."""
+
+    @classmethod
+    def of(cls, page: Page, reason: Reason, detail: str) -> Reject:
+        """Give the reject of a page that was brought."""
+        return cls(
+            url=page.url,
+            requested_url=page.requested_url,
+            reason=reason,
+            detail=detail,
+            http_status=page.http_status,
+            fetched_at=page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ") if page.fetched_at else None,
+            content_sha256=sha256(page.body).hexdigest(),
+            capture=page.capture,
+        )

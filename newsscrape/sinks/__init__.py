@@ -1,0 +1,1 @@
+"""Article → bytes: JSON Lines, and the account of a run."""

@@ -1,0 +1,77 @@
+"""A file that bears its name only when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from newsscrape.errors import StorageError
+from newsscrape.model.manifest import ManifestFile
+
+
+class PartFile:
+    """Lines on their way to ``path``, kept under ``path.part`` until `publish`.
+
+    Each line is handed to the operating system at once, so that a killed process loses none it wrote.
+    Every method raises `StorageError` when the disk refuses.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.part = path.with_name(path.name + ".part")
+        self._records = 0
+        self._sha256 = hashlib.sha256()
+        with _refused(self.part):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: BinaryIO = self.part.open("wb", buffering=0)
+
+    def write(self, line: bytes) -> None:
+        """Append one line, newline included."""
+        with _refused(self.part):
+            rest = memoryview(line)
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        self._sha256.update(line)
+        self._records += 1
+
+    def sync(self) -> None:
+        """Return when the lines written so far would survive a power cut."""
+        with _refused(self.part):
+            os.fsync(self._file.fileno())
+
+    def publish(self) -> ManifestFile:
+        """Close the file, give it its name, and tell what is in it."""
+        self.sync()
+        self.abandon()
+        with _refused(self.path):
+            self.part.replace(self.path)
+            _sync_folder(self.path.parent)
+        return ManifestFile(name=self.path.name, records=self._records, sha256=self._sha256.hexdigest())
+
+    def abandon(self) -> None:
+        """Close the file and leave it under the name of a part."""
+        with _refused(self.part):
+            self._file.close()
+
+
+@contextlib.contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"{path}: cannot be written ({error.strerror or error}); "
+            "make room on this disk or choose another folder, then run again."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

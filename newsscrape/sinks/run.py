@@ -1,0 +1,123 @@
+"""The files of one run: records, rejects, and the manifest that accounts for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from importlib.metadata import version
+from pathlib import Path
+
+from newsscrape.model.article import Article
+from newsscrape.model.extraction import Extraction
+from newsscrape.model.manifest import Manifest
+from newsscrape.sinks.jsonl import encode_article, encode_indented, encode_reject
+from newsscrape.sinks.part import PartFile
+
+SHAPING_LIBRARIES = ("newsscrape", "scrapy", "turbohtml", "trafilatura")
+"""Distributions whose version decides what a record looks like."""
+
+
+class Blocks(Enum):
+    """Whether records carry their page map."""
+
+    DROP = "drop"
+    KEEP = "keep"
+
+
+class Tally:
+    """Counts end states, so that a run's account balances."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.unchanged = 0
+        self.by_reason: Counter[str] = Counter()
+        self.failures = 0
+
+    def count(self, extraction: Extraction) -> None:
+        """Count one page that became an article or a reject."""
+        outcome = extraction.outcome
+        if isinstance(outcome, Article):
+            self.articles += 1
+            return
+        self.by_reason[outcome.reason.value] += 1
+        self.failures += outcome.reason.is_failure
+
+    @property
+    def rejects(self) -> int:
+        """Pages that are no article."""
+        return self.by_reason.total() - self.failures
+
+    @property
+    def pages(self) -> int:
+        """Inputs that reached an end state."""
+        return self.articles + self.unchanged + self.by_reason.total()
+
+
+class RecordFiles:
+    """The three files of a run, ``<stem>.jsonl``, ``.rejects.jsonl`` and ``.manifest.json``.
+
+    In: the path of the records, the spider's name, the run's identifier and the instant it started,
+    ``YYYY-MM-DDTHH:MM:SSZ``. The files get their names in `close`, the manifest last. Every method raises
+    `StorageError` when the disk refuses.
+    """
+
+    def __init__(self, records: Path, spider: str, run: str, started_at: str, blocks: Blocks = Blocks.DROP) -> None:
+        self.tally = Tally()
+        self._spider, self._run, self._started_at, self._blocks = spider, run, started_at, blocks
+        stem = records.name.removesuffix(".jsonl")
+        self._manifest = records.with_name(f"{stem}.manifest.json")
+        self._records = PartFile(records)
+        self._rejects = PartFile(records.with_name(f"{stem}.rejects.jsonl"))
+
+    def write(self, extraction: Extraction) -> None:
+        """Write one end state: an article to the records, a reject to the rejects."""
+        outcome = extraction.outcome
+        if isinstance(outcome, Article):
+            kept = extraction.blocks if self._blocks is Blocks.KEEP else ()
+            self._records.write(encode_article(outcome, kept))
+        else:
+            self._rejects.write(encode_reject(outcome))
+        self.tally.count(extraction)
+
+    def count_unchanged(self) -> None:
+        """Count a page whose article is already known in the same words."""
+        self.tally.unchanged += 1
+
+    def sync(self) -> None:
+        """Return when everything written so far would survive a power cut."""
+        self._records.sync()
+        self._rejects.sync()
+
+    def close(self, finished_at: str, exit_code: int) -> Manifest:
+        """Give the files their names, write the manifest, and return it."""
+        manifest = Manifest(
+            run=self._run,
+            spider=self._spider,
+            started_at=self._started_at,
+            finished_at=finished_at,
+            pages=self.tally.pages,
+            articles=self.tally.articles,
+            unchanged=self.tally.unchanged,
+            rejects=self.tally.rejects,
+            failures=self.tally.failures,
+            rejects_by_reason=dict(sorted(self.tally.by_reason.items())),
+            files=(self._records.publish(), self._rejects.publish()),
+            versions={name: version(name) for name in SHAPING_LIBRARIES},
+            exit_code=exit_code,
+        )
+        account = PartFile(self._manifest)
+        account.write(encode_indented(manifest))
+        account.publish()
+        return manifest
+
+    def abandon(self) -> None:
+        """Close the files and leave them under the names of parts."""
+        self._records.abandon()
+        self._rejects.abandon()
+
+
+class RunFiles(RecordFiles):
+    """The files of a crawl: ``articles/<spider>-<run>.jsonl`` and the others under the output folder."""
+
+    def __init__(self, folder: Path, spider: str, run: str, started_at: str, blocks: Blocks = Blocks.DROP) -> None:
+        super().__init__(folder / "articles" / f"{spider}-{run}.jsonl", spider, run, started_at, blocks)

@@ -1,0 +1,109 @@
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import wait
+from importlib import import_module
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from newsscrape.isolate import Extractors, Reader
+from newsscrape.model.article import Article
+from newsscrape.model.extraction import Extraction
+from newsscrape.model.page import Page
+from newsscrape.model.reject import Reason, Reject
+
+
+@pytest.fixture(scope="module")
+def misbehave() -> Iterator[Reader]:
+    """The reader under tests/, importable in children too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parent))
+        yield import_module("misbehave").read
+
+
+@pytest.fixture(scope="module")
+def extractors(misbehave: Reader) -> Iterator[Extractors]:
+    with Extractors(2, time_limit=0.6, memory_limit=1_000_000_000, read=misbehave) as pool:
+        yield pool
+
+
+def outcome(extractors: Extractors, body: bytes) -> Article | Reject:
+    return extractors.submit(Page(body=body, url="https://a.example/")).result(30).outcome
+
+
+def test_a_page_comes_back_read(extractors: Extractors) -> None:
+    article = outcome(extractors, b"fine")
+    assert isinstance(article, Article)
+    assert (article.url, article.text) == ("https://a.example/", "fine")
+    assert article.warnings != (str(os.getpid()),)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason", "detail"),
+    [
+        (b"hang", Reason.TIMED_OUT, "longer than 0.6 s"),
+        (b"exit", Reason.CRASHED, "exit code 3"),
+        (b"segfault", Reason.CRASHED, "SIGSEGV"),
+        (b"memory", Reason.CRASHED, "1000000000 bytes of memory"),
+        (b"raise", Reason.CRASHED, "ValueError: a fault of our own"),
+    ],
+)
+def test_a_page_that_misbehaves_is_rejected(extractors: Extractors, body: bytes, reason: Reason, detail: str) -> None:
+    reject = outcome(extractors, body)
+    assert isinstance(reject, Reject)
+    assert (reject.url, reject.reason) == ("https://a.example/", reason)
+    assert detail in reject.detail
+
+
+def test_other_pages_never_notice(extractors: Extractors) -> None:
+    bodies = [b"exit" if n % 10 == 3 else b"segfault" if n % 10 == 7 else b"page %d" % n for n in range(60)]
+    promises = [extractors.submit(Page(body=body)) for body in bodies]
+    outcomes = [promise.result(60).outcome for promise in promises]
+    assert [found.text.encode() for found in outcomes if isinstance(found, Article)] == [
+        body for body in bodies if body.startswith(b"page")
+    ]
+    assert {found.reason for found in outcomes if isinstance(found, Reject)} == {Reason.CRASHED}
+
+
+def test_a_child_killed_while_idle_costs_no_page(extractors: Extractors) -> None:
+    for _ in range(3):
+        article = outcome(extractors, b"whose")
+        assert isinstance(article, Article)
+        os.kill(int(article.warnings[0]), signal.SIGKILL)
+        promises = [extractors.submit(Page(body=b"after %d" % n)) for n in range(8)]
+        assert all(isinstance(promise.result(30).outcome, Article) for promise in promises)
+
+
+def test_nothing_a_child_prints_reaches_standard_output(
+    extractors: Extractors, capfd: pytest.CaptureFixture[str]
+) -> None:
+    outcome(extractors, b"print")
+    assert capfd.readouterr().out == ""
+
+
+def test_leaving_waits_for_the_pages_under_way(misbehave: Reader) -> None:
+    with Extractors(1, read=misbehave) as pool:
+        promises = [pool.submit(Page(body=b"%d" % n)) for n in range(20)]
+    assert [promise.result(0).outcome.text for promise in promises] == [str(n) for n in range(20)]
+
+
+def test_an_interrupt_ends_the_children_at_once(misbehave: Reader) -> None:
+    started = monotonic()
+    children: list[int] = []
+    with pytest.raises(KeyboardInterrupt), Extractors(2, read=misbehave) as pool:  # noqa: PT012 - raised inside
+        children = [int(found.warnings[0]) for found in _articles(pool, 8)]
+        promises = [pool.submit(Page(body=body)) for body in (b"hang", b"hang", b"never read")]
+        raise KeyboardInterrupt
+    assert monotonic() - started < 10
+    assert all(promise.cancelled() for promise in promises)
+    for child in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(child, 0)
+    assert wait(promises, 0).not_done == set()
+
+
+def _articles(pool: Extractors, number: int) -> list[Article]:
+    found: list[Extraction] = [promise.result(30) for promise in [pool.submit(Page(body=b"x"))] * number]
+    return [extraction.outcome for extraction in found if isinstance(extraction.outcome, Article)]
