@@ -61,8 +61,7 @@ _CONSTRAINTS: dict[str, Schema] = {
 """What a field's type does not say, by field name, wherever the field stands."""
 
 _ID: Schema = {
-    "type": ["string", "number", "null"],
-    "description": "The id of the line asked with; only in answers to JSON Lines that carry one.",
+    "description": "The id of the line asked with, any JSON value; only in answers to JSON Lines that carry one.",
 }
 
 
