@@ -1,0 +1,1 @@
+"""The commands: everything is Scrapy's own command line (``COMMANDS_MODULE``)."""

@@ -1,0 +1,194 @@
+"""``scrapy evaluate``: accuracy on labelled pages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, TextIO
+
+from rich.console import Console
+from rich.progress import track
+from scrapy.commands import ScrapyCommand
+
+from newsscrape.errors import InputError, UsageError
+from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
+from newsscrape.evaluate.gold import Dataset, find_datasets, load_dataset
+from newsscrape.evaluate.measure import Measurement, measure
+from newsscrape.evaluate.table import ToolResult, page_line, result_object, result_of, table_of, worst
+from newsscrape.evaluate.tools import OWN, TOOLS
+
+EXIT_USAGE = 1
+EXIT_FALLEN = 2
+JOBS = 2
+CRASHES_SHOWN = 10
+NO_FLOORS = Floors(floors={}, highest={}, reasons={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated:
+    """One set with the results of the tools, ours first."""
+
+    dataset: Dataset
+    """The set."""
+    results: tuple[ToolResult, ...]
+    """How each tool did."""
+
+
+class Command(ScrapyCommand):
+    """Measure how right the extraction is on pages whose truth is known."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Give the arguments as the help shows them."""
+        return "[options] DATASET..."
+
+    def short_desc(self) -> str:
+        """Give the line of the list of commands."""
+        return "Measure accuracy on labelled pages"
+
+    def long_desc(self) -> str:
+        """Give the text of the help."""
+        return (
+            "Measures the extraction on labelled pages and prints a table for each set. DATASET is a folder with "
+            "truth.jsonl and html/, or one that holds such folders. Exit code 0: done; 1: a folder, file or option "
+            "is wrong; 2: a figure is worse than its floor. "
+            "Examples: scrapy evaluate ../shared/bench --against trafilatura --floors fixtures/floors.json; "
+            "scrapy evaluate ../shared/bench/wcxb --pages 50 --worst 10"
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command to Scrapy's own."""
+        super().add_options(parser)
+        group = parser.add_argument_group(title="Evaluation")
+        others = [name for name in TOOLS if name != OWN]
+        group.add_argument(
+            "--against", action="append", default=[], choices=others, help="measure another tool too; repeatable"
+        )
+        group.add_argument("--floors", type=Path, metavar="FILE", help="exit with 2 where a figure is below its floor")
+        group.add_argument("--raise-floors", action="store_true", help="raise the floors of FILE to the figures")
+        group.add_argument("--pages", type=int, metavar="N", help="only the first N pages of each set")
+        group.add_argument(
+            "--domains-out", default="", metavar="NAME[,NAME]", help="leave out pages of these registered domains"
+        )
+        group.add_argument("--jobs", type=int, default=JOBS, metavar="N", help=f"processes to use (default {JOBS})")
+        group.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of each set")
+        group.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+        group.add_argument("--per-page", type=Path, metavar="FILE", help="write a JSON line for each page and tool")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Evaluate and set the exit code."""
+        try:
+            self.exitcode = _evaluate(args, opts)
+        except UsageError as error:
+            print(f"scrapy evaluate: {error}", file=sys.stderr)
+            self.exitcode = EXIT_USAGE
+
+
+def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
+    _check(args, opts)
+    datasets = [_cut(load_dataset(folder), opts) for name in args for folder in find_datasets(Path(name))]
+    floors = load_floors(opts.floors) if opts.floors else NO_FLOORS
+    if opts.per_page:
+        with _open(opts.per_page) as per_page:
+            evaluated = [_evaluate_set(dataset, floors, opts, per_page) for dataset in datasets]
+    else:
+        evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
+    if opts.json:
+        with _open(opts.json) as target:
+            json.dump(_figures_object(evaluated), target, indent=2)
+            target.write("\n")
+    if opts.raise_floors:
+        return _raise(floors, evaluated, opts.floors)
+    return _gate(floors, evaluated)
+
+
+def _check(args: list[str], opts: argparse.Namespace) -> None:
+    if not args:
+        raise UsageError("no DATASET given; name a folder with truth.jsonl and html/")
+    for option in ("pages", "jobs"):
+        value = getattr(opts, option)
+        if value is not None and value < 1:
+            raise UsageError(f"--{option} is {value}, expected 1 or more")
+    if opts.raise_floors and not opts.floors:
+        raise UsageError("--raise-floors needs --floors FILE to know what to write")
+    if opts.floors and (opts.pages or opts.domains_out):
+        raise UsageError("--floors hold for whole sets; leave out --pages and --domains-out")
+
+
+def _cut(dataset: Dataset, opts: argparse.Namespace) -> Dataset:
+    out = {name.strip().lower() for name in opts.domains_out.split(",")}
+    pages = tuple(page for page in dataset.pages if page.domain not in out)[: opts.pages]
+    if not pages:
+        raise UsageError(f"{dataset.name}: no page is left after --domains-out {opts.domains_out}")
+    return Dataset(name=dataset.name, kind=dataset.kind, pages=pages)
+
+
+def _evaluate_set(dataset: Dataset, floors: Floors, opts: argparse.Namespace, per_page: TextIO | None) -> Evaluated:
+    measured = {tool: _measure(tool, dataset, opts.jobs) for tool in dict.fromkeys([OWN, *opts.against])}
+    metric = dataset.kind.metric
+    results = tuple(result_of(tool, metric, found) for tool, found in measured.items())
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(table_of(dataset.name, results, floors.floors.get(dataset.name, {})))
+    for tool, found in measured.items():
+        _print_crashes(tool, found)
+        if per_page:
+            per_page.writelines(
+                json.dumps(page_line(dataset.name, tool, one), ensure_ascii=False) + "\n" for one in found
+            )
+    if opts.worst:
+        print(f"Worst pages of {dataset.name}:", *worst(metric, measured[OWN], opts.worst), sep="\n  ", end="\n\n")
+    return Evaluated(dataset=dataset, results=results)
+
+
+def _measure(tool: str, dataset: Dataset, jobs: int) -> list[Measurement]:
+    return list(
+        track(
+            measure(tool, dataset.pages, jobs),
+            description=f"{dataset.name}, {tool}",
+            total=len(dataset.pages),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+    )
+
+
+def _print_crashes(tool: str, found: list[Measurement]) -> None:
+    crashed = [one for one in found if one.failure]
+    for one in crashed[:CRASHES_SHOWN]:
+        print(f"{tool} failed on {one.gold.path.name}: {one.failure}", file=sys.stderr)
+    if len(crashed) > CRASHES_SHOWN:
+        print(f"{tool} failed on {len(crashed)} pages in all; --per-page FILE lists them.", file=sys.stderr)
+
+
+def _figures_object(evaluated: list[Evaluated]) -> dict[str, list[dict[str, object]]]:
+    return {one.dataset.name: [result_object(result) for result in one.results] for one in evaluated}
+
+
+def _raise(floors: Floors, evaluated: list[Evaluated], path: Path) -> int:
+    for one in evaluated:
+        floors = raised(floors, one.dataset.name, one.results[0].figures)
+    with _open(path) as target:
+        target.write(dump_floors(floors))
+    print(f"Floors raised in {path}.")
+    return 0
+
+
+def _gate(floors: Floors, evaluated: list[Evaluated]) -> int:
+    fallen = [fall for one in evaluated for fall in falls(floors, one.dataset.name, one.results[0].figures)]
+    for fall in fallen:
+        print(f"{fall.dataset}: {fall.figure} is {fall.value:.4f}, its floor is {fall.floor:.4f}.", file=sys.stderr)
+    return EXIT_FALLEN if fallen else 0
+
+
+def _open(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from error

@@ -1,0 +1,84 @@
+"""The extractors that are measured: a page in, an answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+import trafilatura
+from trafilatura.settings import Document
+
+from newsscrape.errors import UsageError
+from newsscrape.extract import read_page
+from newsscrape.model.article import Article
+from newsscrape.model.page import Page
+
+OWN = "newsscrape"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a tool says of a page; None and empty: nothing."""
+
+    text: str = ""
+    """The article's text."""
+    headline: str | None = None
+    """Its headline."""
+    authors: tuple[str, ...] = ()
+    """Names, or strings of several names."""
+    published_date: str | None = None
+    """Calendar day, ``YYYY-MM-DD``."""
+    reject: str | None = None
+    """Why the tool holds the page for no article, where it says so."""
+
+
+Tool: TypeAlias = Callable[[Page], Answer]
+
+
+def ask_newsscrape(page: Page) -> Answer:
+    """Ask this project; a reject is an answer without text."""
+    outcome = read_page(page).outcome
+    if not isinstance(outcome, Article):
+        return Answer(reject=outcome.reason.value)
+    return Answer(
+        text=outcome.text,
+        headline=outcome.headline,
+        authors=outcome.authors,
+        published_date=outcome.published_date,
+    )
+
+
+def ask_trafilatura(page: Page) -> Answer:
+    """Ask trafilatura, without comments, with metadata and its other defaults (trafilatura.readthedocs.io)."""
+    document = trafilatura.bare_extraction(_markup(page), url=page.url, include_comments=False, with_metadata=True)
+    if not isinstance(document, Document):
+        return Answer()
+    return Answer(
+        text=document.text or "",
+        headline=document.title,
+        authors=(document.author,) if document.author else (),
+        published_date=document.date,
+    )
+
+
+def ask_htmldate(page: Page) -> Answer:
+    """Ask htmldate for the original date (htmldate.readthedocs.io); raises `UsageError` if it is not installed."""
+    try:
+        from htmldate import find_date  # noqa: PLC0415 - an extra, not needed by anything else
+    except ImportError as error:
+        raise UsageError("htmldate is not installed; install newsscrape[evaluate] to measure against it") from error
+    return Answer(published_date=find_date(_markup(page), url=page.url, original_date=True))
+
+
+def _markup(page: Page) -> bytes | str:
+    if "charset=utf-8" in page.content_type:
+        return page.body.decode("utf-8", errors="replace")
+    return page.body
+
+
+TOOLS: Mapping[str, Tool] = MappingProxyType(
+    {OWN: ask_newsscrape, "trafilatura": ask_trafilatura, "htmldate": ask_htmldate}
+)
+"""By the name used on the command line."""
