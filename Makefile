@@ -13,7 +13,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema evaluate golden-new clean
+.PHONY: help demo test check lint types imports format schema docs evaluate clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -63,6 +63,9 @@ schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
 	$(BIN)/python -c 'from newsscrape.model.schema import *; print(as_text(article_schema()), end="")' \
 	  > newsscrape/data/article.schema.json.new
 	mv newsscrape/data/article.schema.json.new newsscrape/data/article.schema.json
+
+docs: schema ## write the tables of docs/record.md anew from the docstrings
+	$(BIN)/python docs/tables.py
 
 evaluate: $(VENV)/.installed-dev ## accuracy on the labelled pages, beside trafilatura's
 	@test -n "$(SETS)" || { echo "No labelled pages under $(SHARED)/bench. Name some: make evaluate SETS=FOLDER" >&2; exit 1; }

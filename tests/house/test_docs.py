@@ -1,0 +1,94 @@
+"""The docs name everything that exists, and what they link to is there."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import tomllib
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from newsscrape import settings
+from newsscrape.model.reject import Reason
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
+
+
+def text(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def anchors(page: Path) -> set[str]:
+    titles = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    for target, anchor in LINK.findall(text(page)):
+        goal = (ROOT / page).parent / target if target else ROOT / page
+        assert goal.exists(), f"{page} links to {target}"
+        assert not anchor or anchor in anchors(goal), f"{page} links to {target}#{anchor}"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
+def test_every_page_can_be_reached_from_the_readme(page: str) -> None:
+    assert f"({page}" in text("README.md")
+
+
+def test_the_tables_of_the_record_are_those_of_the_docstrings() -> None:
+    spec = importlib.util.spec_from_file_location("tables", ROOT / "docs/tables.py")
+    assert spec
+    assert spec.loader
+    tables = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tables)
+    assert tables.fresh(text("docs/record.md")) == text("docs/record.md"), "run `make docs`"
+
+
+def test_every_reason_is_explained() -> None:
+    assert table_codes("docs/record.md", "Reason codes") == [reason.value for reason in Reason]
+
+
+def test_every_warning_is_explained() -> None:
+    given = {code for path in (ROOT / "newsscrape").rglob("*.py") for code in warning_codes(path)}
+    assert set(table_codes("docs/record.md", "Warning codes")) == given
+
+
+def test_every_command_is_explained() -> None:
+    modules = (ROOT / "newsscrape/commands").glob("[!_]*.py")
+    commands = {path.stem for path in modules if "ScrapyCommand" in path.read_text(encoding="utf-8")}
+    explained = set(re.findall(r"^## scrapy (\w+)", text("docs/commands.md"), re.MULTILINE))
+    assert explained - {"crawl"} == commands
+
+
+def test_every_setting_is_explained() -> None:
+    ours = {name for name in dir(settings) if name.startswith("NEWSSCRAPE_")}
+    assert set(re.findall(r"^\| `(NEWSSCRAPE_\w+)`", text("docs/commands.md"), re.MULTILINE)) == ours
+
+
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads(text("pyproject.toml"))
+    groups = (*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values())
+    needed = [*project["project"]["dependencies"], *chain.from_iterable(groups)]
+    names = {re.split(r"[\[><=]", requirement)[0].lower() for requirement in needed}
+    cells = re.findall(r"^\| ([^|]+) \|", text("docs/dependencies.md"), re.MULTILINE)
+    assert {name.strip() for cell in cells for name in cell.split(",")} - {"library"} == names
+
+
+def table_codes(page: str, title: str) -> list[str]:
+    section = text(page).split(f"\n## {title}\n")[1].split("\n## ")[0]
+    return re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+
+
+def warning_codes(path: Path) -> set[str]:
+    """Collect what a module may put into ``warnings``: the codes stand as words where they are given."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef) and node.name == "Warning":
+            found |= {item.value for item in ast.walk(node) if isinstance(item, ast.Constant)}
+    return {code for code in found if isinstance(code, str) and re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", code)}
