@@ -6,9 +6,7 @@ BIN := $(VENV)/bin
 # pip's warnings are kept in a file and shown only when it fails.
 install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/pip.log 2>&1 || { \
 	  cat $(VENV)/pip.log >&2; exit 1; }
-SHARED ?= ../shared
-SETS ?= $(wildcard $(SHARED)/bench/*/truth.jsonl)
-PAGE ?=
+SETS ?= ../shared/bench
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -67,9 +65,10 @@ schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
 docs: schema ## write the tables of docs/record.md anew from the docstrings
 	$(BIN)/python docs/tables.py
 
-evaluate: $(VENV)/.installed-dev ## accuracy on the labelled pages, beside trafilatura's
-	@test -n "$(SETS)" || { echo "No labelled pages under $(SHARED)/bench. Name some: make evaluate SETS=FOLDER" >&2; exit 1; }
-	$(BIN)/scrapy evaluate $(patsubst %/truth.jsonl,%,$(SETS)) --against trafilatura --floors fixtures/floors.json
+evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatura's (SETS=FOLDER)
+	@test -d "$(firstword $(SETS))" || { \
+	  echo "No labelled pages in $(SETS). Name a folder that has some: make evaluate SETS=FOLDER" >&2; exit 1; }
+	$(BIN)/scrapy evaluate $(SETS) --against trafilatura --floors fixtures/floors.json
 
 clean: ## remove what was made here, the virtual environment included; output/ stays
 	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache \
