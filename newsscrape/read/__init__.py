@@ -1,0 +1,1 @@
+"""Page → Document: decode, tree, claims, blocks."""
