@@ -11,7 +11,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate clean
+.PHONY: help demo test check lint types imports format schema docs evaluate golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -69,6 +69,14 @@ evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatu
 	@test -d "$(firstword $(SETS))" || { \
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make evaluate SETS=FOLDER" >&2; exit 1; }
 	$(BIN)/scrapy evaluate $(SETS) --against trafilatura --floors fixtures/floors.json
+
+golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
+	@test -n "$(PAGE)" && test -n "$(URL)" || { \
+	  echo "Say which page: make golden-new PAGE=saved.html URL=https://..." >&2; exit 1; }
+	$(BIN)/python fixtures/golden.py "$(PAGE)" "$(URL)" $(FETCHED_AT)
+
+golden: $(VENV)/.installed-dev ## write the records of all golden pages anew, for git diff to show
+	$(BIN)/python fixtures/golden.py
 
 clean: ## remove what was made here, the virtual environment included; output/ stays
 	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache \
