@@ -18,7 +18,7 @@ from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, ra
 from newsscrape.evaluate.gold import Dataset, find_datasets, load_dataset
 from newsscrape.evaluate.measure import Measurement, measure
 from newsscrape.evaluate.table import ToolResult, page_line, result_object, result_of, table_of, worst
-from newsscrape.evaluate.tools import OWN, TOOLS
+from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool
 
 EXIT_USAGE = 1
 EXIT_FALLEN = 2
@@ -66,9 +66,8 @@ class Command(ScrapyCommand):
         """Add the options of this command to Scrapy's own."""
         super().add_options(parser)
         group = parser.add_argument_group(title="Evaluation")
-        others = [name for name in TOOLS if name != OWN]
         group.add_argument(
-            "--against", action="append", default=[], choices=others, help="measure another tool too; repeatable"
+            "--against", action="append", default=[], choices=list(OTHERS), help="measure another tool too; repeatable"
         )
         group.add_argument("--floors", type=Path, metavar="FILE", help="exit with 2 where a figure is below its floor")
         group.add_argument("--raise-floors", action="store_true", help="raise the floors of FILE to the figures")
@@ -130,27 +129,28 @@ def _cut(dataset: Dataset, opts: argparse.Namespace) -> Dataset:
 
 
 def _evaluate_set(dataset: Dataset, floors: Floors, opts: argparse.Namespace, per_page: TextIO | None) -> Evaluated:
-    measured = {tool: _measure(tool, dataset, opts.jobs) for tool in dict.fromkeys([OWN, *opts.against])}
+    tools = [NEWSSCRAPE, *(OTHERS[name] for name in dict.fromkeys(opts.against))]
+    measured = [(tool, _measure(tool, dataset, opts.jobs)) for tool in tools]
     metric = dataset.kind.metric
-    results = tuple(result_of(tool, metric, found) for tool, found in measured.items())
+    results = tuple(result_of(tool, metric, found) for tool, found in measured)
     console = Console(highlight=False, soft_wrap=True)
     console.print(table_of(dataset.name, results, floors.floors.get(dataset.name, {})))
-    for tool, found in measured.items():
+    for tool, found in measured:
         _print_crashes(tool, found)
         if per_page:
             per_page.writelines(
                 json.dumps(page_line(dataset.name, tool, one), ensure_ascii=False) + "\n" for one in found
             )
     if opts.worst:
-        print(f"Worst pages of {dataset.name}:", *worst(metric, measured[OWN], opts.worst), sep="\n  ", end="\n\n")
+        print(f"Worst pages of {dataset.name}:", *worst(metric, measured[0][1], opts.worst), sep="\n  ", end="\n\n")
     return Evaluated(dataset=dataset, results=results)
 
 
-def _measure(tool: str, dataset: Dataset, jobs: int) -> list[Measurement]:
+def _measure(tool: Tool, dataset: Dataset, jobs: int) -> list[Measurement]:
     return list(
         track(
             measure(tool, dataset.pages, jobs),
-            description=f"{dataset.name}, {tool}",
+            description=f"{dataset.name}, {tool.name}",
             total=len(dataset.pages),
             console=Console(stderr=True),
             transient=True,
@@ -159,12 +159,12 @@ def _measure(tool: str, dataset: Dataset, jobs: int) -> list[Measurement]:
     )
 
 
-def _print_crashes(tool: str, found: list[Measurement]) -> None:
+def _print_crashes(tool: Tool, found: list[Measurement]) -> None:
     crashed = [one for one in found if one.failure]
     for one in crashed[:CRASHES_SHOWN]:
-        print(f"{tool} failed on {one.gold.path.name}: {one.failure}", file=sys.stderr)
+        print(f"{tool.name} failed on {one.gold.path.name}: {one.failure}", file=sys.stderr)
     if len(crashed) > CRASHES_SHOWN:
-        print(f"{tool} failed on {len(crashed)} pages in all; --per-page FILE lists them.", file=sys.stderr)
+        print(f"{tool.name} failed on {len(crashed)} pages in all; --per-page FILE lists them.", file=sys.stderr)
 
 
 def _figures_object(evaluated: list[Evaluated]) -> dict[str, list[dict[str, object]]]:

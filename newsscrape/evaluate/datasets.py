@@ -21,7 +21,7 @@ class TextMetric(StrEnum):
     SEGMENTS = "segments"
     """Wanted and unwanted segments found, as in trafilatura's own evaluation (Barbaresi, ACL 2021)."""
     NONE = "none"
-    """The set knows no text; its main figure is the day."""
+    """The set knows no text; its figures are those of the day, as in htmldate's own evaluation (Barbaresi, 2020)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

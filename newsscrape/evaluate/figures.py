@@ -42,7 +42,8 @@ def figures_of(metric: TextMetric, pages: Sequence[ScoredPage]) -> Figures:
     """Give the figures of a set by name; a figure is missing where nothing is known that it could be made from."""
     text = _TEXT_FIGURES[metric](pages)
     scores = [page.score for page in pages]
-    known = {name: value for name in _MEANS if (value := _mean(scores, name)) is not None}
+    names = [name for name in _MEANS if not (name == "day" and metric is TextMetric.NONE)]
+    known = {name: value for name in names if (value := _mean(scores, name)) is not None}
     return {**text, **known}
 
 

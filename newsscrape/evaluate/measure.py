@@ -15,7 +15,7 @@ from pebble import ProcessExpired, ProcessPool
 from newsscrape.errors import UsageError
 from newsscrape.evaluate.gold import GoldPage, load_page
 from newsscrape.evaluate.score import PageScore, score_page
-from newsscrape.evaluate.tools import TOOLS, Answer
+from newsscrape.evaluate.tools import Answer, Tool
 
 PAGE_SECONDS = 120.0
 """Time a tool has for one page; many times what the slowest of the known sets takes."""
@@ -39,7 +39,7 @@ class Measurement:
     """Why there is no answer, if the tool crashed or took too long."""
 
 
-def measure(tool: str, pages: Sequence[GoldPage], jobs: int) -> Iterator[Measurement]:
+def measure(tool: Tool, pages: Sequence[GoldPage], jobs: int) -> Iterator[Measurement]:
     """Ask a tool about each page, ``jobs`` at a time; gives the measurements in the order of the pages.
 
     A tool that crashes, dies or takes too long on a page has given an empty answer there. Raises `InputError` for a
@@ -60,11 +60,11 @@ def measure(tool: str, pages: Sequence[GoldPage], jobs: int) -> Iterator[Measure
                 future.cancel()  # type: ignore[no-untyped-call]
 
 
-def _ask(tool: str, gold: GoldPage) -> Measurement:
+def _ask(tool: Tool, gold: GoldPage) -> Measurement:
     page = load_page(gold)
     started = time.process_time()
     try:
-        answer = TOOLS[tool](page)
+        answer = tool.ask(page)
     except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a tool raises is a page without an answer

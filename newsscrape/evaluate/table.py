@@ -12,14 +12,15 @@ from rich.table import Table
 from newsscrape.evaluate.datasets import TextMetric
 from newsscrape.evaluate.figures import LOWER_IS_BETTER, PAGE_FIGURE, Figures, ScoredPage, figures_of
 from newsscrape.evaluate.measure import Measurement
+from newsscrape.evaluate.tools import Scope, Tool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolResult:
     """How one tool did on one set."""
 
-    tool: str
-    """Name of the tool."""
+    tool: Tool
+    """What was asked."""
     pages: int
     """Pages it was asked about."""
     no_text: int
@@ -32,17 +33,18 @@ class ToolResult:
     """Its figures by name."""
 
 
-def result_of(tool: str, metric: TextMetric, measurements: Sequence[Measurement]) -> ToolResult:
+def result_of(tool: Tool, metric: TextMetric, measurements: Sequence[Measurement]) -> ToolResult:
     """Sum up how a tool did on the pages of a set."""
     scored = [ScoredPage(is_german=one.gold.is_german, score=one.score) for one in measurements]
     no_text = sum(not one.answer.text.strip() for one in measurements)
+    figures = {**figures_of(metric, scored), "no_text": no_text}
     return ToolResult(
         tool=tool,
         pages=len(measurements),
         no_text=no_text,
         crashes=sum(one.failure is not None for one in measurements),
         cpu_ms=1000 * median(one.cpu_seconds for one in measurements),
-        figures={**figures_of(metric, scored), "no_text": no_text},
+        figures={name: value for name, value in figures.items() if _is_asked(tool, metric, name)},
     )
 
 
@@ -50,11 +52,11 @@ def table_of(dataset: str, results: Sequence[ToolResult], floors: Mapping[str, f
     """Give the table of a set: a row for each figure, a column for each tool, the floor and the lead over the next."""
     first, *others = results
     table = Table(title=f"{dataset}: {first.pages} pages", title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("")
+    table.add_column("(↓: less is better)", no_wrap=True)
     for result in results:
-        table.add_column(result.tool, justify="right")
+        table.add_column(result.tool.name, justify="right")
     if others:
-        table.add_column(f"over {others[0].tool}", justify="right")
+        table.add_column(f"over {others[0].tool.name}", justify="right")
     if floors:
         table.add_column("floor", justify="right")
     for figure in _rows(results):
@@ -64,8 +66,8 @@ def table_of(dataset: str, results: Sequence[ToolResult], floors: Mapping[str, f
         if floors:
             cells.append(_cell(figure, floors.get(figure)))
         table.add_row(_NAMES.get(figure, figure.replace("_", " ")), *cells)
-    table.add_row("crashes", *(str(result.crashes) for result in results))
-    table.add_row("CPU ms a page, median", *(f"{result.cpu_ms:.1f}" for result in results))
+    table.add_row("crashes ↓", *(str(result.crashes) for result in results))
+    table.add_row("CPU ms a page (median) ↓", *(f"{result.cpu_ms:.1f}" for result in results))
     return table
 
 
@@ -78,12 +80,12 @@ def worst(metric: TextMetric, measurements: Sequence[Measurement], count: int) -
     return [f"{one.score[figure]:.4f}  {one.gold.id}  {one.gold.url or ''}{_why(one)}" for one in known[:count]]
 
 
-def page_line(dataset: str, tool: str, one: Measurement) -> dict[str, object]:
+def page_line(dataset: str, tool: Tool, one: Measurement) -> dict[str, object]:
     """Give a page's measurement as a JSON object: scores, what was answered and what is true."""
     truth = one.gold.truth
     return {
         "dataset": dataset,
-        "tool": tool,
+        "tool": tool.name,
         "id": one.gold.id,
         "url": one.gold.url,
         "language": one.gold.language,
@@ -104,7 +106,7 @@ def page_line(dataset: str, tool: str, one: Measurement) -> dict[str, object]:
 def result_object(result: ToolResult) -> dict[str, object]:
     """Give a result as a JSON object."""
     return {
-        "tool": result.tool,
+        "tool": result.tool.name,
         "pages": result.pages,
         "no_text": result.no_text,
         "crashes": result.crashes,
@@ -116,15 +118,19 @@ def result_object(result: ToolResult) -> dict[str, object]:
 _NAMES = {
     "f1": "F1",
     "with": "with snippets",
-    "without": "without snippets (less is better)",
+    "without": "without snippets ↓",
     "exact": "exact words",
     "f1_german": "F1 German",
     "f1_without_summary": "F1 without the summary",
     "leads_kept_german": "leads kept, German",
     "title_words": "title word F1",
     "authors": "author F1",
-    "no_text": "pages without text (less is better)",
+    "no_text": "pages without text ↓",
 }
+
+
+def _is_asked(tool: Tool, metric: TextMetric, figure: str) -> bool:
+    return tool.scope is Scope.ARTICLE or figure == "day" or (metric is TextMetric.NONE and figure != "no_text")
 
 
 def _rows(results: Sequence[ToolResult]) -> list[str]:

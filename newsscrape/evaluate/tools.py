@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
 
 import trafilatura
 from trafilatura.settings import Document
@@ -14,8 +14,6 @@ from newsscrape.errors import UsageError
 from newsscrape.extract import read_page
 from newsscrape.model.article import Article
 from newsscrape.model.page import Page
-
-OWN = "newsscrape"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +32,25 @@ class Answer:
     """Why the tool holds the page for no article, where it says so."""
 
 
-Tool: TypeAlias = Callable[[Page], Answer]
+class Scope(StrEnum):
+    """What a tool answers, so that it is not measured by what it never meant to give."""
+
+    ARTICLE = "article"
+    """Text, headline, authors and day."""
+    DAY = "day"
+    """The day only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """An extractor that can be measured."""
+
+    name: str
+    """As on the command line."""
+    ask: Callable[[Page], Answer]
+    """A function of a module, so that it can be sent to another process; may raise whatever it likes."""
+    scope: Scope = Scope.ARTICLE
+    """What it answers."""
 
 
 def ask_newsscrape(page: Page) -> Answer:
@@ -78,7 +94,15 @@ def _markup(page: Page) -> bytes | str:
     return page.body
 
 
-TOOLS: Mapping[str, Tool] = MappingProxyType(
-    {OWN: ask_newsscrape, "trafilatura": ask_trafilatura, "htmldate": ask_htmldate}
+NEWSSCRAPE = Tool(name="newsscrape", ask=ask_newsscrape)
+
+OTHERS: Mapping[str, Tool] = MappingProxyType(
+    {
+        tool.name: tool
+        for tool in (
+            Tool(name="trafilatura", ask=ask_trafilatura),
+            Tool(name="htmldate", ask=ask_htmldate, scope=Scope.DAY),
+        )
+    }
 )
-"""By the name used on the command line."""
+"""What this project can be measured against, by name."""
