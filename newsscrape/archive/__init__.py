@@ -1,0 +1,1 @@
+"""Raw pages kept as WARC, so that extraction can run again."""

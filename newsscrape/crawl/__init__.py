@@ -1,0 +1,1 @@
+"""Scrapy's plugs: what may be fetched, how politely, how it ended."""

@@ -1,0 +1,73 @@
+"""The address guard: what the crawl may ask for, wherever the address came from.
+
+It stands behind the proxy middleware, so every request passes: start addresses, redirects, found links, robots.txt.
+Names are judged by their answers in `newsscrape.crawl.resolver`; behind a proxy only what is written can be judged.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+
+from newsscrape.crawl.hosts import AllowedHosts
+from newsscrape.crawl.public import is_local_name, is_public, literal_address
+from newsscrape.crawl.resolver import refused_names
+from newsscrape.policy.domains import registered_domain
+
+
+class ForbiddenAddressError(IgnoreRequest):
+    """The address may not be fetched; raised by the guard, ends as ``forbidden_address``."""
+
+
+def refusal(url: str, allowed: AllowedHosts) -> str | None:
+    """Give the reason why an address may not be fetched, None when it may."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or parts.scheme not in {"http", "https"} or port == 0:
+        return "is no http or https address"
+    if parts.username is not None or parts.password is not None:
+        return "has a user name or password in it"
+    if allowed.cover_url(url):
+        return None
+    literal = literal_address(host)
+    public = not is_local_name(host) if literal is None else is_public(literal)
+    return None if public else "leads into a network that is not public"
+
+
+class GuardMiddleware:
+    """Refuses requests for addresses that may not be fetched, before anything is sent."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._allowed = AllowedHosts.parse(crawler.settings["NEWSSCRAPE_ALLOW_HOSTS"])
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy does."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise `ForbiddenAddressError` for an address or proxy that may not be asked."""
+        for url in filter(None, (request.url, request.meta.get("proxy"))):
+            reason = refusal(url, self._allowed)
+            if reason:
+                raise ForbiddenAddressError(f"{url} {reason}; list its host in NEWSSCRAPE_ALLOW_HOSTS to allow it.")
+        if request.meta.get("redirect_urls") and "visit" in request.cb_kwargs and not self._stays(request):
+            raise ForbiddenAddressError(f"{request.url}: the redirect leaves the site.")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Tell a name that was refused from one that does not exist."""
+        host = (urlsplit(request.url).hostname or "").lower()
+        if isinstance(exception, CannotResolveHostError) and host in refused_names():
+            raise ForbiddenAddressError(f"{host} resolves to an address that is not public.") from exception
+
+    def _stays(self, request: Request) -> bool:
+        domains = getattr(self._crawler.spider, "domains", frozenset())
+        return registered_domain(urlsplit(request.url).hostname or "") in domains

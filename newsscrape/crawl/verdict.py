@@ -1,0 +1,62 @@
+"""How a run ended, as an exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the commands; the table in docs/commands.md."""
+
+    OK = 0
+    USAGE = 1
+    FAILURES = 2
+    DRIFT = 3
+    LOCKED = 4
+    STORAGE = 5
+    STOPPED = 6
+
+
+class Ending(StrEnum):
+    """Why a spider was closed, where that decides the exit code; Scrapy's word for a signal is ``shutdown``."""
+
+    USAGE = "usage"
+    STORAGE = "storage"
+    STOPPED = "shutdown"
+    START_FAILED = "start_error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A run's figures, as far as they decide."""
+
+    pages: int
+    """Addresses that reached an end."""
+    good: int
+    """Articles, new or unchanged."""
+    failures: int
+    """Addresses that brought no page."""
+    failed_starts: int
+    """Start addresses among them."""
+
+
+_BY_ENDING = {
+    Ending.USAGE: ExitCode.USAGE,
+    Ending.STORAGE: ExitCode.STORAGE,
+    Ending.STOPPED: ExitCode.STOPPED,
+    Ending.START_FAILED: ExitCode.FAILURES,
+}
+
+
+def verdict(ending: str, account: Account, failure_share: float) -> ExitCode:
+    """Give the exit code of a run.
+
+    In: why the spider was closed, the run's figures, the share of pages above which failures count. A failed start
+    address counts by itself when the run brought no article at all.
+    """
+    if ending in _BY_ENDING:
+        return _BY_ENDING[Ending(ending)]
+    too_many = account.failures > failure_share * account.pages
+    nothing = account.failed_starts > 0 and account.good == 0
+    return ExitCode.FAILURES if too_many or nothing else ExitCode.OK

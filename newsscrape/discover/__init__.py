@@ -1,0 +1,1 @@
+"""Feeds, sitemaps, links → addresses worth fetching."""

@@ -1,0 +1,42 @@
+"""Which kind of document an answer holds: a page, a feed or a sitemap."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from enum import Enum
+
+_ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<([\w:]+)", re.DOTALL)
+_HEAD = 8192
+_FEEDS = {b"rss", b"feed", b"rdf:rdf"}
+_SITEMAPS = {b"urlset", b"sitemapindex"}
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+_LARGEST = 64 * 1024 * 1024  # the sitemap protocol allows 50 MB unpacked
+
+
+class Kind(Enum):
+    """What a document is."""
+
+    PAGE = "page"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
+def unpacked(body: bytes) -> bytes:
+    """Give the body with gzip undone where it is a gzip file (``sitemap.xml.gz``), up to 64 MiB of it."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _LARGEST)
+    except zlib.error:
+        return body
+
+
+def kind_of(body: bytes) -> Kind:
+    """Tell what a body (gzip undone) is by its root element, whatever its content type claims."""
+    head = body[:_HEAD]
+    root = _ROOT.match(head)
+    if root:
+        name = root[1].lower()
+        return Kind.FEED if name in _FEEDS else Kind.SITEMAP if name in _SITEMAPS else Kind.PAGE
+    return Kind.FEED if head.lstrip().startswith(b"{") and _JSON_FEED.search(head) else Kind.PAGE

@@ -1,0 +1,80 @@
+"""RSS, Atom, RDF and JSON Feed → the addresses they name and what they claim of each."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from codecs import lookup
+from collections.abc import Iterator
+
+from turbohtml.extract import feed
+
+from newsscrape.discover.address import fetchable
+from newsscrape.discover.moment import moment
+from newsscrape.discover.visit import Found, Listing
+from newsscrape.model.claim import Claim, Origin
+from newsscrape.text import squash
+
+_ENCODING = re.compile(rb"""\A[^>]{0,100}encoding=["']([\w.:-]+)["']""")
+
+
+def read_feed(body: bytes, url: str) -> Listing:
+    """Read a feed.
+
+    In: its bytes, its address (entries may be relative); out: its entries in order, none when it is broken beyond
+    reading.
+    """
+    entries = _json_entries(body) if body.lstrip()[:1] == b"{" else _xml_entries(_decoded(body))
+    return Listing(entries=tuple(found for entry in entries if (found := _found(entry, url))))
+
+
+def _xml_entries(text: str) -> Iterator[dict[str, str]]:
+    parsed = feed(text)
+    for entry in parsed.entries if parsed else ():
+        yield {
+            "link": entry.link or "",
+            "headline": entry.title or "",
+            "datePublished": entry.published or "",
+            "dateModified": entry.updated or "",
+            "author": entry.author or "",
+        }
+
+
+def _json_entries(body: bytes) -> Iterator[dict[str, str]]:
+    """https://www.jsonfeed.org/version/1.1/."""
+    try:
+        items = json.loads(body).get("items")
+    except (ValueError, AttributeError, RecursionError):
+        return
+    names = {"link": "url", "headline": "title", "datePublished": "date_published", "dateModified": "date_modified"}
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            yield {ours: value for ours, theirs in names.items() if isinstance(value := item.get(theirs), str)}
+
+
+def _found(entry: dict[str, str], base: str) -> Found | None:
+    link = fetchable(entry.pop("link", ""), base) if entry.get("link", "").strip() else None
+    if not link:
+        return None
+    claims = tuple(
+        Claim(name=name, value=value, origin=Origin.FEED)
+        for name, raw in entry.items()
+        if (value := squash(html.unescape(raw)))
+    )
+    return Found(
+        url=link,
+        claims=claims,
+        published=moment(entry.get("datePublished")),
+        modified=moment(entry.get("dateModified")),
+    )
+
+
+def _decoded(body: bytes) -> str:
+    declared = _ENCODING.match(body)
+    encoding = declared[1].decode("ascii") if declared else "utf-8-sig"
+    try:
+        lookup(encoding)
+    except LookupError:
+        encoding = "utf-8-sig"
+    return body.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")

@@ -1,0 +1,1 @@
+"""Durable memory: addresses, articles and their versions, captures, runs."""

@@ -1,0 +1,261 @@
+"""What earlier runs saw: addresses, articles with their versions, captures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from newsscrape.errors import StorageError, UsageError
+from newsscrape.ledger.schema import ADDRESSES, ARTICLES, CAPTURES, METADATA, RUNS
+from newsscrape.model.article import Article
+from newsscrape.model.reject import Reason
+from newsscrape.sinks.jsonl import encode_article
+
+COMPARED = (
+    "headline",
+    "kicker",
+    "lead",
+    "paragraphs",
+    "text",
+    "authors",
+    "publisher",
+    "section",
+    "language",
+    "published_at",
+    "modified_at",
+    "published_date",
+    "reading_time_minutes",
+    "topics",
+    "images",
+    "is_accessible_for_free",
+    "is_advertorial",
+    "is_liveblog",
+    "entries",
+)
+"""Fields whose change makes a new version: what a reader sees of the article, not what stands around it."""
+
+_ARTICLE = "article"
+# A page with one of these ends is not asked for again unless it claims a change; the others may pass.
+_SETTLED = {
+    _ARTICLE,
+    Reason.NOT_HTML,
+    Reason.INDEX_PAGE,
+    Reason.SOFT_404,
+    Reason.PAYWALL_STUB,
+    Reason.LOGIN_WALL,
+    Reason.NO_TEXT,
+    Reason.TOO_LARGE,
+    Reason.TOO_DEEP,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One visit to an address."""
+
+    url: str
+    """The address's key."""
+    at: str
+    """Instant of the visit."""
+    modified: str | None
+    """Newest change a feed or sitemap claimed of it."""
+    state: str
+    """``article``, or the reason there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """An article that is known in the same words; nothing is written."""
+
+    url: str | None
+    """Address it was read from."""
+    requested_url: str | None
+    """Address as asked for."""
+    version: int
+    """The version that is known."""
+
+
+class Ledger:
+    """The memory of all runs.
+
+    In: an SQLAlchemy address (``sqlite:///…``, ``postgresql+psycopg://…``). A context manager. Raises `UsageError` for
+    an address that is none; every method raises `StorageError` when the database refuses.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = _engine(url)
+        except (ArgumentError, ImportError) as error:
+            raise UsageError(f"NEWSSCRAPE_LEDGER={url}: expected an SQLAlchemy address ({error}).") from None
+        with self._refusals():
+            METADATA.create_all(self._engine)
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Self:
+        """Open the ledger that lies beside a run's files, ``ledger.sqlite``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(f"sqlite:///{folder / 'ledger.sqlite'}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def begin_run(self, run: str, spider: str, started_at: str) -> None:
+        """Note that a run began."""
+        with self._transaction() as db:
+            db.execute(insert(RUNS).values(run=run, spider=spider, started_at=started_at))
+
+    def end_run(self, run: str, finished_at: str, exit_code: int) -> None:
+        """Note that a run ended."""
+        with self._transaction() as db:
+            db.execute(update(RUNS).where(RUNS.c.run == run).values(finished_at=finished_at, exit_code=exit_code))
+
+    def is_known(self, url: str, modified: str | None) -> bool:
+        """Tell whether an address needs no visit.
+
+        In: its key, and the newest change claimed of it (``YYYY-MM-DDTHH:MM:SSZ``). It needs none when it was read to
+        the end and no later change is claimed than the one known at the last visit (or, if none was, than that visit).
+        """
+        with self._refusals(), self._engine.connect() as db:
+            row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == url)).mappings().first()
+        if row is None or row["state"] not in _SETTLED:
+            return False
+        return modified is None or modified <= (row["claimed_modified"] or row["last_fetched"])
+
+    def note(self, seen: Seen, run: str) -> None:
+        """Note a visit to an address."""
+        with self._transaction() as db:
+            first = db.execute(select(ADDRESSES.c.first_seen).where(ADDRESSES.c.url == seen.url)).scalar()
+            values = {"last_fetched": seen.at, "claimed_modified": seen.modified, "state": seen.state, "run": run}
+            if first is None:
+                db.execute(insert(ADDRESSES).values(url=seen.url, first_seen=seen.at, **values))
+            else:
+                db.execute(update(ADDRESSES).where(ADDRESSES.c.url == seen.url).values(**values))
+
+    def remember(self, key: str, article: Article, run: str) -> Article | Unchanged:
+        """Compare an article with its last version.
+
+        In: the key of its address, the article, the run. Out: the article with version and changes, kept from now on;
+        or `Unchanged`, when every field of `COMPARED` is as it was, or the same text is known under the same canonical
+        address.
+        """
+        with self._transaction() as db:
+            known = _latest(db, key)
+            if known is None and (twin := _twin(db, article)):
+                return self._unchanged(db, article, twin)
+            changes = () if known is None else _changes(json.loads(known["record"]), article)
+            if known is not None and not changes:
+                return self._unchanged(db, article, known)
+            version = 1 if known is None else known["version"] + 1
+            kept = replace(article, version=version, changes=changes)
+            db.execute(insert(ARTICLES).values(**_row(key, kept, run)))
+            _capture(db, kept, key, version)
+            return kept
+
+    def lookup(self, file: str, offset: int) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
+        """Give what only the ledger knows of an archived page: version, changes and further addresses of its article.
+
+        In: name of the archive file and offset of the record in it; out: None when no article was read from there.
+        """
+        shown = (CAPTURES.c.url == ARTICLES.c.url) & (CAPTURES.c.version == ARTICLES.c.version)
+        query = select(ARTICLES.c.version, ARTICLES.c.changes, ARTICLES.c.record).select_from(
+            CAPTURES.join(ARTICLES, shown)
+        )
+        with self._refusals(), self._engine.connect() as db:
+            row = db.execute(query.where(CAPTURES.c.file == file, CAPTURES.c.offset == offset)).mappings().first()
+        if row is None:
+            return None
+        return row["version"], tuple(json.loads(row["changes"])), tuple(json.loads(row["record"])["other_urls"])
+
+    def _unchanged(self, db: Connection, article: Article, known: Mapping[str, object]) -> Unchanged:
+        version = int(str(known["version"]))
+        _capture(db, article, str(known["url"]), version)
+        return Unchanged(url=article.url, requested_url=article.requested_url, version=version)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._refusals(), self._engine.begin() as db:
+            yield db
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            reason = getattr(error, "orig", None) or error
+            where = self._engine.url.render_as_string(hide_password=True)
+            raise StorageError(f"{where}: the ledger refused ({reason}); see that it can be written.") from error
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(make_url(url))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _use_wal)
+    return engine
+
+
+def _use_wal(connection: object, _: object) -> None:
+    """Write-ahead logging: readers do not wait, and a killed run loses nothing it was told is kept."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # SQLAlchemy's event hands over the bare driver
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _latest(db: Connection, key: str) -> Mapping[str, object] | None:
+    query = select(ARTICLES).where(ARTICLES.c.url == key).order_by(ARTICLES.c.version.desc()).limit(1)
+    return db.execute(query).mappings().first()  # type: ignore[return-value]
+
+
+def _twin(db: Connection, article: Article) -> Mapping[str, object] | None:
+    """Give the same text under the same canonical address: one article met under a further address."""
+    if not article.canonical_url:
+        return None
+    same = (ARTICLES.c.canonical_url == article.canonical_url) & (ARTICLES.c.text_digest == _digest(article))
+    return db.execute(select(ARTICLES).where(same).limit(1)).mappings().first()  # type: ignore[return-value]
+
+
+def _changes(known: Mapping[str, object], article: Article) -> tuple[str, ...]:
+    now = json.loads(encode_article(article))
+    return tuple(name for name in COMPARED if known.get(name) != now[name])
+
+
+def _row(key: str, article: Article, run: str) -> dict[str, object]:
+    return {
+        "url": key,
+        "version": article.version,
+        "canonical_url": article.canonical_url,
+        "text_digest": _digest(article),
+        "changes": json.dumps(article.changes),
+        "record": encode_article(article).decode(),
+        "run": run,
+        "fetched_at": article.fetched_at,
+    }
+
+
+def _capture(db: Connection, article: Article, key: str, version: int) -> None:
+    if article.capture:
+        place = {"file": article.capture.file, "offset": article.capture.offset}
+        db.execute(insert(CAPTURES).values(**place, url=key, version=version))
+
+
+def _digest(article: Article) -> str:
+    return sha256(f"{article.headline}\n{article.text}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""A page's way through a run: archive, extract, remember, write."""

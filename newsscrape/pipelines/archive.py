@@ -1,0 +1,48 @@
+"""Page → page with its capture: kept before anybody looks inside."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from newsscrape.archive.writer import ArchiveWriter
+from newsscrape.errors import StorageError
+from newsscrape.model.page import Page
+from newsscrape.pipelines.wiring import opening, output_of, run_of, stop, storing
+
+
+class ArchivePipeline:
+    """Writes each page to the run's WARC file, flushed before the page goes on."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._archive: ArchiveWriter | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy does."""
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Begin the run's archive file."""
+        with opening():
+            run = run_of(self._crawler)
+            limit = self._crawler.settings.getint("NEWSSCRAPE_ARCHIVE_BYTES")
+            self._archive = ArchiveWriter(output_of(self._crawler) / "archive", run.spider, run.name, limit)
+
+    def process_item(self, item: object) -> object:
+        """Store a page; anything else passes."""
+        if not isinstance(item, Page) or self._archive is None:
+            return item
+        with storing(self._crawler):
+            return self._archive.write(item)
+
+    def close_spider(self) -> None:
+        """Give the archive file its name."""
+        if self._archive is None:
+            return
+        try:
+            self._archive.close()
+        except StorageError as error:
+            stop(self._crawler, error)

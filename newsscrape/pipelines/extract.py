@@ -1,0 +1,52 @@
+"""Page → extraction, in a child process."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from newsscrape.isolate import Extractors
+from newsscrape.model.page import Page
+
+page_read = object()
+"""Signal: a page was read; receivers take ``page`` and ``extraction``, among it the links of the same parse."""
+
+
+class ExtractPipeline:
+    """Has each page read by a child; what a page does to a child, no other page notices.
+
+    Scrapy's scraper slot holds back the downloads while too many pages wait here.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._extractors: Extractors | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy does."""
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Start the children."""
+        settings = self._crawler.settings
+        self._extractors = Extractors(
+            workers=settings.getint("NEWSSCRAPE_WORKERS"),
+            time_limit=settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"),
+            memory_limit=settings.getint("NEWSSCRAPE_PAGE_MEMORY"),
+        ).__enter__()
+
+    async def process_item(self, item: object) -> object:
+        """Read a page; anything else passes."""
+        if not isinstance(item, Page) or self._extractors is None:
+            return item
+        extraction = await asyncio.wrap_future(self._extractors.submit(item))
+        self._crawler.signals.send_catch_log(page_read, page=item, extraction=extraction)
+        return extraction
+
+    def close_spider(self) -> None:
+        """End the children."""
+        if self._extractors is not None:
+            self._extractors.__exit__(None, None, None)

@@ -1,0 +1,71 @@
+"""The rules by which an address is judged before it is fetched: ``data/addresses.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from newsscrape.policy.files import load_table
+
+_PATH = "addresses.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressRules:
+    """Words and numbers for judging addresses."""
+
+    skipped_extensions: frozenset[str]
+    """Extensions of files that are no page, lower case, without dot."""
+    skipped_segments: frozenset[str]
+    """Path segments of pages that are no news."""
+    skipped_parameters: frozenset[str]
+    """Query parameters of searches, printouts and actions."""
+    article_hyphens: int
+    """Hyphens that make a slug a headline."""
+    article_digits: int
+    """Digits in a row that make an article's number."""
+    article_parameters: frozenset[str]
+    """Query parameters that carry an article's number."""
+    anchor_words: int
+    """Words that make an anchor text a headline."""
+    section_segments: int
+    """Path segments a section has at most."""
+    section_hyphens: int
+    """Hyphens a section's segment has at most."""
+    page_parameters: frozenset[str]
+    """Query parameters that carry a page number."""
+    page_segments: frozenset[str]
+    """Path segments before a page number."""
+    pages: int
+    """Pages of one section that a run reads at most."""
+    sitemaps: int
+    """Sitemaps a run reads at most."""
+
+
+@cache
+def address_rules() -> AddressRules:
+    """Give the rules; raise `ProfileError` when the file is bad."""
+    top = load_table(_PATH)
+    top.known("skip", "article", "section", "pagination", "limits")
+    skip, article, section = top.table("skip"), top.table("article"), top.table("section")
+    pagination, limits = top.table("pagination"), top.table("limits")
+    skip.known("extensions", "segments", "parameters")
+    article.known("hyphens", "digits", "parameters", "anchor_words")
+    section.known("segments", "hyphens")
+    pagination.known("parameters", "segments", "pages")
+    limits.known("sitemaps")
+    return AddressRules(
+        skipped_extensions=frozenset(skip.texts("extensions")),
+        skipped_segments=frozenset(skip.texts("segments")),
+        skipped_parameters=frozenset(skip.texts("parameters")),
+        article_hyphens=int(article.number("hyphens")),
+        article_digits=int(article.number("digits")),
+        article_parameters=frozenset(article.texts("parameters")),
+        anchor_words=int(article.number("anchor_words")),
+        section_segments=int(section.number("segments")),
+        section_hyphens=int(section.number("hyphens")),
+        page_parameters=frozenset(pagination.texts("parameters")),
+        page_segments=frozenset(pagination.texts("segments")),
+        pages=int(pagination.number("pages")),
+        sitemaps=int(limits.number("sitemaps")),
+    )

@@ -1,0 +1,105 @@
+"""Scrapy's settings of the project; each one that differs from Scrapy's default says why.
+
+Our own, the ``NEWSSCRAPE_`` ones, are also read from environment variables of the same name; ``-s NAME=VALUE`` wins.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from typing import Any
+
+# --- our own -------------------------------------------------------------------------------------------------------
+
+NEWSSCRAPE_OUTPUT = os.environ.get("NEWSSCRAPE_OUTPUT", "output")
+NEWSSCRAPE_LEDGER = os.environ.get("NEWSSCRAPE_LEDGER", "")
+NEWSSCRAPE_CONTACT = os.environ.get("NEWSSCRAPE_CONTACT", "")
+NEWSSCRAPE_ALLOW_HOSTS = os.environ.get("NEWSSCRAPE_ALLOW_HOSTS", "")
+NEWSSCRAPE_KEEP_BLOCKS = os.environ.get("NEWSSCRAPE_KEEP_BLOCKS", "0")
+
+# One child per core reads pages, since reading is what costs; a page takes milliseconds, so ten seconds mean a page
+# made to hang, and no page needs a gigabyte unless it was made to.
+NEWSSCRAPE_WORKERS = os.cpu_count() or 1
+NEWSSCRAPE_PAGE_SECONDS = 10.0
+NEWSSCRAPE_PAGE_MEMORY = 1024 * 1024 * 1024
+# A new archive file from here on: the size the WARC guidelines recommend.
+NEWSSCRAPE_ARCHIVE_BYTES = 1_000_000_000
+# More failures than this share of the pages end the run with exit code 2: a site has a few dead links, but when every
+# second address brings nothing, the site, the network or the profile is broken.
+NEWSSCRAPE_FAILURE_SHARE = 0.5
+# Seconds between two lines of progress where nobody watches: often enough to see that it lives.
+NEWSSCRAPE_PROGRESS_SECONDS = 15.0
+
+# --- the project ---------------------------------------------------------------------------------------------------
+
+BOT_NAME = "newsscrape"
+SPIDER_MODULES = ["newsscrape.spiders"]
+NEWSPIDER_MODULE = "newsscrape.spiders"
+COMMANDS_MODULE = "newsscrape.commands"
+# Site owners must see who calls and whom to ask; the spider adds the contact.
+USER_AGENT = f"newsscrape/{version('newsscrape')}"
+
+ITEM_PIPELINES = {
+    "newsscrape.pipelines.archive.ArchivePipeline": 100,
+    "newsscrape.pipelines.extract.ExtractPipeline": 200,
+    "newsscrape.pipelines.remember.RememberPipeline": 300,
+    "newsscrape.pipelines.write.WritePipeline": 400,
+}
+
+# --- politeness ----------------------------------------------------------------------------------------------------
+
+# Scrapy's default ignores robots.txt.
+ROBOTSTXT_OBEY = True
+# One connection a host, a second apart with jitter: what a news site does not notice.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.25
+# Slows down with a site that slows down; starts at our own delay, not at Scrapy's five seconds.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
+# Many hosts at once are polite as long as each sees one connection.
+CONCURRENT_REQUESTS = 32
+# A page that takes three minutes (Scrapy's default) is lost to us anyway.
+DOWNLOAD_TIMEOUT = 30
+# Scrapy follows 20; no page worth having is behind more than a handful, and a loop ends sooner.
+REDIRECT_MAX_TIMES = 8
+# Only pages that redirect at once; news pages that reload themselves every minute would become loops.
+METAREFRESH_MAXDELAY = 1
+# A news page is 0.1-5 MB; Scrapy's default of 1 GiB lets one address fill the memory.
+DOWNLOAD_MAXSIZE = 30 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+
+# --- safety --------------------------------------------------------------------------------------------------------
+
+# On by default, they let whoever reaches the port run code in the crawl.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# Off by default: anybody between us and the site could change the news.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+# A link on a page must never make us read our own disk or another protocol.
+DOWNLOAD_HANDLERS: dict[str, Any] = {"data": None, "file": None, "ftp": None, "s3": None}
+# Refuses names that lead into our own network; works as a project setting only.
+TWISTED_DNS_RESOLVER = "newsscrape.crawl.resolver.GuardedResolver"
+DOWNLOADER_MIDDLEWARES = {
+    # Drops redirects to other hosts without a trace; the guard refuses them and says so.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    # Between decompression (590) and the network: sees the bytes as they came.
+    "newsscrape.crawl.wire.WireMiddleware": 595,
+    # After the proxy is chosen (750), so that it can judge the proxy too.
+    "newsscrape.crawl.guard.GuardMiddleware": 760,
+    "newsscrape.crawl.politeness.PolitenessMiddleware": 770,
+}
+
+# --- what people see -----------------------------------------------------------------------------------------------
+
+# Scrapy's DEBUG prints every request and every record.
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newsscrape.crawl.wording.Wording"
+# Forty lines of counters at the end hide the one line that counts.
+STATS_DUMP = False
+LOG_VERSIONS: list[str] = []
+EXTENSIONS = {
+    # Ours says pages, articles, rejects and failures instead of pages and items.
+    "scrapy.extensions.logstats.LogStats": None,
+    "newsscrape.crawl.progress.Progress": 0,
+}
