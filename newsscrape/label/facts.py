@@ -9,12 +9,15 @@ from typing import NamedTuple
 from newsscrape.label.tokens import tokens_of
 from newsscrape.model.block import Block
 from newsscrape.model.document import Document
-from newsscrape.text import count_words, letters
+from newsscrape.model.label import Label
+from newsscrape.policy.phrases import Phrases
+from newsscrape.text import count_words, fold, letters
 
 PROSE_WORDS = 10
 """A block of at least so many words, not mostly link, counts as prose; headlines and menu items are shorter."""
 PROSE_LINK_SHARE = 0.5
 _PARAGRAPH_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
+_PHRASE_WORDS = 40
 _MIN_BODY_CLAIM = 200
 _MIN_TITLE = 8
 
@@ -29,6 +32,8 @@ class Shape(NamedTuple):
     """Element whose children the block's paragraphs are."""
     letters: str
     """Letters and digits only, folded."""
+    phrase: Label | None
+    """What the fixed phrase is that the block consists of or starts with."""
 
 
 class Group(NamedTuple):
@@ -72,10 +77,10 @@ class Facts(NamedTuple):
     """Index of the block that is the printed headline, -1 when none is."""
 
 
-def facts_of(document: Document) -> Facts:
-    """Measure the page: in, a document; out, all that the features of single blocks refer to."""
+def facts_of(document: Document, phrases: Phrases) -> Facts:
+    """Measure the page: in, a document and the fixed phrases; out, all that the features of its blocks refer to."""
     tree = document.tree
-    shapes = tuple(_shape(document, block) for block in document.blocks)
+    shapes = tuple(_shape(document, block, phrases) for block in document.blocks)
     tokens = tuple(frozenset(tokens_of(attrs)) for attrs in tree.attrs)
     outer, depths = _inherited(tree.parents, tokens)
     prose, direct = _prose(document, shapes)
@@ -102,13 +107,14 @@ def facts_of(document: Document) -> Facts:
     )
 
 
-def _shape(document: Document, block: Block) -> Shape:
+def _shape(document: Document, block: Block, phrases: Phrases) -> Shape:
     words = count_words(block.text)
     link_share = block.link_chars / len(block.text)
     element = block.element
     container = document.tree.parents[element] if document.tree.tags[element] in _PARAGRAPH_TAGS else element
     is_prose = words >= PROSE_WORDS and link_share < PROSE_LINK_SHARE and not block.is_hidden
-    return Shape(words, link_share, is_prose, max(container, 0), letters(block.text))
+    phrase = phrases.label_of(fold(block.text)) if words <= _PHRASE_WORDS else None
+    return Shape(words, link_share, is_prose, max(container, 0), letters(block.text), phrase)
 
 
 def _inherited(

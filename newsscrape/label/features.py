@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsscrape.label.facts import Facts, Group, Shape
 from newsscrape.model.block import Block, Tree
@@ -29,12 +28,6 @@ _FAR = 6
 def _step(value: float, steps: Sequence[float]) -> int:
     """Give the number of steps the value has passed."""
     return sum([value >= step for step in steps])
-
-
-class Described(NamedTuple):
-    """A block's features."""
-
-    names: tuple[str, ...]
 
 
 def features_of(document: Document, facts: Facts) -> list[list[str]]:
@@ -88,6 +81,9 @@ def _text_features(block: Block, shape: Shape) -> list[str]:
         own.append("text:bold")
     if block.is_hidden:
         own.append("hidden")
+    if shape.phrase is not None:
+        own.append(f"phrase:{shape.phrase}")
+        own.append(f"phrase+words:{words // 2}")
     return own
 
 

@@ -1,0 +1,80 @@
+"""``scrapy fit``: refit the weights of the block labels."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+
+from newsscrape.errors import UsageError
+from newsscrape.evaluate.datasets import TextMetric
+from newsscrape.evaluate.folds import FOLDS, fold_of
+from newsscrape.evaluate.gold import find_datasets, load_dataset
+
+EXIT_USAGE = 1
+
+
+class Command(ScrapyCommand):
+    """Fit the weights of the block labels to labelled pages."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Give the arguments as the help shows them."""
+        return "[options] DATASET..."
+
+    def short_desc(self) -> str:
+        """Give the line of the list of commands."""
+        return "Refit the weights of the block labels to labelled pages"
+
+    def long_desc(self) -> str:
+        """Give the text of the help."""
+        return (
+            "Fits the weights to labelled pages and writes weights.json: the same pages give the same file. With "
+            "--folds also one file for each fifth of the domains, fitted without it, for an honest scrapy evaluate "
+            "--folds. Needs the extra newsscrape[fit]. "
+            "Example: scrapy fit ../shared/bench -O newsscrape/data/weights.json --folds fixtures/folds"
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command to Scrapy's own."""
+        super().add_options(parser)
+        group = parser.add_argument_group(title="Fit")
+        group.add_argument("-O", "--output", type=Path, required=True, metavar="FILE", help="where the weights go")
+        group.add_argument("--folds", type=Path, metavar="FOLDER", help="also write the weights of each fold there")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Fit, write, and set the exit code."""
+        try:
+            _fit(args, opts)
+        except UsageError as error:
+            print(f"scrapy fit: {error}", file=sys.stderr)
+            self.exitcode = EXIT_USAGE
+
+
+def _fit(args: list[str], opts: argparse.Namespace) -> None:
+    if not args:
+        raise UsageError("no DATASET given; name a folder with truth.jsonl and html/")
+    try:
+        from newsscrape.evaluate import fit  # noqa: PLC0415 - needs an extra that no other command needs
+    except ImportError as error:
+        raise UsageError(f"{error.name} is not installed; install newsscrape[fit] to fit weights") from error
+    datasets = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
+    pages = [page for dataset in datasets if dataset.kind.metric is not TextMetric.NONE for page in dataset.pages]
+    samples = [one for page in pages if (one := fit.sample(page)) is not None]
+    counts = ", ".join(f"{verdict.name.lower()} {count:,}" for verdict, count in sorted(fit.balance(samples).items(), key=str))
+    print(f"{len(samples):,} pages; blocks: {counts}", file=sys.stderr)
+    if opts.folds:
+        opts.folds.mkdir(parents=True, exist_ok=True)
+        for fold in range(FOLDS):
+            weights = fit.fit([one for one in samples if fold_of(one.gold.domain) != fold])
+            (opts.folds / f"{fold}.json").write_text(fit.dumps(weights), encoding="utf-8")
+            print(f"{opts.folds / f'{fold}.json'}: {len(weights.first.points):,} features", file=sys.stderr)
+    weights = fit.fit(samples)
+    opts.output.write_text(fit.dumps(weights), encoding="utf-8")
+    print(f"{opts.output}: {len(weights.first.points):,} features", file=sys.stderr)

@@ -1,0 +1,105 @@
+"""Document → labelled page, as a list of named steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsscrape.label.facts import Facts, facts_of
+from newsscrape.label.judge import judge
+from newsscrape.label.language import language_of
+from newsscrape.label.lead import mark_lead
+from newsscrape.label.roles import Role, Sight, role_in_text, role_outside_text
+from newsscrape.model.block import LabelledBlock
+from newsscrape.model.document import Document, LabelledPage
+from newsscrape.model.label import Label
+from newsscrape.model.site import Site
+from newsscrape.model.weights import Weights
+from newsscrape.policy.phrases import all_phrases
+from newsscrape.policy.tokens import label_tokens
+
+IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
+"""Labels whose blocks make up the article's text."""
+
+_LIKELY = 0.5
+_FULL_TRUST_WORDS = 150
+_CERTAIN = 0.99
+
+
+def label(document: Document, site: Site | None, weights: Weights) -> LabelledPage:
+    """Give every block its label.
+
+    In: a document of HTML, its site's profile and the fitted weights; out: the same document with a label,
+    confidence and reason on every block.
+    """
+    facts = facts_of(document, all_phrases())
+    sight = Sight(document, facts, label_tokens())
+    chances = judge(document, facts, weights).probabilities
+    roles = _first_roles(chances, sight)
+    roles = _mark_headline(roles, facts)
+    roles = _drop_loose_headings(roles)
+    roles = mark_lead(roles, chances, sight)
+    blocks = tuple(
+        LabelledBlock(block, role.label, _confidence(role, chance), role.reason)
+        for block, role, chance in zip(document.blocks, roles, chances, strict=True)
+    )
+    return LabelledPage(
+        document=document,
+        site=site,
+        language=language_of(document, site, blocks),
+        blocks=blocks,
+        confidence=_page_confidence(blocks, chances),
+    )
+
+
+def _first_roles(chances: Sequence[float], sight: Sight) -> list[Role]:
+    return [
+        role_in_text(block, sight) if chance >= _LIKELY else role_outside_text(block, sight)
+        for block, chance in zip(sight.document.blocks, chances, strict=True)
+    ]
+
+
+def _mark_headline(roles: list[Role], facts: Facts) -> list[Role]:
+    """The headline stands once: its block is the headline, a repetition is never text."""
+    if facts.headline < 0:
+        return roles
+    headline = facts.shapes[facts.headline].letters
+    marked = []
+    for index, role in enumerate(roles):
+        if index == facts.headline:
+            marked.append(Role(Label.HEADLINE, "printed:claimed_title"))
+        elif role.label in IN_TEXT and facts.shapes[index].letters == headline:
+            marked.append(Role(Label.OTHER, "repeats:headline"))
+        else:
+            marked.append(role)
+    return marked
+
+
+def _drop_loose_headings(roles: list[Role]) -> list[Role]:
+    """A heading that no text follows heads something else."""
+    marked = list(roles)
+    for index in range(len(marked) - 1, -1, -1):
+        if marked[index].label in (Label.BODY, Label.LEAD):
+            break
+        if marked[index].label is Label.HEADING:
+            marked[index] = Role(Label.OTHER, "heading:without_text")
+    return marked
+
+
+def _confidence(role: Role, chance: float) -> float:
+    certainty = chance if role.label in IN_TEXT else 1 - chance
+    return round(min(max(certainty, 1 - _CERTAIN), _CERTAIN), 3)
+
+
+def _page_confidence(blocks: Sequence[LabelledBlock], chances: Sequence[float]) -> float:
+    """Certainty of all blocks weighted by length, less where there is little text."""
+    certain = total = text = 0.0
+    for labelled, chance in zip(blocks, chances, strict=True):
+        size = len(labelled.block.text)
+        expected = size * chance
+        certain += max(chance, 1 - chance) * expected if labelled.label in IN_TEXT else 0
+        total += expected
+        text += size if labelled.label in IN_TEXT else 0
+    if not total:
+        return 0.0
+    enough = min(1.0, text / (_FULL_TRUST_WORDS * 6))
+    return round(certain / total * (0.5 + 0.5 * enough), 3)

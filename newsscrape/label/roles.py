@@ -1,0 +1,158 @@
+"""Named rules: what a block is, given how likely it is part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsscrape.label.facts import Facts
+from newsscrape.model.block import Block
+from newsscrape.model.document import Document
+from newsscrape.model.label import Label
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_REACH = 3
+_TIMESTAMP_WORDS = 14
+_BYLINE_WORDS = 25
+_CLOCK = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b")
+_HEADING_WORDS = 25
+
+
+class Role(NamedTuple):
+    """A label and the rule that gave it."""
+
+    label: Label
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the rules look at."""
+
+    document: Document
+    facts: Facts
+    tokens: Mapping[str, frozenset[str]]
+    """Words of class and id names by group."""
+
+    def near(self, block: Block) -> frozenset[str]:
+        """Give the names of the block's elements: inline, block-level and two more around."""
+        element = block.pieces[0].element if len({piece.element for piece in block.pieces}) == 1 else block.element
+        names: frozenset[str] = frozenset()
+        for step, ancestor in enumerate(self.document.tree.ancestors(element)):
+            if step > _REACH or ancestor == 0:
+                break
+            names |= self.facts.tokens[ancestor]
+        return names
+
+    def is_inside(self, block: Block, *tags: str) -> bool:
+        """Tell whether an element of one of these tags is around the block."""
+        return any(self.document.tree.tags[ancestor] in tags for ancestor in self.document.tree.ancestors(block.element))
+
+
+def role_in_text(block: Block, sight: Sight) -> Role:
+    """Name a block that belongs to the text: heading or body."""
+    tag = sight.document.tree.tags[block.element]
+    if tag in _HEADINGS and sight.facts.shapes[block.index].words <= _HEADING_WORDS:
+        return Role(Label.HEADING, f"tag:{tag}")
+    return Role(Label.BODY, "score")
+
+
+def role_outside_text(block: Block, sight: Sight) -> Role:
+    """Name a block that does not belong to the text: the first rule that answers decides."""
+    names = sight.near(block)
+    for rule in _OUTSIDE:
+        if (role := rule(block, names, sight)) is not None:
+            return role
+    return Role(Label.OTHER, "no_rule")
+
+
+Rule = Callable[[Block, frozenset[str], Sight], Role | None]
+
+
+def _by_phrase(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    """The block is a fixed phrase of its language, or starts with one."""
+    label = sight.facts.shapes[block.index].phrase
+    return Role(label, "phrase") if label is not None else None
+
+
+def _by_time_tag(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    if sight.facts.shapes[block.index].words > _TIMESTAMP_WORDS or not _CLOCK.search(block.text):
+        return None
+    tree = sight.document.tree
+    in_time = any(tree.tags[piece.element] == "time" for piece in block.pieces)
+    if in_time or names & sight.tokens["timestamp"]:
+        return Role(Label.TIMESTAMP, "tag:time" if in_time else "name:timestamp")
+    return None
+
+
+def _by_caption(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    if sight.is_inside(block, "figcaption", "caption"):
+        return Role(Label.CAPTION, "tag:figcaption")
+    if block.link_chars * 2 < len(block.text) and names & sight.tokens["caption"]:
+        return Role(Label.CAPTION, "name:caption")
+    return None
+
+
+def _by_byline(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    if sight.facts.shapes[block.index].words <= _BYLINE_WORDS and names & sight.tokens["byline"]:
+        return Role(Label.BYLINE, "name:byline")
+    return None
+
+
+def _by_region(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    if sight.is_inside(block, "nav"):
+        return Role(Label.NAVIGATION, "tag:nav")
+    if sight.is_inside(block, "button", "form", "option"):
+        return Role(Label.NAVIGATION, "tag:control")
+    if sight.is_inside(block, "footer") and not sight.is_inside(block, "article"):
+        return Role(Label.NAVIGATION, "tag:footer")
+    return None
+
+
+def _by_kicker(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    headline = sight.facts.headline
+    if headline >= 0 and 0 <= headline - block.index <= _REACH and names & sight.tokens["kicker"]:
+        return Role(Label.KICKER, "name:kicker")
+    return None
+
+
+def _by_name(group: str, label: Label) -> Rule:
+    def rule(_block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+        return Role(label, f"name:{group}") if names & sight.tokens[group] else None
+
+    return rule
+
+
+def _by_teaser(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    """A link of a headline's length that leads elsewhere, or words beside one in a box named for it."""
+    shape = sight.facts.shapes[block.index]
+    if names & sight.tokens["related"]:
+        return Role(Label.RELATED, "name:related")
+    if names & sight.tokens["teaser"]:
+        return Role(Label.TEASER, "name:teaser")
+    if block.href is not None and shape.words >= 4 and shape.link_share > 0.5:  # noqa: PLR2004
+        return Role(Label.TEASER, "link:headline")
+    return None
+
+
+def _by_link(block: Block, _names: frozenset[str], _sight: Sight) -> Role | None:
+    return Role(Label.NAVIGATION, "link:short") if block.link_chars * 2 > len(block.text) else None
+
+
+_OUTSIDE: Sequence[Rule] = (
+    _by_phrase,
+    _by_kicker,
+    _by_time_tag,
+    _by_caption,
+    _by_region,
+    _by_byline,
+    _by_name("comment", Label.COMMENT),
+    _by_name("newsletter", Label.NEWSLETTER),
+    _by_name("paywall", Label.PAYWALL),
+    _by_name("ad", Label.AD),
+    _by_teaser,
+    _by_name("navigation", Label.NAVIGATION),
+    _by_link,
+)
