@@ -57,8 +57,6 @@ DOWNLOAD_DELAY_JITTER = 0.25
 # Slows down with a site that slows down; starts at our own delay, not at Scrapy's five seconds.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
-# Many hosts at once are polite as long as each sees one connection.
-CONCURRENT_REQUESTS = 32
 # A page that takes three minutes (Scrapy's default) is lost to us anyway.
 DOWNLOAD_TIMEOUT = 30
 # Scrapy follows 20; no page worth having is behind more than a handful, and a loop ends sooner.
@@ -83,6 +81,9 @@ TWISTED_DNS_RESOLVER = "newsscrape.crawl.resolver.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
     # Drops redirects to other hosts without a trace; the guard refuses them and says so.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    # Reads robots.txt as RFC 9309 has it: a server error there means no.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsscrape.crawl.robots.RobotsMiddleware": 100,
     # Between decompression (590) and the network: sees the bytes as they came.
     "newsscrape.crawl.wire.WireMiddleware": 595,
     # After the proxy is chosen (750), so that it can judge the proxy too.
@@ -95,6 +96,8 @@ DOWNLOADER_MIDDLEWARES = {
 # Scrapy's DEBUG prints every request and every record.
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "newsscrape.crawl.wording.Wording"
+# Every failure is told once, by us; giving up a retry is no error of its own.
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 # Forty lines of counters at the end hide the one line that counts.
 STATS_DUMP = False
 LOG_VERSIONS: list[str] = []

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -90,7 +91,7 @@ class ArchiveWriter:
         except OSError as error:
             raise self._refused(error) from error
 
-    def _response(self, page: Page) -> object:
+    def _response(self, page: Page) -> ArcWarcRecord:
         status = page.http_status or HTTPStatus.OK
         head = StatusAndHeaders(f"{int(status)} {_phrase(status)}", _stored_headers(page), protocol="HTTP/1.1")
         return self._warc.create_warc_record(
@@ -102,7 +103,7 @@ class ArchiveWriter:
             warc_headers_dict=_dated(page),
         )
 
-    def _metadata(self, page: Page, response_id: str) -> object:
+    def _metadata(self, page: Page, response_id: str) -> ArcWarcRecord:
         said = {"requested_url": page.requested_url, "claims": [asdict(claim) for claim in page.claims]}
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
         return self._warc.create_warc_record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import LockedError, StorageError, UsageError
 
 _EXPORTED = "newsscrape.model.article.Article"
+# What these say at INFO (settings, lists of middlewares, versions) hides what a run says of itself; -L DEBUG shows it.
+_CHATTY = ("scrapy.utils.log", "scrapy.crawler", "scrapy.middleware", "scrapy.core.engine", "scrapy.addons")
 
 
 class Command(ScrapyCrawl):
@@ -65,6 +68,9 @@ class Command(ScrapyCrawl):
         if len(args) != 1 or args[0] not in known:
             raise UsageError(f"Which spider? Expected one of {', '.join(known)}, found: {' '.join(args) or 'none'}.")
         read_assignment(opts.spargs, self.settings, datetime.now(UTC))
+        if self.settings["LOG_LEVEL"] == "INFO":
+            for name in _CHATTY:
+                logging.getLogger(name).setLevel(logging.WARNING)
         with held(Path(self.settings["NEWSSCRAPE_OUTPUT"]), f"scrapy crawl {args[0]}"):
             crawler = self._create_crawler(args[0])
             self.crawler_process.crawl(crawler, **opts.spargs)

@@ -18,6 +18,7 @@ from newsscrape.discover.frontier import as_open
 from newsscrape.discover.since import since_moment
 from newsscrape.discover.visit import Role, Visit
 from newsscrape.errors import UsageError
+from newsscrape.ledger.ledger import checked_engine
 from newsscrape.model.site import Site
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.sites import site_named
@@ -58,6 +59,8 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
     for visit in visits:
         _check_start(visit.url, allowed, contact)
     _check_proxies(allowed)
+    if settings["NEWSSCRAPE_LEDGER"]:
+        checked_engine(settings["NEWSSCRAPE_LEDGER"])
     since = arguments.get("since")
     return Assignment(
         visits=visits,

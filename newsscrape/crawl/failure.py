@@ -16,10 +16,12 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsscrape.crawl.guard import ForbiddenAddressError
+from newsscrape.crawl.robots import RobotsUnavailableError
 from newsscrape.model.reject import Reason, Reject
 
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (ForbiddenAddressError, Reason.FORBIDDEN_ADDRESS, ""),
+    (RobotsUnavailableError, Reason.ROBOTS_DISALLOWED, ""),
     (CannotResolveHostError, Reason.DNS_FAILURE, "The host name could not be resolved."),
     (DownloadTimeoutError, Reason.FETCH_TIMED_OUT, "The answer took too long."),
     (DownloadConnectionRefusedError, Reason.CONNECTION_FAILURE, "The connection was refused."),
@@ -35,8 +37,8 @@ _IGNORED: tuple[tuple[str, Reason, str], ...] = (
 )
 
 
-def reject_of_failure(failure: Failure, request: Request) -> Reject:
-    """Give the end state of a request that brought no page."""
+def reject_of_failure(failure: Failure, request: Request, at: str) -> Reject:
+    """Give the end state of a request that brought no page, and the instant ``at`` which that was known."""
     reason, detail = _reason(failure.value)
     response = getattr(failure.value, "response", None)
     return Reject(
@@ -45,7 +47,7 @@ def reject_of_failure(failure: Failure, request: Request) -> Reject:
         reason=reason,
         detail=detail,
         http_status=response.status if response is not None else None,
-        fetched_at=None,
+        fetched_at=at,
         content_sha256=None,
         capture=None,
     )

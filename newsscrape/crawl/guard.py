@@ -69,5 +69,5 @@ class GuardMiddleware:
             raise ForbiddenAddressError(f"{host} resolves to an address that is not public.") from exception
 
     def _stays(self, request: Request) -> bool:
-        domains = getattr(self._crawler.spider, "domains", frozenset())
+        domains: frozenset[str] = getattr(self._crawler.spider, "domains", frozenset())
         return registered_domain(urlsplit(request.url).hostname or "") in domains

@@ -28,6 +28,10 @@ class PolitenessMiddleware:
             request.meta["autothrottle_dont_adjust_delay"] = True
 
 
+# Scrapy 2.19 counts a download only once it has begun: without any delay, a host's whole queue starts at once.
+_NO_DELAY = 0.001
+
+
 def download_slots(allowed: AllowedHosts) -> dict[str, dict[str, float]]:
-    """Give Scrapy's DOWNLOAD_SLOTS: no delay for listed hosts, still one connection each."""
-    return {name: {"concurrency": 1, "delay": 0.0, "jitter": 0.0} for name in sorted(allowed.names)}
+    """Give Scrapy's DOWNLOAD_SLOTS: no waiting at listed hosts, still one connection each."""
+    return {name: {"concurrency": 1, "delay": _NO_DELAY, "jitter": 0.0} for name in sorted(allowed.names)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from time import monotonic
-from typing import Self
+from typing import Self, TextIO
 
 from rich.console import Console
 from rich.live import Live
@@ -47,6 +47,7 @@ class Progress:
         if sys.stderr.isatty() and self._crawler.settings.getbool("LOG_ENABLED"):
             self._live = Live(self._line(), console=Console(stderr=True), transient=True, refresh_per_second=4)
             self._live.start()
+            _point_logs_at(sys.stderr)
             self._clock.start(_BLINK, now=False)
         else:
             self._clock.start(self._crawler.settings.getfloat("NEWSSCRAPE_PROGRESS_SECONDS"), now=False)
@@ -57,6 +58,7 @@ class Progress:
             self._clock.stop()
         if self._live:
             self._live.stop()
+            _point_logs_at(sys.stderr)
 
     def _tell(self) -> None:
         if self._live:
@@ -69,3 +71,10 @@ class Progress:
         counts = figures(self._crawler)
         words = ", ".join(f"{count} {name}" for name, count in counts.items())
         return Text(f"{words}; {counts['pages'] / seconds:.1f} pages a second")
+
+
+def _point_logs_at(stream: TextIO) -> None:
+    """Have log lines go where the live line is drawn, so that they stand above it."""
+    for handler in logging.getLogger().handlers:
+        if type(handler) is logging.StreamHandler:
+            handler.setStream(stream)

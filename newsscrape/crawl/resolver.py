@@ -6,13 +6,13 @@ The answers are judged where they are used, so that a name cannot lead elsewhere
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer, provider
+from zope.interface import implementer, provider  # type: ignore[import-untyped]  # ships no types
 
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.crawl.public import is_public, literal_address
@@ -24,10 +24,10 @@ class GuardedResolver:
 
     def __init__(self, reactor: ReactorBase, inner: CachingThreadedResolver, allowed: AllowedHosts) -> None:
         self.refused: set[str] = set()
-        self._reactor = reactor
+        self._reactor: Any = reactor
         self._inner = inner
         self._allowed = allowed
-        self._names: IHostnameResolver | None = None
+        self._names: Any = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
@@ -57,7 +57,10 @@ class GuardedResolver:
             if self._allowed.cover(hostName, portNumber)
             else _PublicOnly(resolutionReceiver, hostName.lower(), self.refused)
         )
-        return self._names.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+        resolution: IHostResolution = self._names.resolveHostName(
+            receiver, hostName, portNumber, addressTypes, transportSemantics
+        )
+        return resolution
 
 
 @provider(IResolutionReceiver)
@@ -65,7 +68,7 @@ class _PublicOnly:
     """Hands on the answers that are public."""
 
     def __init__(self, receiver: IResolutionReceiver, host: str, refused: set[str]) -> None:
-        self._receiver = receiver
+        self._receiver: Any = receiver
         self._host = host
         self._refused = refused
 

@@ -7,10 +7,10 @@ from enum import Enum
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 from courlan import clean_url
-from w3lib.url import safe_url_string
+from w3lib.url import safe_url_string, url_query_cleaner
 
 from newsscrape.model.site import Site
-from newsscrape.policy.addresses import AddressRules
+from newsscrape.policy.addresses import AddressRules, address_rules
 from newsscrape.text import count_words
 
 _LONGEST = 2083  # what Scrapy's UrlLengthMiddleware and old browsers take
@@ -47,7 +47,7 @@ def address_key(url: str) -> str:
     No tracking parameters, fragment, final slash or default port, parameters sorted (courlan's cleaning), http as
     https.
     """
-    bare = url.partition("#")[0]
+    bare = url_query_cleaner(url, sorted(address_rules().tracking_parameters), remove=True, unique=False)
     return (clean_url(bare) or bare).rstrip("/").replace("http://", "https://", 1)
 
 

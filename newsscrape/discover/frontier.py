@@ -90,7 +90,7 @@ class Frontier:
                 self._wait(Found(url=url), source="", rank=_BEFORE_FEEDS)
         return self._new(hubs)
 
-    def list(self, visit: Visit, listing: Listing) -> list[Visit]:
+    def unfold(self, visit: Visit, listing: Listing) -> list[Visit]:
         """Take a feed or sitemap: its articles wait, further sitemaps are given at once, newest first."""
         for found in listing.entries:
             if self.inside(found.url) and not is_front(found.url) and self._worth(found.url):

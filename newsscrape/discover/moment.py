@@ -23,16 +23,11 @@ def moment(text: str | None) -> datetime | None:
             return datetime.fromisoformat(text).replace(tzinfo=UTC) + timedelta(days=1, seconds=-1)
         if _MONTH_ONLY.fullmatch(text):
             return datetime.fromisoformat(f"{text}-01").replace(tzinfo=UTC) + timedelta(days=31, seconds=-1)
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        when = _rfc822(text)
-    except OverflowError:
-        return None
-    if when is None:
-        return None
-    try:
+        when = _iso(text) or _rfc822(text)
+        if when is None:
+            return None
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -40,6 +35,13 @@ def day_in_path(path: str) -> datetime | None:
     """Give the last second of the day an address carries (``/2026/11/02/…``, ``/20261102-…``), None without one."""
     found = _DAY_IN_PATH.search(path)
     return moment("-".join(found.groups())) if found else None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _rfc822(text: str) -> datetime | None:

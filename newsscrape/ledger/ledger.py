@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, create_engine, event, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -19,7 +19,9 @@ from newsscrape.errors import StorageError, UsageError
 from newsscrape.ledger.schema import ADDRESSES, ARTICLES, CAPTURES, METADATA, RUNS
 from newsscrape.model.article import Article
 from newsscrape.model.reject import Reason
-from newsscrape.sinks.jsonl import encode_article
+
+Encode: TypeAlias = Callable[[Article], bytes]
+"""An article → its JSON line."""
 
 COMPARED = (
     "headline",
@@ -93,10 +95,7 @@ class Ledger:
     """
 
     def __init__(self, url: str) -> None:
-        try:
-            self._engine = _engine(url)
-        except (ArgumentError, ImportError) as error:
-            raise UsageError(f"NEWSSCRAPE_LEDGER={url}: expected an SQLAlchemy address ({error}).") from None
+        self._engine = checked_engine(url)
         with self._refusals():
             METADATA.create_all(self._engine)
 
@@ -150,24 +149,23 @@ class Ledger:
             else:
                 db.execute(update(ADDRESSES).where(ADDRESSES.c.url == seen.url).values(**values))
 
-    def remember(self, key: str, article: Article, run: str) -> Article | Unchanged:
+    def remember(self, key: str, article: Article, run: str, encode: Encode) -> Article | Unchanged:
         """Compare an article with its last version.
 
-        In: the key of its address, the article, the run. Out: the article with version and changes, kept from now on;
-        or `Unchanged`, when every field of `COMPARED` is as it was, or the same text is known under the same canonical
-        address.
+        In: the key of its address, the article, the run, what makes an article's JSON line. Out: the article with
+        version and changes, kept from now on; or `Unchanged`, when every field of `COMPARED` is as it was, or the same
+        text is known under the same canonical address.
         """
         with self._transaction() as db:
             known = _latest(db, key)
             if known is None and (twin := _twin(db, article)):
                 return self._unchanged(db, article, twin)
-            changes = () if known is None else _changes(json.loads(known["record"]), article)
-            if known is not None and not changes:
+            changes = _changes(json.loads(known["record"]), json.loads(encode(article))) if known else ()
+            if known and not changes:
                 return self._unchanged(db, article, known)
-            version = 1 if known is None else known["version"] + 1
-            kept = replace(article, version=version, changes=changes)
-            db.execute(insert(ARTICLES).values(**_row(key, kept, run)))
-            _capture(db, kept, key, version)
+            kept = replace(article, version=known["version"] + 1 if known else 1, changes=changes)
+            db.execute(insert(ARTICLES).values(**_row(key, kept, run), record=encode(kept).decode()))
+            _capture(db, kept, key, kept.version)
             return kept
 
     def lookup(self, file: str, offset: int) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
@@ -185,10 +183,9 @@ class Ledger:
             return None
         return row["version"], tuple(json.loads(row["changes"])), tuple(json.loads(row["record"])["other_urls"])
 
-    def _unchanged(self, db: Connection, article: Article, known: Mapping[str, object]) -> Unchanged:
-        version = int(str(known["version"]))
-        _capture(db, article, str(known["url"]), version)
-        return Unchanged(url=article.url, requested_url=article.requested_url, version=version)
+    def _unchanged(self, db: Connection, article: Article, known: RowMapping) -> Unchanged:
+        _capture(db, article, known["url"], known["version"])
+        return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -205,8 +202,14 @@ class Ledger:
             raise StorageError(f"{where}: the ledger refused ({reason}); see that it can be written.") from error
 
 
-def _engine(url: str) -> Engine:
-    engine = create_engine(make_url(url))
+def checked_engine(url: str) -> Engine:
+    """Prepare the connection to a ledger without making it; raise `UsageError` for an address that is none."""
+    try:
+        engine = create_engine(make_url(url))
+    except (ArgumentError, ImportError) as error:
+        raise UsageError(
+            f"NEWSSCRAPE_LEDGER: expected an SQLAlchemy address such as sqlite:///ledger.sqlite ({error})."
+        ) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _use_wal)
     return engine
@@ -220,22 +223,21 @@ def _use_wal(connection: object, _: object) -> None:
     cursor.close()
 
 
-def _latest(db: Connection, key: str) -> Mapping[str, object] | None:
+def _latest(db: Connection, key: str) -> RowMapping | None:
     query = select(ARTICLES).where(ARTICLES.c.url == key).order_by(ARTICLES.c.version.desc()).limit(1)
-    return db.execute(query).mappings().first()  # type: ignore[return-value]
+    return db.execute(query).mappings().first()
 
 
-def _twin(db: Connection, article: Article) -> Mapping[str, object] | None:
+def _twin(db: Connection, article: Article) -> RowMapping | None:
     """Give the same text under the same canonical address: one article met under a further address."""
     if not article.canonical_url:
         return None
     same = (ARTICLES.c.canonical_url == article.canonical_url) & (ARTICLES.c.text_digest == _digest(article))
-    return db.execute(select(ARTICLES).where(same).limit(1)).mappings().first()  # type: ignore[return-value]
+    return db.execute(select(ARTICLES).where(same).limit(1)).mappings().first()
 
 
-def _changes(known: Mapping[str, object], article: Article) -> tuple[str, ...]:
-    now = json.loads(encode_article(article))
-    return tuple(name for name in COMPARED if known.get(name) != now[name])
+def _changes(known: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(name for name in COMPARED if known.get(name) != now.get(name))
 
 
 def _row(key: str, article: Article, run: str) -> dict[str, object]:
@@ -245,7 +247,6 @@ def _row(key: str, article: Article, run: str) -> dict[str, object]:
         "canonical_url": article.canonical_url,
         "text_digest": _digest(article),
         "changes": json.dumps(article.changes),
-        "record": encode_article(article).decode(),
         "run": run,
         "fetched_at": article.fetched_at,
     }

@@ -24,7 +24,7 @@ class ArchivePipeline:
         """Build it as Scrapy does."""
         return cls(crawler)
 
-    def open_spider(self) -> None:
+    async def open_spider(self) -> None:
         """Begin the run's archive file."""
         with opening():
             run = run_of(self._crawler)

@@ -29,7 +29,7 @@ class ExtractPipeline:
         """Build it as Scrapy does."""
         return cls(crawler)
 
-    def open_spider(self) -> None:
+    async def open_spider(self) -> None:
         """Start the children."""
         settings = self._crawler.settings
         self._extractors = Extractors(

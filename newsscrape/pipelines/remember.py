@@ -12,6 +12,7 @@ from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.pipelines.wiring import opening, output_of, run_of, storing
+from newsscrape.sinks.jsonl import encode_article
 
 
 class RememberPipeline:
@@ -26,7 +27,7 @@ class RememberPipeline:
         """Build it as Scrapy does."""
         return cls(crawler)
 
-    def open_spider(self) -> None:
+    async def open_spider(self) -> None:
         """Open the ledger and note the run."""
         with opening():
             run = run_of(self._crawler)
@@ -40,5 +41,5 @@ class RememberPipeline:
             return item
         key = address_key(item.outcome.url or item.outcome.requested_url or "")
         with storing(self._crawler):
-            remembered = self.ledger.remember(key, item.outcome, run_of(self._crawler).name)
+            remembered = self.ledger.remember(key, item.outcome, run_of(self._crawler).name, encode_article)
         return remembered if isinstance(remembered, Unchanged) else replace(item, outcome=remembered)

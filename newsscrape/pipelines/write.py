@@ -27,7 +27,7 @@ class WritePipeline:
         """Build it as Scrapy does."""
         return cls(crawler)
 
-    def open_spider(self) -> None:
+    async def open_spider(self) -> None:
         """Open the run's files."""
         with opening():
             run = run_of(self._crawler)

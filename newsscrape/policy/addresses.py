@@ -20,6 +20,8 @@ class AddressRules:
     """Path segments of pages that are no news."""
     skipped_parameters: frozenset[str]
     """Query parameters of searches, printouts and actions."""
+    tracking_parameters: frozenset[str]
+    """Query parameters that only tell where a reader came from."""
     article_hyphens: int
     """Hyphens that make a slug a headline."""
     article_digits: int
@@ -46,10 +48,11 @@ class AddressRules:
 def address_rules() -> AddressRules:
     """Give the rules; raise `ProfileError` when the file is bad."""
     top = load_table(_PATH)
-    top.known("skip", "article", "section", "pagination", "limits")
+    top.known("skip", "tracking", "article", "section", "pagination", "limits")
     skip, article, section = top.table("skip"), top.table("article"), top.table("section")
-    pagination, limits = top.table("pagination"), top.table("limits")
+    tracking, pagination, limits = top.table("tracking"), top.table("pagination"), top.table("limits")
     skip.known("extensions", "segments", "parameters")
+    tracking.known("parameters")
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
     pagination.known("parameters", "segments", "pages")
@@ -58,6 +61,7 @@ def address_rules() -> AddressRules:
         skipped_extensions=frozenset(skip.texts("extensions")),
         skipped_segments=frozenset(skip.texts("segments")),
         skipped_parameters=frozenset(skip.texts("parameters")),
+        tracking_parameters=frozenset(tracking.texts("parameters")),
         article_hyphens=int(article.number("hyphens")),
         article_digits=int(article.number("digits")),
         article_parameters=frozenset(article.texts("parameters")),

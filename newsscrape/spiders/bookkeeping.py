@@ -118,8 +118,10 @@ class Bookkeeping:
         manifest = writer.finish(finished_at, int(code)) if writer else None
         if manifest:
             logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
-        self.ledger.end_run(self._run.name, finished_at, int(code))
-        self.ledger.close()
+        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        if remember and remember.ledger:
+            remember.ledger.end_run(self._run.name, finished_at, int(code))
+            remember.ledger.close()
 
     def _lose(self, url: str | None, requested: str | None, failure: Failure) -> None:
         """Write the end state straight to the files: the way through the pipelines is what failed."""
@@ -149,4 +151,6 @@ def _summary(manifest: Manifest, output: Path) -> str:
         f"{manifest.pages} pages: {manifest.articles} articles, {manifest.unchanged} unchanged, "
         f"{manifest.rejects} rejects, {manifest.failures} failures"
     )
+    if manifest.exit_code:
+        counts += f"; ended with exit code {manifest.exit_code}"
     return f"{counts}; files: {', '.join(str(output / 'articles' / file.name) for file in manifest.files)}"

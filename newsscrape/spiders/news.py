@@ -37,7 +37,7 @@ from newsscrape.pipelines.wiring import stop
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.sites import site_for_host
 from newsscrape.sources.response import page_of_response
-from newsscrape.spiders.bookkeeping import Bookkeeping
+from newsscrape.spiders.bookkeeping import Bookkeeping, instant
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ class NewsSpider(Spider):
         body = unpacked(page.body)
         kind = kind_of(body)
         if kind is not Kind.PAGE:
-            self._send(self._frontier.list(visit, _READERS[kind](body, response.url)))
+            self._send(self._frontier.unfold(visit, _READERS[kind](body, response.url)))
         elif visit.role in _LISTS:
             detail = f"Expected a {visit.role.value}, found a page."
             yield Extraction(outcome=Reject.of(page, Reason.FETCH_FAILED, detail))
@@ -105,7 +105,8 @@ class NewsSpider(Spider):
 
     def failed(self, failure: Failure) -> Iterator[Extraction]:
         """Give the end state of an address that brought no page."""
-        reject = reject_of_failure(failure, failure.request)  # type: ignore[attr-defined]  # Scrapy adds it
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
+        reject = reject_of_failure(failure, request, instant())
         logger.info("%s: %s", reject.requested_url, reject.detail)
         yield Extraction(outcome=reject)
 
