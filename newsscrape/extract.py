@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+from urllib.parse import urlsplit
+
+from newsscrape.compose.article import compose
 from newsscrape.errors import NotAnArticle
-from newsscrape.model.article import Article
+from newsscrape.label.page import label
+from newsscrape.model.article import Article, LabelledText
+from newsscrape.model.document import Document
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
-
-
-def read_page(page: Page) -> Extraction:
-    """Read one page.
-
-    In: a page; out: its article or the reject that says why there is none, its links and its page map. Never raises
-    for anything a page may contain.
-    """
-    raise NotImplementedError(page)
+from newsscrape.model.reject import Reject
+from newsscrape.model.site import Site
+from newsscrape.model.weights import Weights
+from newsscrape.policy.sites import site_for_host
+from newsscrape.policy.weights import shipped_weights
+from newsscrape.read.document import read
 
 
 def extract(page: Page) -> Article:
@@ -23,3 +26,50 @@ def extract(page: Page) -> Article:
     if isinstance(outcome, Article):
         return outcome
     raise NotAnArticle(outcome.reason, outcome.detail)
+
+
+def read_page(page: Page) -> Extraction:
+    """Read one page.
+
+    In: a page; out: its article or the reject that says why there is none, its links and its page map. Never raises
+    for anything a page may contain.
+    """
+    return read_with(page, shipped_weights())
+
+
+def read_with(page: Page, weights: Weights) -> Extraction:
+    """Read one page by weights other than those shipped, for measuring them."""
+    try:
+        document = read(page)
+    except NotAnArticle as verdict:
+        return Extraction(outcome=_reject(page, page.url, verdict))
+    labelled = label(document, _site_of(document), weights)
+    blocks = tuple(
+        LabelledText(label=one.label, confidence=one.confidence, reason=one.reason, text=one.block.text)
+        for one in labelled.blocks
+    )
+    try:
+        return Extraction(outcome=compose(labelled), links=document.links, blocks=blocks)
+    except NotAnArticle as verdict:
+        return Extraction(outcome=_reject(page, document.url, verdict), links=document.links, blocks=blocks)
+
+
+def _site_of(document: Document) -> Site | None:
+    try:
+        host = urlsplit(document.url or "").hostname
+    except ValueError:
+        return None
+    return site_for_host(host) if host else None
+
+
+def _reject(page: Page, url: str | None, verdict: NotAnArticle) -> Reject:
+    return Reject(
+        url=url,
+        requested_url=page.requested_url,
+        reason=verdict.reason,
+        detail=verdict.detail,
+        http_status=page.http_status,
+        fetched_at=page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ") if page.fetched_at is not None else None,
+        content_sha256=hashlib.sha256(page.body).hexdigest(),
+        capture=page.capture,
+    )

@@ -1,0 +1,83 @@
+"""The labelled page as the record: each field asked once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.metadata import version
+
+from newsscrape.compose.dates import modified, published
+from newsscrape.compose.finding import Finding
+from newsscrape.compose.headline import headline, kicker
+from newsscrape.compose.paragraphs import lead, paragraphs, text_of
+from newsscrape.compose.teasers import teasers
+from newsscrape.compose.verdict import require_article
+from newsscrape.model.article import Article, Engine, Extractor
+from newsscrape.model.claim import Origin
+from newsscrape.model.document import LabelledPage
+from newsscrape.model.label import Label
+from newsscrape.text import count_words
+
+
+def compose(page: LabelledPage) -> Article:
+    """Compose the record of a labelled page; raise `NotAnArticle` when the page is none."""
+    require_article(page)
+    source = page.document.page
+    words = paragraphs(page)
+    text = text_of(words.value)
+    day, changed = published(page), modified(page)
+    found: dict[str, Finding[object]] = {
+        "headline": headline(page),
+        "kicker": kicker(page),
+        "lead": lead(page),
+        "paragraphs": words,
+        "teasers": teasers(page),
+    }
+    return Article(
+        url=page.document.url,
+        requested_url=source.requested_url,
+        language=page.language,
+        published_at=day.value.at if day.value else None,
+        published_date=day.value.day if day.value else None,
+        published_raw=day.raw,
+        published_precision=day.value.precision if day.value else None,
+        timezone=day.value.timezone if day.value else None,
+        modified_at=changed.value.at if changed.value else None,
+        modified_raw=changed.raw,
+        text=text,
+        word_count=count_words(text),
+        boilerplate=_boilerplate(page),
+        confidence=page.confidence,
+        field_sources=_sources({**found, "published_date": day, "modified_at": changed}),
+        warnings=_warnings(page, [*found.values(), day, changed]),
+        fetched_at=_stamp(source.fetched_at),
+        http_status=source.http_status,
+        content_sha256=hashlib.sha256(source.body).hexdigest(),
+        capture=source.capture,
+        extractor=Extractor(name="newsscrape", version=version("newsscrape"), engine=Engine.BLOCKS),
+        **{name: finding.value for name, finding in found.items()},  # type: ignore[arg-type]
+    )
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment is not None else None
+
+
+def _boilerplate(page: LabelledPage) -> Mapping[Label, int]:
+    """Count the characters of the blocks set aside, by label, in the order of the labels."""
+    kept = (Label.HEADLINE, Label.LEAD, Label.BODY, Label.HEADING)
+    counts = {label: 0 for label in Label if label not in kept}
+    for labelled in page.blocks:
+        if labelled.label in counts:
+            counts[labelled.label] += len(labelled.block.text)
+    return {label: count for label, count in counts.items() if count}
+
+
+def _sources(found: Mapping[str, Finding[object]]) -> Mapping[str, Origin]:
+    return {name: finding.origin for name, finding in sorted(found.items()) if finding.origin is not None}
+
+
+def _warnings(page: LabelledPage, found: list[Finding[object]]) -> tuple[str, ...]:
+    codes = [*page.document.warnings, *(code for finding in found for code in finding.warnings)]
+    return tuple(sorted(set(codes)))

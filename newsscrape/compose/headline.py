@@ -1,0 +1,50 @@
+"""headline and kicker: printed over claimed."""
+
+from __future__ import annotations
+
+import re
+
+from newsscrape.compose.finding import Finding
+from newsscrape.model.claim import Origin
+from newsscrape.model.document import LabelledPage
+from newsscrape.model.label import Label
+from newsscrape.text import letters, squash
+
+_SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
+_MIN_LETTERS = 5
+_ORIGINS = (Origin.PROFILE, Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
+
+
+def headline(page: LabelledPage) -> Finding[str | None]:
+    """Give the printed headline; the claimed one, site name cut, where none is printed."""
+    for labelled in page.labelled(Label.HEADLINE):
+        return Finding(squash(labelled.block.text), Origin.PRINTED)
+    for origin in _ORIGINS:
+        for claim in page.document.claimed("headline", origin):
+            if value := _without_site(claim.value, page):
+                return Finding(value, origin, warnings=("headline_not_printed",))
+    if value := _without_site(page.document.title, page):
+        return Finding(value, Origin.META, warnings=("headline_not_printed",))
+    return Finding(None)
+
+
+def kicker(page: LabelledPage) -> Finding[str | None]:
+    """Give the line above the headline, where the page sets one apart."""
+    for labelled in page.labelled(Label.KICKER):
+        return Finding(squash(labelled.block.text).rstrip(":"), Origin.PRINTED)
+    return Finding(None)
+
+
+def _without_site(title: str, page: LabelledPage) -> str | None:
+    """Cut parts at the end of a title that only name the site or its publisher."""
+    text = squash(title)
+    names = [letters(claim.value) for name in ("publisher", "name") for claim in page.document.claimed(name)]
+    host = letters((page.document.url or "").partition("//")[2].partition("/")[0].removeprefix("www."))
+    parts = list(_SEPARATOR.finditer(text))
+    for part in reversed(parts):
+        tail = letters(text[part.end() :])
+        if tail and (tail in host or host.startswith(tail) or any(tail in name or name in tail for name in names if name)):
+            text = text[: part.start()]
+        else:
+            break
+    return text if len(letters(text)) >= _MIN_LETTERS else None

@@ -1,0 +1,116 @@
+"""Is this page an article at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsscrape.errors import NotAnArticle
+from newsscrape.model.document import LabelledPage
+from newsscrape.model.label import Label
+from newsscrape.model.reject import Reason
+from newsscrape.policy.verdict import VerdictWords, verdict_words
+from newsscrape.text import count_words, fold
+
+_ENOUGH_WORDS = 8
+_SHORT_TEXT = 150
+_WALL_TEXT = 250
+_MANY_LINKS = 12
+_LONG_RUN = 60
+_IN_TEXT = (Label.LEAD, Label.BODY)
+
+
+class _Evidence(NamedTuple):
+    """What the questions are asked of."""
+
+    page: LabelledPage
+    words: VerdictWords
+    text_words: int
+    longest: int
+    """Words of the longest block of the text."""
+    is_claimed: bool
+    """The page says of itself that it is an article."""
+    promoted: int
+    """Links of a headline's length outside the text."""
+
+
+def require_article(page: LabelledPage) -> None:
+    """Return when the page is an article; raise `NotAnArticle` with the reason when one question says it is not."""
+    words = verdict_words()
+    sizes = [count_words(labelled.block.text) for labelled in page.labelled(*_IN_TEXT)]
+    types = {claim.value.rpartition("/")[2].lower() for claim in page.document.claimed("@type")}
+    evidence = _Evidence(
+        page=page,
+        words=words,
+        text_words=sum(sizes),
+        longest=max(sizes, default=0),
+        is_claimed=not types.isdisjoint(words.article_types),
+        promoted=sum(
+            labelled.block.href is not None and len(labelled.block.text) > 25  # noqa: PLR2004 - longer than menu items
+            for labelled in page.labelled(Label.TEASER, Label.RELATED, Label.OTHER)
+        ),
+    )
+    for question in _QUESTIONS:
+        question(evidence)
+
+
+def _is_error_page(evidence: _Evidence) -> None:
+    """A short page whose title or headline says that there is nothing here."""
+    if evidence.text_words > _SHORT_TEXT or evidence.is_claimed:
+        return
+    titles = [evidence.page.document.title]
+    titles += [labelled.block.text for labelled in evidence.page.labelled(Label.HEADLINE, Label.HEADING)[:3]]
+    for title in titles:
+        found = evidence.words.reason_in(fold(title))
+        if found is not None and found[0] in (Reason.SOFT_404, Reason.BOT_CHECK):
+            raise NotAnArticle(found[0], f"a short page titled {title[:80]!r}, which says {found[1]!r}")
+
+
+def _is_front_page(evidence: _Evidence) -> None:
+    """The root of a site is a front page, unless it claims to be an article."""
+    parts = urlsplit(evidence.page.document.url or "")
+    is_root = bool(parts.netloc) and parts.path.strip("/") in ("", "index.html", "index.php") and not parts.query
+    if is_root and not evidence.is_claimed and evidence.promoted >= _MANY_LINKS // 3:
+        raise NotAnArticle(Reason.INDEX_PAGE, "the front page of a site, with links to articles")
+
+
+def _is_list(evidence: _Evidence) -> None:
+    """Many promoted links and no block of prose that could be an article's."""
+    if evidence.is_claimed or evidence.promoted < _MANY_LINKS:
+        return
+    if evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN:
+        raise NotAnArticle(
+            Reason.INDEX_PAGE,
+            f"{evidence.promoted} promoted links and {evidence.text_words} words of text: a list, not an article",
+        )
+
+
+def _is_wall(evidence: _Evidence) -> None:
+    """Little text, and words of a consent layer, bot check or login."""
+    if evidence.text_words > _WALL_TEXT or (evidence.is_claimed and evidence.text_words >= _LONG_RUN):
+        return
+    blocks = evidence.page.blocks
+    total = sum(len(labelled.block.text) for labelled in blocks)
+    seen: list[tuple[Reason, str, int]] = []
+    for labelled in blocks:
+        if (found := evidence.words.reason_in(fold(labelled.block.text[:400]))) is not None:
+            seen.append((*found, len(labelled.block.text)))
+    if sum(size for _, _, size in seen) * 4 > total and seen:
+        reason, phrase, _ = seen[0]
+        raise NotAnArticle(reason, f"{evidence.text_words} words of text, and most of the page is about {phrase!r}")
+
+
+def _has_no_text(evidence: _Evidence) -> None:
+    if evidence.text_words >= _ENOUGH_WORDS or any(
+        count_words(claim.value) >= _ENOUGH_WORDS for claim in evidence.page.document.claimed("articleBody")
+    ):
+        return
+    if evidence.page.labelled(Label.PAYWALL):
+        raise NotAnArticle(Reason.PAYWALL_STUB, "no text of an article but a request to pay")
+    if evidence.promoted >= _MANY_LINKS // 2:
+        raise NotAnArticle(Reason.INDEX_PAGE, f"{evidence.promoted} promoted links and no text of an article")
+    raise NotAnArticle(Reason.NO_TEXT, f"{evidence.text_words} words that could be an article's text")
+
+
+_QUESTIONS: Sequence[Callable[[_Evidence], None]] = (_is_error_page, _is_wall, _is_front_page, _is_list, _has_no_text)
