@@ -1,0 +1,1 @@
+"""The world → Page: live responses, files, WARC, text captures, JSON Lines."""
