@@ -1,0 +1,53 @@
+"""Where on the page the article's own particulars stand: around its headline, and right behind its body."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsscrape.model.block import LabelledBlock
+from newsscrape.model.document import LabelledPage
+from newsscrape.model.label import Label
+
+FOREIGN = frozenset(
+    {Label.TEASER, Label.RELATED, Label.AD, Label.COMMENT, Label.NEWSLETTER, Label.PAYWALL, Label.NAVIGATION}
+)
+"""Labels of blocks that tell nothing of this article."""
+_BEFORE_HEADLINE = 8
+_BEHIND_HEADLINE = 15
+_INTO_BODY = 3
+_BEHIND_BODY = 6
+_MAX_CHARS = 250
+
+
+class Places(NamedTuple):
+    """The parts of a page where particulars are printed; short blocks only, those of others left out."""
+
+    headline: int | None
+    """Index of the headline's block."""
+    head: tuple[LabelledBlock, ...]
+    """Around the headline and up to the first paragraphs."""
+    foot: tuple[LabelledBlock, ...]
+    """Right behind the last paragraph."""
+
+
+def places(page: LabelledPage) -> Places:
+    """Find the head and the foot of the article."""
+    blocks = page.blocks
+    headline = next((i for i, b in enumerate(blocks) if b.label is Label.HEADLINE), None)
+    first = next(
+        (i for i in range((headline or -1) + 1, len(blocks)) if blocks[i].label is Label.BODY),
+        None,
+    )
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].label is Label.BODY), None)
+    anchor = headline if headline is not None else first
+    if anchor is None:
+        return Places(headline, _short(blocks[:_BEHIND_HEADLINE]), ())
+    end = anchor + _BEHIND_HEADLINE if first is None else min(first + _INTO_BODY, anchor + 2 * _BEHIND_HEADLINE)
+    foot = () if last is None else _short(blocks[max(last + 1, end) : last + 1 + _BEHIND_BODY])
+    before = _short(blocks[max(anchor - _BEFORE_HEADLINE, 0) : anchor])
+    behind = _short(blocks[anchor:end], FOREIGN - {Label.NAVIGATION})  # a byline full of links looks like a menu
+    return Places(headline, before + behind, foot)
+
+
+def _short(blocks: tuple[LabelledBlock, ...], foreign: frozenset[Label] = FOREIGN) -> tuple[LabelledBlock, ...]:
+    return tuple(b for b in blocks if b.label not in foreign and len(b.block.text) <= _MAX_CHARS)

@@ -1,0 +1,55 @@
+"""The zone of a page's printed times, and the order of its dates in numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsscrape.model.document import LabelledPage
+from newsscrape.policy.languages import DateOrder, has_language, language_for, primary
+from newsscrape.policy.zones import order_of_country, zone_of_country
+
+
+class PageZone(NamedTuple):
+    """A zone and how it is known."""
+
+    name: str | None
+    """IANA zone; None when nothing tells it."""
+    is_assumed: bool
+    """True when only the language speaks for it."""
+
+
+def page_zone(page: LabelledPage) -> PageZone:
+    """Give the zone of times printed without one: the profile's, the country's of the address, else the language's."""
+    if page.site and page.site.timezone:
+        return PageZone(page.site.timezone, is_assumed=False)
+    country = zone_of_country(_country(page))
+    if country:
+        return PageZone(country, is_assumed=False)
+    region = zone_of_country(_region(page))
+    if region:
+        return PageZone(region, is_assumed=True)
+    if page.language is None or not has_language(page.language):
+        return PageZone(None, is_assumed=False)
+    zone = language_for(page.language).timezone
+    return PageZone(zone, is_assumed=zone is not None)
+
+
+def date_order(page: LabelledPage) -> DateOrder | None:
+    """Give the order of dates in numbers on this page; None when neither language nor country tells it."""
+    if page.language is not None and has_language(page.language):
+        order = language_for(page.language).date_order
+        if order:
+            return order
+    return order_of_country(_country(page)) or order_of_country(_region(page))
+
+
+def _country(page: LabelledPage) -> str:
+    host = urlsplit(page.document.url or "").hostname or ""
+    return host.rpartition(".")[2]
+
+
+def _region(page: LabelledPage) -> str:
+    tag = (page.document.declared_language or "").replace("_", "-")
+    region = tag.rpartition("-")[2].lower()
+    return region if "-" in tag and primary(tag) == primary(page.language or tag) else ""
