@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, TextIO
@@ -15,10 +16,11 @@ from scrapy.commands import ScrapyCommand
 
 from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
-from newsscrape.evaluate.gold import Dataset, find_datasets, load_dataset
+from newsscrape.evaluate.folds import fold_of
+from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
 from newsscrape.evaluate.measure import Measurement, measure
 from newsscrape.evaluate.table import ToolResult, page_line, result_object, result_of, table_of, worst
-from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool
+from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool, crossed
 
 EXIT_USAGE = 1
 EXIT_FALLEN = 2
@@ -71,6 +73,12 @@ class Command(ScrapyCommand):
         )
         group.add_argument("--floors", type=Path, metavar="FILE", help="exit with 2 where a figure is below its floor")
         group.add_argument("--raise-floors", action="store_true", help="raise the floors of FILE to the figures")
+        group.add_argument(
+            "--folds",
+            type=Path,
+            metavar="FOLDER",
+            help="judge each page by weights fitted without its domain, as scrapy fit --folds wrote them",
+        )
         group.add_argument("--pages", type=int, metavar="N", help="only the first N pages of each set")
         group.add_argument(
             "--domains-out", default="", metavar="NAME[,NAME]", help="leave out pages of these registered domains"
@@ -130,7 +138,7 @@ def _cut(dataset: Dataset, opts: argparse.Namespace) -> Dataset:
 
 def _evaluate_set(dataset: Dataset, floors: Floors, opts: argparse.Namespace, per_page: TextIO | None) -> Evaluated:
     tools = [NEWSSCRAPE, *(OTHERS[name] for name in dict.fromkeys(opts.against))]
-    measured = [(tool, _measure(tool, dataset, opts.jobs)) for tool in tools]
+    measured = [(tool, _measure(tool, dataset, opts)) for tool in tools]
     metric = dataset.kind.metric
     results = tuple(result_of(tool, metric, found) for tool, found in measured)
     console = Console(highlight=False, soft_wrap=True)
@@ -146,12 +154,22 @@ def _evaluate_set(dataset: Dataset, floors: Floors, opts: argparse.Namespace, pe
     return Evaluated(dataset=dataset, results=results)
 
 
-def _measure(tool: Tool, dataset: Dataset, jobs: int) -> list[Measurement]:
+def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:
+    if tool is not NEWSSCRAPE or opts.folds is None:
+        return _measure_pages(tool, dataset.name, dataset.pages, opts.jobs)
+    found: dict[str, Measurement] = {}
+    for fold, blind in enumerate(crossed(opts.folds)):
+        pages = [page for page in dataset.pages if fold_of(page.domain) == fold]
+        found.update({one.gold.id: one for one in _measure_pages(blind, dataset.name, pages, opts.jobs)})
+    return [found[page.id] for page in dataset.pages]
+
+
+def _measure_pages(tool: Tool, name: str, pages: Sequence[GoldPage], jobs: int) -> list[Measurement]:
     return list(
         track(
-            measure(tool, dataset.pages, jobs),
-            description=f"{dataset.name}, {tool.name}",
-            total=len(dataset.pages),
+            measure(tool, pages, jobs),
+            description=f"{name}, {tool.name}",
+            total=len(pages),
             console=Console(stderr=True),
             transient=True,
             disable=not sys.stderr.isatty(),

@@ -6,8 +6,6 @@ import hashlib
 from pathlib import Path
 
 from newsscrape.errors import InputError
-from newsscrape.model.weights import Weights
-from newsscrape.policy.weights import weights_from
 
 FOLDS = 5
 """Parts the domains are cut into; a page is never judged by weights that saw its domain."""
@@ -18,14 +16,10 @@ def fold_of(domain: str | None) -> int:
     return int(hashlib.sha256((domain or "").encode()).hexdigest(), 16) % FOLDS
 
 
-def load_folds(folder: Path) -> tuple[Weights, ...]:
-    """Read ``0.json`` … of a folder that ``scrapy fit --folds`` wrote; raise `InputError` naming a file missing."""
-    weights = []
-    for fold in range(FOLDS):
-        path = folder / f"{fold}.json"
-        try:
-            text = path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror}); make it with scrapy fit --folds") from error
-        weights.append(weights_from(text, str(path)))
-    return tuple(weights)
+def fold_files(folder: Path) -> tuple[Path, ...]:
+    """Give the files ``0.json`` … that ``scrapy fit --folds`` wrote; raise `InputError` naming one that is missing."""
+    paths = tuple(folder / f"{fold}.json" for fold in range(FOLDS))
+    for path in paths:
+        if not path.is_file():
+            raise InputError(f"{path}: there is no such file; make the folder with scrapy fit --folds")
+    return paths

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
+from pathlib import Path
 from types import MappingProxyType
 
 import trafilatura
 from trafilatura.settings import Document
 
 from newsscrape.errors import UsageError
-from newsscrape.extract import read_page
+from newsscrape.evaluate.folds import fold_files
+from newsscrape.extract import read_page, read_with
 from newsscrape.model.article import Article
+from newsscrape.model.extraction import Outcome
 from newsscrape.model.page import Page
+from newsscrape.model.weights import Weights
+from newsscrape.policy.weights import weights_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,20 @@ class Tool:
 
 def ask_newsscrape(page: Page) -> Answer:
     """Ask this project; a reject is an answer without text."""
-    outcome = read_page(page).outcome
+    return _answer(read_page(page).outcome)
+
+
+def ask_with_weights(path: str, page: Page) -> Answer:
+    """Ask this project with the weights in a file instead of those shipped; raises `ProfileError` for a bad file."""
+    return _answer(read_with(page, _weights_in(path)).outcome)
+
+
+@cache
+def _weights_in(path: str) -> Weights:
+    return weights_from(Path(path).read_text(encoding="utf-8"), path)
+
+
+def _answer(outcome: Outcome) -> Answer:
     if not isinstance(outcome, Article):
         return Answer(reject=outcome.reason.value)
     return Answer(
@@ -95,6 +114,15 @@ def _markup(page: Page) -> bytes | str:
 
 
 NEWSSCRAPE = Tool(name="newsscrape", ask=ask_newsscrape)
+
+
+def crossed(folder: Path) -> tuple[Tool, ...]:
+    """Give this project once for each fold, with the weights that never saw the fold's domains.
+
+    Raises `InputError` naming the first file of the folder that is missing.
+    """
+    return tuple(Tool(name="newsscrape", ask=partial(ask_with_weights, str(path))) for path in fold_files(folder))
+
 
 OTHERS: Mapping[str, Tool] = MappingProxyType(
     {
