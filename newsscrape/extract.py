@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from newsscrape.compose.article import compose
 from newsscrape.errors import NotAnArticle
 from newsscrape.label.page import label
+from newsscrape.label.plain import label_lines
 from newsscrape.model.article import Article, LabelledText
-from newsscrape.model.document import Document
+from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
@@ -18,6 +19,7 @@ from newsscrape.model.weights import Weights
 from newsscrape.policy.sites import site_for_host
 from newsscrape.policy.weights import shipped_weights
 from newsscrape.read.document import read
+from newsscrape.read.plain import TEXT_TREE
 
 
 def extract(page: Page) -> Article:
@@ -43,7 +45,7 @@ def read_with(page: Page, weights: Weights) -> Extraction:
         document = read(page)
     except NotAnArticle as verdict:
         return Extraction(outcome=_reject(page, page.url, verdict))
-    labelled = label(document, _site_of(document), weights)
+    labelled = _label(document, weights)
     blocks = tuple(
         LabelledText(label=one.label, confidence=one.confidence, reason=one.reason, text=one.block.text)
         for one in labelled.blocks
@@ -52,6 +54,11 @@ def read_with(page: Page, weights: Weights) -> Extraction:
         return Extraction(outcome=compose(labelled), links=document.links, blocks=blocks)
     except NotAnArticle as verdict:
         return Extraction(outcome=_reject(page, document.url, verdict), links=document.links, blocks=blocks)
+
+
+def _label(document: Document, weights: Weights) -> LabelledPage:
+    site = _site_of(document)
+    return label_lines(document, site) if document.tree is TEXT_TREE else label(document, site, weights)
 
 
 def _site_of(document: Document) -> Site | None:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from newsscrape.compose.dates import modified, published
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.headline import headline, kicker
+from newsscrape.compose.line_teasers import line_teasers
 from newsscrape.compose.paragraphs import lead, paragraphs, text_of
 from newsscrape.compose.teasers import teasers
 from newsscrape.compose.verdict import require_article
@@ -17,6 +18,7 @@ from newsscrape.model.article import Article, Engine, Extractor
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
+from newsscrape.read.plain import TEXT_TREE
 from newsscrape.text import count_words
 
 
@@ -32,7 +34,7 @@ def compose(page: LabelledPage) -> Article:
         "kicker": kicker(page),
         "lead": lead(page),
         "paragraphs": words,
-        "teasers": teasers(page),
+        "teasers": line_teasers(page) if page.document.tree is TEXT_TREE else teasers(page),
     }
     return Article(
         url=page.document.url,
