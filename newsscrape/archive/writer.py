@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, replace
 from http import HTTPStatus
 from importlib.metadata import version
@@ -66,9 +67,9 @@ class ArchiveWriter:
     def close(self) -> None:
         """Give the file its name."""
         try:
-            self._out.flush()
-            os.fsync(self._out.fileno())
-            self._out.close()
+            with self._out:
+                self._out.flush()
+                os.fsync(self._out.fileno())
             self._part.rename(self._final)
         except OSError as error:
             raise self._refused(error) from error
@@ -89,7 +90,14 @@ class ArchiveWriter:
             }
             self._warc.write_record(self._warc.create_warcinfo_record(self._final.name, info))
         except OSError as error:
+            self._drop()
             raise self._refused(error) from error
+
+    def _drop(self) -> None:
+        """Let go of a file that took nothing."""
+        if hasattr(self, "_out"):
+            with suppress(OSError):
+                self._out.close()
 
     def _response(self, page: Page) -> ArcWarcRecord:
         status = page.http_status or HTTPStatus.OK

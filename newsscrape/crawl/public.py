@@ -20,7 +20,7 @@ def literal_address(host: str) -> IPv4Address | IPv6Address | None:
         pass
     try:
         return IPv4Address(socket.inet_aton(host)) if host[:1].isdigit() else None
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return None
 
 

@@ -32,7 +32,7 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     entries: list[Found] = []
     sitemaps: list[Found] = []
     for kind, fields in _elements(body):
-        address = fetchable(fields.pop("loc", ""), url)
+        address = fetchable(fields.pop("loc"), url) if "loc" in fields else None
         if address:
             (entries if kind == "url" else sitemaps).append(_found(address, fields))
     return Listing(entries=tuple(entries), sitemaps=tuple(sitemaps))
@@ -45,7 +45,7 @@ def _elements(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     )
     try:
         for _, element in events:
-            yield etree.QName(element).localname, dict(_texts(element))
+            yield str(element.tag).rpartition("}")[2], dict(_texts(element))
             element.clear()
     except etree.XMLSyntaxError:
         return
@@ -53,13 +53,13 @@ def _elements(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _texts(element: etree._Element) -> Iterator[tuple[str, str]]:
     for child in element.iterchildren(tag=etree.Element):
-        name = etree.QName(child)
-        if (name.namespace or "").rpartition("/")[0].endswith("-image") or child.prefix in _OTHER_MEDIA:
+        space, _, name = str(child.tag).rpartition("}")
+        if any(f"sitemap-{medium}" in space for medium in _OTHER_MEDIA):
             continue
         if len(child):
             yield from _texts(child)
         elif text := squash(child.text or ""):
-            yield name.localname, text
+            yield name, text
 
 
 def _found(address: str, fields: dict[str, str]) -> Found:

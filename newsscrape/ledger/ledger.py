@@ -168,20 +168,27 @@ class Ledger:
             _capture(db, kept, key, kept.version)
             return kept
 
-    def lookup(self, file: str, offset: int) -> tuple[int, tuple[str, ...], tuple[str, ...]] | None:
-        """Give what only the ledger knows of an archived page: version, changes and further addresses of its article.
+    def restore(self, article: Article) -> Article | Unchanged:
+        """Give an article read again from the archive as `remember` gave it when it was read first.
 
-        In: name of the archive file and offset of the record in it; out: None when no article was read from there.
+        In: the article with its capture. Out: the article with the version, changes and further addresses that only
+        the ledger knows; as it came when no article is remembered from that capture; `Unchanged` when the capture
+        showed a version that another capture had brought.
         """
+        if article.capture is None:
+            return article
         shown = (CAPTURES.c.url == ARTICLES.c.url) & (CAPTURES.c.version == ARTICLES.c.version)
-        query = select(ARTICLES.c.version, ARTICLES.c.changes, ARTICLES.c.record).select_from(
-            CAPTURES.join(ARTICLES, shown)
-        )
+        here = (CAPTURES.c.file == article.capture.file) & (CAPTURES.c.offset == article.capture.offset)
+        query = select(ARTICLES.c.version, ARTICLES.c.changes, ARTICLES.c.record)
         with self._refusals(), self._engine.connect() as db:
-            row = db.execute(query.where(CAPTURES.c.file == file, CAPTURES.c.offset == offset)).mappings().first()
+            row = db.execute(query.select_from(CAPTURES.join(ARTICLES, shown)).where(here)).mappings().first()
         if row is None:
-            return None
-        return row["version"], tuple(json.loads(row["changes"])), tuple(json.loads(row["record"])["other_urls"])
+            return article
+        first = json.loads(row["record"])
+        if first["capture"] != {name: getattr(article.capture, name) for name in first["capture"]}:
+            return Unchanged(url=article.url, requested_url=article.requested_url, version=row["version"])
+        changes, other_urls = tuple(json.loads(row["changes"])), tuple(first["other_urls"])
+        return replace(article, version=row["version"], changes=changes, other_urls=other_urls)
 
     def _unchanged(self, db: Connection, article: Article, known: RowMapping) -> Unchanged:
         _capture(db, article, known["url"], known["version"])

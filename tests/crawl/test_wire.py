@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scrapy import Request, Spider
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
+
+from newsscrape.crawl.wire import TRUNCATED, WireMiddleware
+
+URL = "https://kurier.example/a"
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL", "scrapy")
+
+
+def passed(body: bytes, encoding: str | None, retries: int = 0) -> Request | Response:
+    crawler = get_crawler(settings_dict={"RETRY_TIMES": retries})
+    crawler.spider = Spider("probe")
+    crawler.spider._set_crawler(crawler)  # noqa: SLF001 - what Scrapy does when a crawl starts
+    crawler.stats = _Stats()
+    headers = {"Content-Encoding": encoding} if encoding else {}
+    return WireMiddleware.from_crawler(crawler).process_response(
+        Request(URL), Response(URL, body=body, headers=headers)
+    )
+
+
+class _Stats:
+    def inc_value(self, *_: object) -> None:
+        pass
+
+
+def test_the_encoding_is_kept_for_the_archive() -> None:
+    response = passed(gzip.compress(b"<p>ganz</p>"), "gzip")
+    assert isinstance(response, Response)
+    assert response.headers["X-Archive-Orig-Content-Encoding"] == b"gzip"
+    assert response.flags == []
+
+
+def test_plain_bodies_pass_untouched() -> None:
+    response = passed(b"<p>ganz</p>", None)
+    assert isinstance(response, Response)
+    assert not response.headers
+
+
+@given(st.binary(min_size=1, max_size=2000), st.integers(1, 8))
+def test_a_gzip_body_cut_short_is_flagged(content: bytes, missing: int) -> None:
+    response = passed(gzip.compress(content)[:-missing], "gzip")
+    assert isinstance(response, Response)
+    assert TRUNCATED in response.flags
+
+
+def test_a_gzip_body_cut_short_is_asked_for_again_first() -> None:
+    assert isinstance(passed(gzip.compress(b"halb")[:-3], "gzip", retries=2), Request)
+
+
+def test_what_is_no_gzip_at_all_is_flagged() -> None:
+    response = passed(b"<p>falsch beschriftet</p>", "x-gzip")
+    assert isinstance(response, Response)
+    assert TRUNCATED in response.flags

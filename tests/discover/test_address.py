@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of
+from newsscrape.model.site import Site
+from newsscrape.policy.addresses import address_rules
+
+RULES = address_rules()
+HOST = "https://www.kurier.example"
+
+
+def shape(path: str, anchor: str = "", site: Site | None = None) -> Shape:
+    return shape_of(f"{HOST}{path}", anchor, site, RULES)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/politik/a-1234567.html",
+        "/2026/11/02/kurz/",
+        "/2026/nov/02/so-viel-verdienen-lehrer-jetzt",
+        "/10412/hafenschlick-verklappung-verzoegert-sich",
+        "/so-viel-verdienen-lehrer",
+        "/wirtschaft/strompreis_wird_wieder_teurer.php",
+        "/?p=4711",
+        "/artikel.php?id=99",
+        "/news/world-europe-65432109",
+    ],
+)
+def test_articles_by_their_address(path: str) -> None:
+    assert shape(path) is Shape.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "path", ["/politik", "/politik/", "/wirtschaft/unternehmen/", "/rhein-main/", "/sport/index.html"]
+)
+def test_sections_by_their_address(path: str) -> None:
+    assert shape(path) is Shape.SECTION
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/bild-des-tages-von-heute.jpg",
+        "/bericht-2026-der-ganze-text.PDF",
+        "/login",
+        "/tag/energie-und-mehr-als-das",
+        "/suche?q=strom",
+        "/impressum.html",
+        "/politik?s=strom",
+        "/a/b/c/",
+        "/politik?sort=neu",
+    ],
+)
+def test_what_is_not_fetched(path: str) -> None:
+    assert shape(path) is Shape.OTHER
+
+
+def test_a_link_text_of_many_words_is_a_headline() -> None:
+    assert shape("/politik/kurz", "Bundestag stimmt nach langer Debatte zu") is Shape.ARTICLE
+    assert shape("/a/b/c/d", "Bundestag stimmt nach langer Debatte zu") is Shape.ARTICLE
+    assert shape("/politik/kurz", "Mehr Politik") is Shape.SECTION
+
+
+def test_a_profile_knows_its_articles() -> None:
+    site = Site(host="kurier.example", article_url=r"^/meldung/\w+$")
+    assert shape("/meldung/abc", site=site) is Shape.ARTICLE
+    assert shape("/so-viel-verdienen-lehrer-jetzt", site=site) is Shape.OTHER
+    assert shape("/politik", "Alles aus der Politik von heute", site) is Shape.SECTION
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_any_address_has_a_shape(path: str, anchor: str) -> None:
+    url = fetchable(f"{HOST}/{path}")
+    assert url is None or shape_of(url, anchor, None, RULES) in Shape
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("/a b?x=ü#c", f"{HOST}/a%20b?x=%C3%BC"),
+        ("", f"{HOST}/dir/page"),
+        ("//cdn.example", "https://cdn.example/"),
+        ("mailto:x@kurier.example", None),
+        ("http://[::1", None),
+        ("http://:80/", None),
+        (f"/{'x' * 3000}", None),
+    ],
+)
+def test_the_address_that_is_asked_for(written: str, asked: str | None) -> None:
+    assert fetchable(written, f"{HOST}/dir/page") == asked
+
+
+@given(st.text(max_size=80))
+def test_an_escaped_address_stays_as_it_is(text: str) -> None:
+    once = fetchable(text, f"{HOST}/dir/")
+    assert once is None or (fetchable(once) == once and urlsplit(once).scheme in {"http", "https"})
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "https://kurier.example/a?id=1&b=2",
+        "http://kurier.example/a?b=2&id=1",
+        "https://kurier.example:443/a?id=1&b=2#kommentare",
+        "https://kurier.example/a?utm_source=x&id=1&b=2",
+        "https://kurier.example/a?id=1&src=rec-boxes&b=2",
+        "https://KURIER.example/a?id=1&b=2",
+    ],
+)
+def test_spellings_of_one_address_have_one_key(spelling: str) -> None:
+    assert address_key(spelling) == "https://kurier.example/a?b=2&id=1"
+
+
+def test_different_pages_have_different_keys() -> None:
+    urls = [f"{HOST}{path}" for path in ("/", "/a", "/a?page=2", "/a?page=3", "/A", "/b/")]
+    assert len({address_key(url) for url in urls}) == len(urls)
+
+
+@given(st.text(max_size=60))
+def test_a_key_is_its_own_key(path: str) -> None:
+    url = fetchable(f"{HOST}/{path}")
+    if url:
+        assert address_key(address_key(url)) == address_key(url)
+
+
+def test_front_pages() -> None:
+    assert all(is_front(f"{HOST}{path}") for path in ("", "/", "/index.html", "/home"))
+    assert not any(is_front(f"{HOST}{path}") for path in ("/politik", "/?p=1", "/politik/index.html"))
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [("/politik", 1), ("/politik?page=3", 3), ("/politik/page/2/", 2), ("/politik/seite/12", 12), ("/page/2/", 2)],
+)
+def test_page_numbers(path: str, number: int) -> None:
+    assert page_number(f"{HOST}{path}", RULES)[1] == number
+
+
+def test_pages_of_one_section_share_the_rest() -> None:
+    rests = {
+        page_number(f"{HOST}{path}", RULES)[0]
+        for path in ("/politik", "/politik/", "/politik?page=2", "/politik/seite/3")
+    }
+    assert len(rests) == 1
+    assert page_number(f"{HOST}/politik?page=2&sort=alt", RULES)[0] not in rests

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from newsscrape.errors import StorageError, UsageError
+from newsscrape.ledger.ledger import COMPARED, Ledger, Seen, Unchanged, checked_engine
+from newsscrape.model.article import Article, Paragraph, ParagraphKind
+from newsscrape.model.page import Capture
+from newsscrape.sinks.jsonl import encode_article
+
+KEY = "https://kurier.example/a"
+ARTICLE = Article(
+    url="http://kurier.example/a",
+    requested_url="http://kurier.example/a?x",
+    canonical_url="https://kurier.example/a",
+    headline="Strom wird teurer",
+    text="Zwei Sätze. Mehr nicht.",
+    paragraphs=(Paragraph(kind=ParagraphKind.PARAGRAPH, text="Zwei Sätze. Mehr nicht."),),
+    other_urls=("https://kurier.example/b",),
+    fetched_at="2026-11-02T10:00:00Z",
+    capture=Capture(file="news-1.warc.gz", offset=100, length=50),
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.in_folder(tmp_path / "output") as made:
+        yield made
+
+
+def remember(ledger: Ledger, article: Article, key: str = KEY) -> Article | Unchanged:
+    return ledger.remember(key, article, "R", encode_article)
+
+
+def at(offset: int) -> Capture:
+    return Capture(file="news-1.warc.gz", offset=offset, length=50)
+
+
+def test_the_first_sight_is_version_one(ledger: Ledger) -> None:
+    assert remember(ledger, ARTICLE) == ARTICLE
+
+
+def test_the_same_words_are_unchanged_whatever_stands_around_them(ledger: Ledger) -> None:
+    remember(ledger, ARTICLE)
+    again = replace(ARTICLE, fetched_at="2026-11-03T10:00:00Z", confidence=0.4, content_sha256="x", capture=at(900))
+    assert remember(ledger, again) == Unchanged(url=again.url, requested_url=again.requested_url, version=1)
+
+
+def test_a_change_is_a_new_version_that_names_the_fields(ledger: Ledger) -> None:
+    remember(ledger, ARTICLE)
+    changed = replace(ARTICLE, headline="Strom wird billiger", text="Ein Satz.", capture=at(900))
+    second = remember(ledger, changed)
+    assert isinstance(second, Article)
+    assert (second.version, second.changes) == (2, ("headline", "text"))
+    third = remember(ledger, replace(ARTICLE, capture=at(1800)))
+    assert isinstance(third, Article)
+    assert third.version == 3
+
+
+def test_the_same_text_under_the_same_canonical_address_is_one_article(ledger: Ledger) -> None:
+    remember(ledger, ARTICLE)
+    twin = replace(ARTICLE, url="https://kurier.example/a?druck=1", capture=at(900))
+    assert isinstance(remember(ledger, twin, "https://kurier.example/a?druck=1"), Unchanged)
+    other = replace(twin, text="Ganz andere Sätze.", capture=at(1800))
+    assert isinstance(remember(ledger, other, "https://kurier.example/b"), Article)
+
+
+def test_twins_without_a_canonical_address_stay_apart(ledger: Ledger) -> None:
+    remember(ledger, replace(ARTICLE, canonical_url=None))
+    assert isinstance(
+        remember(ledger, replace(ARTICLE, canonical_url=None, capture=at(900)), "https://x.example"), Article
+    )
+
+
+def test_an_article_read_again_from_its_capture_is_restored(ledger: Ledger) -> None:
+    remember(ledger, ARTICLE)
+    second = remember(ledger, replace(ARTICLE, headline="Neu", capture=at(900)))
+    remember(ledger, replace(ARTICLE, headline="Neu", capture=at(1800)))
+    assert ledger.restore(replace(ARTICLE, other_urls=())) == ARTICLE
+    assert ledger.restore(replace(ARTICLE, headline="Neu", other_urls=(), capture=at(900))) == second
+    assert isinstance(ledger.restore(replace(ARTICLE, headline="Neu", capture=at(1800))), Unchanged)
+
+
+def test_an_article_from_elsewhere_stays_as_it_is(ledger: Ledger) -> None:
+    remember(ledger, ARTICLE)
+    for capture in (None, at(5), Capture(file="other.warc.gz", offset=100, length=50)):
+        assert ledger.restore(replace(ARTICLE, capture=capture)) == replace(ARTICLE, capture=capture)
+
+
+def seen(at: str, modified: str | None = None, state: str = "article") -> Seen:
+    return Seen(url=KEY, at=at, modified=modified, state=state)
+
+
+def test_an_address_never_seen_is_not_known(ledger: Ledger) -> None:
+    assert not ledger.is_known(KEY, None)
+
+
+def test_a_known_article_is_asked_for_again_only_for_a_later_claim(ledger: Ledger) -> None:
+    ledger.note(seen("2026-11-02T10:00:00Z", "2026-11-01T00:00:00Z"), "R")
+    assert ledger.is_known(KEY, None)
+    assert ledger.is_known(KEY, "2026-11-01T00:00:00Z")
+    assert not ledger.is_known(KEY, "2026-11-01T00:00:01Z")
+    ledger.note(seen("2026-11-02T11:00:00Z", "2026-11-01T00:00:01Z"), "R")
+    assert ledger.is_known(KEY, "2026-11-01T00:00:01Z")
+
+
+def test_without_an_earlier_claim_the_visit_counts(ledger: Ledger) -> None:
+    ledger.note(seen("2026-11-02T10:00:00Z"), "R")
+    assert ledger.is_known(KEY, "2026-11-02T09:59:59Z")
+    assert not ledger.is_known(KEY, "2026-11-02T10:00:01Z")
+
+
+@pytest.mark.parametrize(("state", "known"), [("index_page", True), ("http_error", False), ("consent_wall", False)])
+def test_what_may_pass_is_tried_again(ledger: Ledger, state: str, known: bool) -> None:  # noqa: FBT001 - a case's expectation
+    ledger.note(seen("2026-11-02T10:00:00Z", state=state), "R")
+    assert ledger.is_known(KEY, None) is known
+
+
+def test_runs_are_kept_and_what_was_told_survives(tmp_path: Path) -> None:
+    with Ledger.in_folder(tmp_path) as ledger:
+        ledger.begin_run("R", "news", "2026-11-02T10:00:00Z")
+        remember(ledger, ARTICLE)
+        ledger.end_run("R", "2026-11-02T10:05:00Z", 2)
+    database = sqlite3.connect(tmp_path / "ledger.sqlite")
+    assert database.execute("select finished_at, exit_code from runs").fetchall() == [("2026-11-02T10:05:00Z", 2)]
+    assert database.execute("pragma journal_mode").fetchone() == ("wal",)
+    (record,) = database.execute("select record from articles").fetchone()
+    database.close()
+    assert record.encode() == encode_article(ARTICLE)
+
+
+def test_every_compared_field_is_one_of_the_record() -> None:
+    assert set(COMPARED) <= set(Article.__slots__)
+
+
+def test_an_address_that_is_none_is_an_error_in_use() -> None:
+    for url in ("nowhere", "oracle+nothing://x"):
+        with pytest.raises(UsageError, match="NEWSSCRAPE_LEDGER"):
+            checked_engine(url)
+
+
+def test_a_database_that_refuses_is_a_storage_failure(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="the ledger refused"):
+        Ledger(f"sqlite:///{tmp_path}/missing/ledger.sqlite")
+    (tmp_path / "ledger.sqlite").write_bytes(b"this is no database, whatever its name says" * 50)
+    with pytest.raises(StorageError, match="the ledger refused"):
+        Ledger.in_folder(tmp_path)
