@@ -12,12 +12,13 @@ import multiprocessing
 import os
 import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import RLock
+from queue import Empty, Queue
+from threading import Event, RLock, Thread
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -27,6 +28,7 @@ from newsscrape.extract import read_page
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
+from newsscrape.sources.found import Found
 
 PAGES_PER_CHILD = 5_000
 """A child is replaced after so many pages, so that slow leaks in C libraries stay small."""
@@ -70,6 +72,7 @@ class Extractors:
         self._flights: dict[_Flight, None] = {}
         self._lock = RLock()
         self._broken: list[ProcessPool] = []
+        self._closed = False
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -82,6 +85,8 @@ class Extractors:
             if kind is None:
                 wait([flight.answer for flight in tuple(self._flights)])
         finally:
+            with self._lock:
+                self._closed = True
             for pool in (*self._broken, self._pool):
                 pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
                 pool.join()
@@ -90,9 +95,14 @@ class Extractors:
                 flight.answer.set_running_or_notify_cancel()
 
     def submit(self, page: Page) -> Future[Extraction]:
-        """Give the promise of a page's extraction; it never fails for anything the page may do to a child."""
+        """Give the promise of a page's extraction; it never fails for anything the page may do to a child.
+
+        Raises `RuntimeError` after the end.
+        """
         flight = _Flight(page, Future())
         with self._lock:
+            if self._closed:
+                raise RuntimeError("these extractors have ended")
             self._flights[flight] = None
             self._launch(flight)
         return flight.answer
@@ -132,7 +142,7 @@ class Extractors:
     def _replace(self, pool: ProcessPool) -> None:
         """Start a new pool for the pages under way when a child that died idle took the old one with it."""
         with self._lock:
-            if pool is not self._pool:
+            if pool is not self._pool or self._closed:
                 return
             self._broken.append(pool)
             self._pool = self._new_pool()
@@ -149,6 +159,49 @@ class Extractors:
         else:
             reason, detail = Reason.CRASHED, f"Reading this page failed: {type(error).__name__}: {error}"
         return Extraction(outcome=Reject.of(page, reason, detail))
+
+
+def read_in_order(
+    inputs: Iterable[Found], extractors: Extractors, ahead: int
+) -> Generator[tuple[Found, Extraction], None, None]:
+    """Yield each input with its end state, in the order of the inputs, however many children read them.
+
+    At most ``ahead`` inputs are under way at once; each is yielded as soon as it and those before it are read, even
+    while the next one is not there yet.
+    """
+    underway: Queue[tuple[Found, Future[Extraction]] | BaseException | None] = Queue(ahead)
+    left = Event()
+
+    def feed() -> None:
+        try:
+            for found in inputs:
+                underway.put((found, _begin(found, extractors)))
+                if left.is_set():
+                    return
+            underway.put(None)
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits for it
+            underway.put(error)
+
+    Thread(target=feed, daemon=True, name="inputs").start()
+    try:
+        while (turn := underway.get()) is not None:
+            if isinstance(turn, BaseException):
+                raise turn
+            found, promise = turn
+            yield found, promise.result()
+    finally:
+        left.set()
+        with suppress(Empty):
+            while True:
+                underway.get_nowait()
+
+
+def _begin(found: Found, extractors: Extractors) -> Future[Extraction]:
+    if isinstance(found.content, Page):
+        return extractors.submit(found.content)
+    settled: Future[Extraction] = Future()
+    settled.set_result(Extraction(outcome=found.content))
+    return settled
 
 
 def _confine(memory_limit: int) -> None:

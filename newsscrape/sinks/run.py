@@ -24,6 +24,14 @@ class Blocks(Enum):
     KEEP = "keep"
 
 
+def line_of(extraction: Extraction, blocks: Blocks) -> bytes:
+    """Give the line of an end state, newline included."""
+    outcome = extraction.outcome
+    if isinstance(outcome, Article):
+        return encode_article(outcome, extraction.blocks if blocks is Blocks.KEEP else ())
+    return encode_reject(outcome)
+
+
 class Tally:
     """Counts end states, so that a run's account balances."""
 
@@ -71,12 +79,8 @@ class RecordFiles:
 
     def write(self, extraction: Extraction) -> None:
         """Write one end state: an article to the records, a reject to the rejects."""
-        outcome = extraction.outcome
-        if isinstance(outcome, Article):
-            kept = extraction.blocks if self._blocks is Blocks.KEEP else ()
-            self._records.write(encode_article(outcome, kept))
-        else:
-            self._rejects.write(encode_reject(outcome))
+        file = self._records if isinstance(extraction.outcome, Article) else self._rejects
+        file.write(line_of(extraction, self._blocks))
         self.tally.count(extraction)
 
     def count_unchanged(self) -> None:
