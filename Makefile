@@ -62,8 +62,9 @@ schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
 	  > newsscrape/data/article.schema.json.new
 	mv newsscrape/data/article.schema.json.new newsscrape/data/article.schema.json
 
-docs: schema ## write the tables of docs/record.md anew from the docstrings
+docs: schema ## write anew what the docs take from the code: tables, the README's outputs
 	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/readme.py
 
 evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatura's (SETS=FOLDER)
 	@test -d "$(firstword $(SETS))" || { \
