@@ -16,6 +16,7 @@ _BEFORE_HEADLINE = 8
 _BEHIND_HEADLINE = 15
 _INTO_BODY = 3
 _BEHIND_BODY = 6
+_CLOSE = 4
 _MAX_CHARS = 250
 
 
@@ -45,8 +46,9 @@ def places(page: LabelledPage) -> Places:
     end = anchor + _BEHIND_HEADLINE if first is None else min(first + _INTO_BODY, anchor + 2 * _BEHIND_HEADLINE)
     foot = () if last is None else _short(blocks[max(last + 1, end) : last + 1 + _BEHIND_BODY])
     before = _short(blocks[max(anchor - _BEFORE_HEADLINE, 0) : anchor])
-    behind = _short(blocks[anchor:end], FOREIGN - {Label.NAVIGATION})  # a byline full of links looks like a menu
-    return Places(headline, before + behind, foot)
+    close = _short(blocks[anchor : anchor + _CLOSE], frozenset({Label.AD}))
+    behind = _short(blocks[anchor + _CLOSE : end], FOREIGN - {Label.NAVIGATION})  # bylines full of links look like menus
+    return Places(headline, before + close + behind, foot)
 
 
 def _short(blocks: tuple[LabelledBlock, ...], foreign: frozenset[Label] = FOREIGN) -> tuple[LabelledBlock, ...]:
