@@ -16,7 +16,7 @@ from newsscrape.sources.warc import read_warc
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
 _LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-_SIDECARS = (URL_SUFFIX, ".toml")
+_SIDECARS = (URL_SUFFIX, ".toml", ".md")
 _OF_RUNS = (".json", *_LINES, ".part", ".sqlite", ".sqlite-wal", ".sqlite-shm")
 _OF_BROWSERS = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf")
 _BESIDE = (*_SIDECARS, *_OF_RUNS, *_OF_BROWSERS)

@@ -1,0 +1,289 @@
+"""``scrapy reextract``: the extraction once more, over pages that lie somewhere."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, ClassVar, NoReturn, TypeAlias
+
+from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
+
+from newsscrape.commands.watch import Screen, Watch, figures
+from newsscrape.crawl.verdict import ExitCode
+from newsscrape.errors import InputError, StorageError, UsageError
+from newsscrape.isolate import Extractors, read_in_order
+from newsscrape.ledger.beside import Memories
+from newsscrape.ledger.ledger import Unchanged
+from newsscrape.model.article import Article
+from newsscrape.model.extraction import Extraction
+from newsscrape.model.reject import Reject
+from newsscrape.sinks.run import Blocks, RecordFiles, Tally
+from newsscrape.sinks.streams import Streams
+from newsscrape.sources.found import Found
+from newsscrape.sources.jsonl import read_lines
+from newsscrape.sources.paths import check_path, read_path
+
+NAME = "reextract"
+STANDARD_INPUT = "-"
+AHEAD = 4
+"""Inputs under way for each child: enough that none waits for the next page, few enough to hold in memory."""
+FAILURES_SHOWN = 10
+"""With ``-O`` so many failures are told one by one; the rejects file has them all."""
+
+Output: TypeAlias = RecordFiles | Streams
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the person asked for, checked."""
+
+    paths: tuple[Path, ...]
+    """What to read; none for standard input."""
+    target: Path | None
+    """File for the records; None for standard output."""
+    jobs: int
+    """Children that read."""
+    ledger: str | None
+    """Address of the ledger that knows the archives; None: the one beside each."""
+    blocks: Blocks
+    """Whether records carry their page map."""
+
+
+class Command(ScrapyCommand):
+    """Runs the extraction over saved pages."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {
+        # Saved files do not vanish like addresses do: when more than one in ten cannot be read, something is broken.
+        "NEWSSCRAPE_UNREADABLE_SHARE": 0.1,
+    }
+
+    def syntax(self) -> str:
+        """Give the arguments as the help shows them."""
+        return "[options] PATH..."
+
+    def short_desc(self) -> str:
+        """Give the line of the list of commands."""
+        return "Extract articles from saved pages: files, folders, WARC, WET, JSON Lines"
+
+    def long_desc(self) -> str:
+        """Give the text of the help."""
+        return (
+            "Reads saved pages and writes one JSON record a line, in the order of the pages. PATH is a file (.html, "
+            ".htm, .txt, each also .gz), a folder of such files, a WARC or WET archive (plain, .gz, .zst) or a .jsonl "
+            'of {"id", "url", "html" or "text", "fetched_at"}; - reads such lines from standard input and answers '
+            "each with one line at once, with its id. A page's address is taken from NAME.url or page.toml beside it. "
+            "Without -O records go to standard output, rejects and messages to standard error. "
+            "Examples: scrapy reextract page.html; scrapy reextract saved/ -O articles.jsonl --jobs 4; "
+            "scrapy reextract output/archive -O again.jsonl; scrapy reextract - < pages.jsonl. "
+            "Exit codes: 0 all well (rejects are fine), 1 error in use, 2 too many inputs that cannot be read, "
+            "5 storage failed, 6 stopped by a signal."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command to Scrapy's own."""
+        super().add_options(parser)
+        parser.error = _refuse  # type: ignore[method-assign]  # argparse would exit with 2, which means failures here
+        group = parser.add_argument_group(title="Extraction")
+        group.add_argument(
+            "-O",
+            "--output",
+            metavar="FILE",
+            help="write records to FILE, rejects and manifest beside it, each under its name only when whole",
+        )
+        group.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one a core)")
+        group.add_argument(
+            "--ledger",
+            metavar="FILE",
+            help="ledger that knows the articles of the archives; else the ../ledger.sqlite beside each",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Extract, and set the exit code."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            settings = _settings(self.settings)
+            self.exitcode = int(_reextract(_order(args, opts, settings), settings))
+        except UsageError as error:
+            _tell(str(error))
+            self.exitcode = int(ExitCode.USAGE)
+        except StorageError as error:
+            _tell(str(error))
+            self.exitcode = int(ExitCode.STORAGE)
+        except KeyboardInterrupt:
+            self.exitcode = int(ExitCode.STOPPED)
+        except BrokenPipeError:
+            # Nobody reads on; what Python would still write at its end has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.exitcode = int(ExitCode.STOPPED)
+
+
+def _refuse(message: str) -> NoReturn:
+    _tell(message)
+    sys.exit(ExitCode.USAGE)
+
+
+def _tell(message: str) -> None:
+    print(f"scrapy {NAME}: {message}", file=sys.stderr, flush=True)
+
+
+def _settings(given: BaseSettings | None) -> BaseSettings:
+    """Give the settings with the project's own as defaults, so that the command works outside any project."""
+    settings = BaseSettings()
+    settings.setmodule("newsscrape.settings", priority="default")
+    settings.update(given or {})
+    return settings
+
+
+def _order(args: list[str], opts: argparse.Namespace, settings: BaseSettings) -> Order:
+    unknown = [arg for arg in args if arg.startswith("-") and arg != STANDARD_INPUT]
+    if unknown:
+        raise UsageError(f"there is no option {unknown[0]}; scrapy {NAME} -h lists them.")
+    if not args:
+        raise UsageError("no PATH given; name a page, a folder, an archive, a .jsonl, or - for standard input.")
+    if STANDARD_INPUT in args and len(args) > 1:
+        raise UsageError("- for standard input stands alone; name the other paths in a call of their own.")
+    jobs = settings.getint("NEWSSCRAPE_WORKERS") if opts.jobs is None else opts.jobs
+    if jobs < 1:
+        raise UsageError(f"--jobs is {jobs}; expected 1 or more.")
+    paths = () if STANDARD_INPUT in args else tuple(map(Path, args))
+    _check_all(paths)
+    target = Path(opts.output) if opts.output else None
+    if target and (target.is_dir() or target.resolve() in {path.resolve() for path in paths}):
+        raise UsageError(f"-O {target}: is a folder or one of the inputs; expected a new .jsonl file.")
+    return Order(
+        paths=paths,
+        target=target,
+        jobs=jobs,
+        ledger=_ledger(opts.ledger, settings),
+        blocks=Blocks.KEEP if settings.getbool("NEWSSCRAPE_KEEP_BLOCKS") else Blocks.DROP,
+    )
+
+
+def _check_all(paths: Iterable[Path]) -> None:
+    faults = []
+    for path in paths:
+        try:
+            check_path(path)
+        except InputError as error:
+            faults.append(str(error))
+    if faults:
+        raise UsageError(" ".join(faults))
+
+
+def _ledger(file: str | None, settings: BaseSettings) -> str | None:
+    if file is None:
+        return settings.get("NEWSSCRAPE_LEDGER") or None
+    if "://" in file:
+        return file
+    if not Path(file).is_file():
+        raise UsageError(f"--ledger {file}: there is no such file; expected the ledger.sqlite of a crawl.")
+    return f"sqlite:///{file}"
+
+
+def _reextract(order: Order, settings: BaseSettings) -> ExitCode:
+    output = _open_output(order)
+    with contextlib.closing(_read(order, settings)) as read, Memories(order.ledger) as memories:
+        try:
+            with Watch(_screen(order), settings.getfloat("NEWSSCRAPE_PROGRESS_SECONDS"), _tell) as watch:
+                for found, extraction in read:
+                    _write(output, found, _restored(extraction, found, memories), order)
+                    watch.show(output.tally)
+        except KeyboardInterrupt:
+            _tell(f"stopped by a signal after {output.tally.pages} pages{_left_behind(order)}.")
+            raise
+    return _conclude(output, order, settings.getfloat("NEWSSCRAPE_UNREADABLE_SHARE"))
+
+
+def _open_output(order: Order) -> Output:
+    if order.target is None:
+        rejects: BinaryIO = sys.stderr.buffer if order.paths else sys.stdout.buffer
+        return Streams(sys.stdout.buffer, rejects, order.blocks)
+    now = datetime.now(UTC)
+    return RecordFiles(order.target, NAME, now.strftime("%Y%m%dT%H%M%SZ"), _instant(now), order.blocks)
+
+
+def _screen(order: Order) -> Screen:
+    """Progress is drawn where a person watches and nothing else is drawn."""
+    records_are_shown = order.target is None and (sys.stdout.isatty() or not order.paths)
+    return Screen.TERMINAL if sys.stderr.isatty() and not records_are_shown else Screen.NONE
+
+
+def _read(order: Order, settings: BaseSettings) -> Generator[tuple[Found, Extraction], None, None]:
+    """Yield each input with its end state."""
+    inputs = chain.from_iterable(map(read_path, order.paths)) if order.paths else _lines_as_they_come()
+    seconds, memory = settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
+    with Extractors(order.jobs, seconds, memory) as extractors:
+        yield from read_in_order(inputs, extractors, order.jobs * AHEAD)
+
+
+def _lines_as_they_come() -> Iterator[Found]:
+    """Read standard input through a file of our own: Python's waits for its reader when the interpreter ends."""
+    with open(sys.stdin.fileno(), "rb", closefd=False) as lines:
+        yield from read_lines(lines, "standard input")
+
+
+def _restored(extraction: Extraction, found: Found, memories: Memories) -> Extraction | Unchanged:
+    """Give the end state with what only the ledger knows; a reject without address is told by its file."""
+    outcome = extraction.outcome
+    if isinstance(outcome, Article):
+        known = memories.restore(outcome, found.file) if found.file and outcome.capture else outcome
+        return known if isinstance(known, Unchanged) else replace(extraction, outcome=known)
+    if outcome.url is None and found.file:
+        return replace(extraction, outcome=replace(outcome, url=found.place))
+    return extraction
+
+
+def _write(output: Output, found: Found, state: Extraction | Unchanged, order: Order) -> None:
+    if isinstance(state, Unchanged):
+        output.tally.unchanged += 1
+    elif isinstance(output, Streams) and not order.paths:
+        output.answer(state, found.key)
+    else:
+        output.write(state)
+        if order.target and isinstance(state.outcome, Reject) and state.outcome.reason.is_failure:
+            _tell_failure(state.outcome, output.tally.failures)
+
+
+def _tell_failure(reject: Reject, number: int) -> None:
+    if number <= FAILURES_SHOWN:
+        _tell(reject.detail)
+    if number == FAILURES_SHOWN + 1:
+        _tell("more failures follow; the rejects file has them all.")
+
+
+def _conclude(output: Output, order: Order, share: float) -> ExitCode:
+    tally = output.tally
+    code = _verdict(tally, order, share)
+    if isinstance(output, RecordFiles):
+        output.close(_instant(datetime.now(UTC)), code)
+    _tell(f"{figures(tally)}{f'; records in {order.target}' if order.target else ''}.")
+    if tally.by_reason:
+        _tell("without an article: " + ", ".join(f"{reason} {n}" for reason, n in tally.by_reason.most_common()) + ".")
+    if code is ExitCode.USAGE:
+        _tell(f"there are no pages in {', '.join(map(str, order.paths))}.")
+    return code
+
+
+def _verdict(tally: Tally, order: Order, share: float) -> ExitCode:
+    if tally.failures > share * tally.pages:
+        return ExitCode.FAILURES
+    return ExitCode.USAGE if order.paths and not tally.pages else ExitCode.OK
+
+
+def _left_behind(order: Order) -> str:
+    return f"; what was read lies in {order.target}.part, run again for the rest" if order.target else ""
+
+
+def _instant(now: datetime) -> str:
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")

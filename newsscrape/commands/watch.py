@@ -1,0 +1,62 @@
+"""How far a command is, for whoever waits: a line that moves on a terminal, else a plain line now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.status import Status
+
+from newsscrape.sinks.run import Tally
+
+
+class Screen(Enum):
+    """Where progress can be drawn."""
+
+    TERMINAL = "terminal"
+    NONE = "none"
+
+
+class Watch:
+    """Shows a tally as it grows.
+
+    In: where it can be drawn; seconds between two plain lines where it cannot; what says a plain line. A context
+    manager.
+    """
+
+    def __init__(self, screen: Screen, seconds: float, tell: Callable[[str], None]) -> None:
+        self._status: Status | None = Console(stderr=True).status("") if screen is Screen.TERMINAL else None
+        self._seconds = seconds
+        self._tell = tell
+        self._told = monotonic()
+
+    def __enter__(self) -> Self:
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status:
+            self._status.stop()
+
+    def show(self, tally: Tally) -> None:
+        """Show how far it is."""
+        if self._status:
+            self._status.update(figures(tally))
+        elif monotonic() - self._told >= self._seconds:
+            self._told = monotonic()
+            self._tell(f"{figures(tally)} so far.")
+
+
+def figures(tally: Tally) -> str:
+    """Give a tally in words."""
+    return (
+        f"{tally.pages} pages: {tally.articles} articles, {tally.unchanged} unchanged, "
+        f"{tally.rejects} rejects, {tally.failures} failures"
+    )
