@@ -14,7 +14,7 @@ from newsscrape.compose.line_teasers import line_teasers
 from newsscrape.compose.paragraphs import lead, paragraphs, text_of
 from newsscrape.compose.teasers import teasers
 from newsscrape.compose.verdict import require_article
-from newsscrape.model.article import Article, Engine, Extractor
+from newsscrape.model.article import Article, Extractor
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
@@ -57,7 +57,7 @@ def compose(page: LabelledPage) -> Article:
         http_status=source.http_status,
         content_sha256=hashlib.sha256(source.body).hexdigest(),
         capture=source.capture,
-        extractor=Extractor(name="newsscrape", version=version("newsscrape"), engine=Engine.BLOCKS),
+        extractor=Extractor(name="newsscrape", version=version("newsscrape"), engine=page.engine),
         **{name: finding.value for name, finding in found.items()},  # type: ignore[arg-type]
     )
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from turbohtml import parse_fragment
+
 from newsscrape.compose.finding import Finding
 from newsscrape.model.article import Paragraph, ParagraphKind
 from newsscrape.model.block import Block, LabelledBlock, Tree
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
-from newsscrape.text import squash
+from newsscrape.text import count_words, squash
 
 _IN_TEXT = (Label.LEAD, Label.BODY, Label.HEADING)
 _DATA_TABLE_WORDS = 12
+_MUCH_MORE = 3
+_LEAST_CLAIMED = 40
 
 
 def paragraphs(page: LabelledPage) -> Finding[tuple[Paragraph, ...]]:
@@ -28,7 +32,24 @@ def paragraphs(page: LabelledPage) -> Finding[tuple[Paragraph, ...]]:
             found.append(Paragraph(kind=ParagraphKind.TABLE, text=_rows(members, tree)))
         else:
             found += [Paragraph(kind=_kind(one, tree), text=_text(one.block, tree)) for one in members]
+    claimed = _claimed(page)
+    if sum(map(_words, found)) * _MUCH_MORE < sum(map(_words, claimed)):
+        return Finding(claimed, Origin.JSONLD, warnings=("text_from_claim",))
     return Finding(tuple(found), Origin.PRINTED if found else None)
+
+
+def _words(paragraph: Paragraph) -> int:
+    return count_words(paragraph.text)
+
+
+def _claimed(page: LabelledPage) -> tuple[Paragraph, ...]:
+    """Give the claimed articleBody as paragraphs; pages whose text is only drawn by script still claim it."""
+    body = max((claim.value for claim in page.document.claimed("articleBody")), key=len, default="")
+    if count_words(body) < _LEAST_CLAIMED:
+        return ()
+    plain = parse_fragment(body).to_text() if "<" in body else body
+    lines = [squash(line) for line in plain.splitlines()]
+    return tuple(Paragraph(kind=ParagraphKind.PARAGRAPH, text=line) for line in lines if line)
 
 
 def lead(page: LabelledPage) -> Finding[str | None]:

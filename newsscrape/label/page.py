@@ -9,6 +9,8 @@ from newsscrape.label.judge import judge
 from newsscrape.label.language import language_of
 from newsscrape.label.lead import mark_lead
 from newsscrape.label.roles import Role, Sight, role_in_text, role_outside_text
+from newsscrape.label.second_opinion import DOUBT, Doubt, follow, other_text
+from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.label import Label
@@ -23,6 +25,7 @@ IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
 _LIKELY = 0.5
 _FULL_TRUST_WORDS = 150
 _CERTAIN = 0.99
+_TAIL_LETTERS = 12
 
 
 def label(document: Document, site: Site | None, weights: Weights) -> LabelledPage:
@@ -38,6 +41,12 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     roles = _mark_headline(roles, facts)
     roles = _drop_loose_headings(roles)
     roles = mark_lead(roles, chances, sight)
+    confidence = _page_confidence(document, roles, chances)
+    engine = Engine.BLOCKS
+    if confidence < DOUBT and (opinion := other_text(document)):
+        names = [shape.letters for shape in facts.shapes]
+        roles = follow(opinion, Doubt(roles, chances, names), document)
+        engine = Engine.TRAFILATURA
     blocks = tuple(
         LabelledBlock(block, role.label, _confidence(role, chance), role.reason)
         for block, role, chance in zip(document.blocks, roles, chances, strict=True)
@@ -47,7 +56,8 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
         site=site,
         language=language_of(document, site, blocks),
         blocks=blocks,
-        confidence=_page_confidence(blocks, chances),
+        confidence=confidence,
+        engine=engine,
     )
 
 
@@ -67,11 +77,16 @@ def _mark_headline(roles: list[Role], facts: Facts) -> list[Role]:
     for index, role in enumerate(roles):
         if index == facts.headline:
             marked.append(Role(Label.HEADLINE, "printed:claimed_title"))
-        elif role.label in IN_TEXT and facts.shapes[index].letters == headline:
+        elif role.label in IN_TEXT and _repeats(facts.shapes[index].letters, headline):
             marked.append(Role(Label.OTHER, "repeats:headline"))
         else:
             marked.append(role)
     return marked
+
+
+def _repeats(own: str, headline: str) -> bool:
+    """Tell a block that is the headline over again, or nearly: "Headline | Site" and the like."""
+    return own == headline or (own.startswith(headline) and len(own) < len(headline) + _TAIL_LETTERS)
 
 
 def _drop_loose_headings(roles: list[Role]) -> list[Role]:
@@ -90,15 +105,15 @@ def _confidence(role: Role, chance: float) -> float:
     return round(min(max(certainty, 1 - _CERTAIN), _CERTAIN), 3)
 
 
-def _page_confidence(blocks: Sequence[LabelledBlock], chances: Sequence[float]) -> float:
+def _page_confidence(document: Document, roles: Sequence[Role], chances: Sequence[float]) -> float:
     """Certainty of all blocks weighted by length, less where there is little text."""
     certain = total = text = 0.0
-    for labelled, chance in zip(blocks, chances, strict=True):
-        size = len(labelled.block.text)
+    for block, role, chance in zip(document.blocks, roles, chances, strict=True):
+        size = len(block.text)
         expected = size * chance
-        certain += max(chance, 1 - chance) * expected if labelled.label in IN_TEXT else 0
+        certain += max(chance, 1 - chance) * expected if role.label in IN_TEXT else 0
         total += expected
-        text += size if labelled.label in IN_TEXT else 0
+        text += size if role.label in IN_TEXT else 0
     if not total:
         return 0.0
     enough = min(1.0, text / (_FULL_TRUST_WORDS * 6))

@@ -18,6 +18,12 @@ _TIMESTAMP_WORDS = 14
 _BYLINE_WORDS = 25
 _CLOCK = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b")
 _HEADING_WORDS = 25
+_MARKER_WORDS = 5
+_CONTROL_WORDS = 17
+_TOP = 12
+_DATELINE_WORDS = 10
+_DIGIT_SHARE = 0.2
+_BY = re.compile(r"(?:by|von|par|por|di|autor(?:in)?|author|text)\b:?\s", re.IGNORECASE)
 
 
 class Role(NamedTuple):
@@ -52,7 +58,11 @@ class Sight:
 
 
 def role_in_text(block: Block, sight: Sight) -> Role:
-    """Name a block that belongs to the text: heading or body."""
+    """Name a block that is likely text: heading or body, unless a rule knows better than the score."""
+    names = sight.near(block)
+    for veto in _VETOES:
+        if (role := veto(block, names, sight)) is not None:
+            return role
     tag = sight.document.tree.tags[block.element]
     if tag in _HEADINGS and sight.facts.shapes[block.index].words <= _HEADING_WORDS:
         return Role(Label.HEADING, f"tag:{tag}")
@@ -140,6 +150,42 @@ def _by_teaser(block: Block, names: frozenset[str], sight: Sight) -> Role | None
 def _by_link(block: Block, _names: frozenset[str], _sight: Sight) -> Role | None:
     return Role(Label.NAVIGATION, "link:short") if block.link_chars * 2 > len(block.text) else None
 
+
+def _veto_ad_marker(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    shape = sight.facts.shapes[block.index]
+    is_marker = shape.phrase is Label.AD and shape.words <= _MARKER_WORDS
+    return Role(Label.AD, "phrase") if is_marker else None
+
+
+def _veto_caption(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    return Role(Label.CAPTION, "tag:figcaption") if sight.is_inside(block, "figcaption") else None
+
+
+def _veto_control(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    """Words on a button; short ones in a form, since old sites wrap whole pages in one."""
+    in_form = sight.facts.shapes[block.index].words <= _CONTROL_WORDS and sight.is_inside(block, "form")
+    return Role(Label.NAVIGATION, "tag:control") if in_form or sight.is_inside(block, "button") else None
+
+
+def _veto_comment(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    """Words under the article in an element named for comments."""
+    is_below = sight.facts.headline >= 0 and block.index > sight.facts.headline
+    named = names & sight.tokens["comment"]
+    return Role(Label.COMMENT, "name:comment") if named and is_below else None
+
+
+def _veto_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    """A line of date or author between the headline and the text."""
+    shape, gap = sight.facts.shapes[block.index], block.index - sight.facts.headline
+    if sight.facts.headline < 0 or not 0 < gap <= _TOP or shape.words > _DATELINE_WORDS:
+        return None
+    digits = sum(map(str.isdigit, block.text))
+    if _CLOCK.search(block.text) and digits >= _DIGIT_SHARE * len(block.text):
+        return Role(Label.TIMESTAMP, "shape:date")
+    return Role(Label.BYLINE, "shape:by") if _BY.match(block.text) else None
+
+
+_VETOES: Sequence[Rule] = (_veto_ad_marker, _veto_caption, _veto_control, _veto_comment, _veto_dateline)
 
 _OUTSIDE: Sequence[Rule] = (
     _by_phrase,

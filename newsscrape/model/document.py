@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsscrape.model.article import Engine
 from newsscrape.model.block import Block, LabelledBlock, Tree
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.label import Label
@@ -72,6 +73,8 @@ class LabelledPage:
     """All blocks with their labels, in reading order."""
     confidence: float
     """0-1: how sure the labelling is of the body as a whole."""
+    engine: Engine = Engine.BLOCKS
+    """Whose opinion of the text it is."""
 
     def labelled(self, *labels: Label) -> tuple[LabelledBlock, ...]:
         """Give the blocks that bear one of these labels, in reading order."""

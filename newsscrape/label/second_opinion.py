@@ -1,0 +1,64 @@
+"""What another extractor takes for the text, asked only where our own confidence is low."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import trafilatura
+
+from newsscrape.label.roles import Role
+from newsscrape.model.document import Document
+from newsscrape.model.label import Label
+from newsscrape.read.decode import encoding_of
+from newsscrape.text import letters
+
+DOUBT = 0.7
+"""Below this confidence trafilatura is right more often than we are (measured on pages of domains left out)."""
+
+_MIN_LETTERS = 12
+_LONG_LETTERS = 80
+_POSSIBLE = 0.1
+_SURE = 0.8
+_DECIDED = frozenset((Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def other_text(document: Document) -> str:
+    """Give the letters of what trafilatura extracts from the page's bytes; the empty string when it finds nothing."""
+    page = document.page
+    encoding = encoding_of(page).encoding
+    markup = page.body.decode(encoding, errors="replace") if encoding else page.body
+    found = trafilatura.extract(
+        markup, url=document.url, include_comments=False, include_formatting=False, output_format="txt"
+    )
+    return letters(found or "")
+
+
+class Doubt(NamedTuple):
+    """A labelling that is not sure of itself."""
+
+    roles: Sequence[Role]
+    chances: Sequence[float]
+    """For each block, how likely it is text."""
+    names: Sequence[str]
+    """For each block, its letters."""
+
+
+def follow(opinion: str, doubt: Doubt, document: Document) -> list[Role]:
+    """Let the other opinion decide which blocks are text, where the score is not sure of the block itself.
+
+    In: the letters of the other text, our labelling and the document; out: roles in which the blocks the other text
+    holds are text, and others only where their own score is high.
+    """
+    followed = []
+    for block, role, chance, own in zip(document.blocks, *doubt, strict=True):
+        is_text = len(own) >= _MIN_LETTERS and own in opinion and (chance >= _POSSIBLE or len(own) >= _LONG_LETTERS)
+        if is_text and role.label not in _DECIDED and role.reason not in ("phrase", "repeats:headline"):
+            is_heading = document.tree.tags[block.element] in _HEADINGS
+            followed.append(Role(Label.HEADING if is_heading else Label.BODY, "second_opinion"))
+        elif role.label in (Label.BODY, Label.HEADING) and len(own) >= _MIN_LETTERS and chance < _SURE:
+            followed.append(Role(Label.OTHER, "second_opinion"))
+        else:
+            followed.append(role)
+    return followed
