@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsscrape import settings
+from newsscrape.crawl.verdict import ExitCode
 from newsscrape.model.reject import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,19 @@ def test_every_command_is_explained() -> None:
     assert explained - {"crawl"} == commands
 
 
+def test_every_option_is_explained() -> None:
+    for path in (ROOT / "newsscrape/commands").glob("[!_]*.py"):
+        options = set(re.findall(r'add_argument\(\s*"(?:-\w", ")?(--?[\w-]+)"', path.read_text(encoding="utf-8")))
+        section = text("docs/commands.md").partition(f"\n## scrapy {path.stem}")[2].partition("\n## ")[0]
+        forms = {"--output": "-O"}
+        assert not [option for option in options if f"| `{forms.get(option, option)}" not in section], path.name
+
+
+def test_every_exit_code_is_explained() -> None:
+    section = text("docs/commands.md").split("\n## Exit codes\n")[1].split("\n## ")[0]
+    assert [int(code) for code in re.findall(r"^\| (\d) \|", section, re.MULTILINE)] == [int(code) for code in ExitCode]
+
+
 def test_every_setting_is_explained() -> None:
     ours = {name for name in dir(settings) if name.startswith("NEWSSCRAPE_")}
     assert set(re.findall(r"^\| `(NEWSSCRAPE_\w+)`", text("docs/commands.md"), re.MULTILINE)) == ours
@@ -87,8 +101,18 @@ def table_codes(page: str, title: str) -> list[str]:
 
 def warning_codes(path: Path) -> set[str]:
     """Collect what a module may put into ``warnings``: the codes stand as words where they are given."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ClassDef) and node.name == "Warning":
-            found |= {item.value for item in ast.walk(node) if isinstance(item, ast.Constant)}
-    return {code for code in found if isinstance(code, str) and re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", code)}
+    given = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if gives_warnings(node)]
+    words = {item.value for node in given for item in ast.walk(node) if isinstance(item, ast.Constant)}
+    return {word for word in words if isinstance(word, str) and re.fullmatch(r"[a-z]+(_[a-z]+)+", word)}
+
+
+def gives_warnings(node: ast.AST) -> bool:
+    match node:
+        case ast.keyword(arg="warnings") | ast.Assign(targets=[ast.Name(id="warnings")]):
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="warnings"), attr="append")):
+            return True
+        case ast.Call(func=ast.Name(id="Decoding")):
+            return True
+        case _:
+            return False
