@@ -32,7 +32,7 @@ $(VENV)/.installed: pyproject.toml
 # What the tests and checks need on top.
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo 'Adding the tools for tests and checks to $(VENV) ...'
-	@$(call install,--group dev --group docs --editable '.[evaluate]')
+	@$(call install,--group dev --group docs --editable '.[evaluate,fit]')
 	@touch $@
 
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
