@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,3 +41,76 @@ def seed(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def bench(shared: Path) -> Path:
     return shared / "bench"
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """What one ``scrapy crawl`` left behind."""
+
+    output: Path
+    code: int
+    said: str
+    manifest: dict[str, Any]
+    articles: list[dict[str, Any]]
+    rejects: list[dict[str, Any]]
+
+    def ends(self) -> dict[str, str]:
+        """Give each address as asked for with its end: ``article`` or the reason."""
+        ended = [(line["requested_url"], line.get("reason", "article")) for line in (*self.articles, *self.rejects)]
+        assert len(dict(ended)) == len(ended), "an address ended twice"
+        return dict(ended)
+
+
+class Crawls:
+    """Starts ``scrapy crawl`` as a person would, with nothing of this machine's environment that could reach out."""
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "scrapy", "crawl", *arguments]
+
+    def environment(self, output: Path, **ours: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        kept = {name: value for name, value in kept.items() if not name.startswith("NEWSSCRAPE_")}
+        return kept | {"NEWSSCRAPE_OUTPUT": str(output)} | ours
+
+    def run(self, output: Path, *arguments: str, **ours: str) -> Crawled:
+        """Run to the end; the newest run's files are read."""
+        ran = subprocess.run(
+            self.command(*arguments),
+            cwd=ROOT,
+            env=self.environment(output, **ours),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=240,
+        )
+        return self.result(output, ran.returncode, ran.stderr)
+
+    def result(self, output: Path, code: int, said: str) -> Crawled:
+        found = max(output.glob("articles/*.manifest.json"), default=None, key=lambda path: path.stat().st_mtime_ns)
+        if found is None:
+            return Crawled(output, code, said, {}, [], [])
+        manifest = json.loads(found.read_text(encoding="utf-8"))
+        lines = [
+            [json.loads(line) for line in found.with_name(file["name"]).read_bytes().split(b"\n") if line]
+            for file in manifest["files"]
+        ]
+        ends = (manifest[name] for name in ("articles", "unchanged", "rejects", "failures"))
+        assert manifest["pages"] == sum(ends)
+        assert [len(file) for file in lines] == [manifest["articles"], manifest["rejects"] + manifest["failures"]]
+        return Crawled(output, code, said, manifest, lines[0], lines[1])
+
+
+@pytest.fixture(scope="session")
+def crawls() -> Crawls:
+    return Crawls()
+
+
+@pytest.fixture(scope="session")
+def odd_site() -> Iterator[dict[str, str]]:
+    """The site where everything goes wrong; gives the environment in which a crawl reaches it as ``odd.example``."""
+    with subprocess.Popen([sys.executable, str(ROOT / "tests/odd_site.py")], stdout=subprocess.PIPE, text=True) as site:
+        assert site.stdout
+        port = site.stdout.readline().strip()
+        allowed = f"odd.example,127.0.0.1:{port}"
+        yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
+        site.terminate()

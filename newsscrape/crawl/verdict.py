@@ -32,9 +32,12 @@ class Account:
     """A run's figures, as far as they decide."""
 
     pages: int
-    """Addresses that reached an end."""
+    """Addresses that reached an end, and those known so well that they needed no visit.
+
+    Without the latter a quiet day, a front page and two dead links, would look like a broken site.
+    """
     good: int
-    """Articles, new or unchanged."""
+    """Articles, new, unchanged or known."""
     failures: int
     """Addresses that brought no page."""
     failed_starts: int

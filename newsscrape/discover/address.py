@@ -6,8 +6,7 @@ import re
 from enum import Enum
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
-from courlan import clean_url
-from w3lib.url import safe_url_string, url_query_cleaner
+from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 
 from newsscrape.model.site import Site
 from newsscrape.policy.addresses import AddressRules, address_rules
@@ -41,14 +40,24 @@ def fetchable(url: str, base: str | None = None) -> str | None:
     return escaped if len(escaped) <= _LONGEST else None
 
 
+def untracked(url: str) -> str:
+    """Give the address without the parameters that only tell where a reader came from."""
+    rules = address_rules()
+    names = {name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
+    known = rules.tracking_parameters
+    tracking = sorted(name for name in names if name in known or name.startswith(rules.tracking_prefixes))
+    return url_query_cleaner(url, tracking, remove=True, unique=False) if tracking else url
+
+
 def address_key(url: str) -> str:
     """Give the form under which two spellings of an address are one.
 
-    No tracking parameters, fragment, final slash or default port, parameters sorted (courlan's cleaning), http as
+    No tracking parameters, fragment, final slash or default port, host in lower case, parameters sorted, http as
     https.
     """
-    bare = url_query_cleaner(url, sorted(address_rules().tracking_parameters), remove=True, unique=False)
-    return (clean_url(bare) or bare).rstrip("/").replace("http://", "https://", 1)
+    parts = urlsplit(canonicalize_url(untracked(url)))
+    host = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
+    return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, ""))
 
 
 def is_front(url: str) -> bool:
@@ -71,10 +80,10 @@ def shape_of(url: str, anchor: str, site: Site | None, rules: AddressRules) -> S
         return Shape.OTHER
     if pattern and re.search(pattern, parts.path):
         return Shape.ARTICLE
-    if _is_skipped(segments, query, rules):
+    if _is_skipped(path, segments, query, rules):
         return Shape.OTHER
-    headline = count_words(anchor) >= rules.anchor_words
-    if pattern is None and (_is_article(path, segments, query, rules) or headline):
+    speaks = _is_marked(path, segments, query, rules) or _is_headline(segments, anchor, rules)
+    if pattern is None and speaks:
         return Shape.ARTICLE
     return Shape.SECTION if _is_section(segments, query, rules) else Shape.OTHER
 
@@ -102,27 +111,28 @@ def _is_file(path: str, rules: AddressRules) -> bool:
     return bool(extension and extension[1] in rules.skipped_extensions)
 
 
-def _is_skipped(segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
+def _is_skipped(path: str, segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
     """Tell whether it is a front page, a search, a tag, a login and the like."""
     if not segments and not query:
         return True
-    return any(_stem(segment) in rules.skipped_segments for segment in segments) or bool(
-        rules.skipped_parameters & query.keys()
-    )
+    stems = [_stem(segment) for segment in segments]
+    if rules.skipped_parameters & query.keys() or rules.skipped_segments.intersection(stems[-2:]):
+        return True
+    return bool(rules.skipped_segments.intersection(stems)) and not _is_marked(path, segments, query, rules)
 
 
-def _is_article(path: str, segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
-    """Tell whether path or query carry a headline, a number or a date."""
+def _is_marked(path: str, segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
+    """Tell whether path or query carry an article's number or date."""
     if any(query.get(name, "").isdigit() for name in rules.article_parameters):
         return True
-    if not segments:
-        return False
-    slug = _stem(segments[-1])
-    if slug.count("-") + slug.count("_") >= rules.article_hyphens:
-        return True
-    if re.search(rf"\d{{{rules.article_digits},}}", slug):
-        return True
-    return bool(_DATED.search(path))
+    number = segments and re.search(rf"\d{{{rules.article_digits},}}", _stem(segments[-1]))
+    return bool(number or _DATED.search(path))
+
+
+def _is_headline(segments: list[str], anchor: str, rules: AddressRules) -> bool:
+    """Tell whether the last segment or the anchor text is as long as a headline."""
+    slug = _stem(segments[-1]) if segments else ""
+    return slug.count("-") + slug.count("_") >= rules.article_hyphens or count_words(anchor) >= rules.anchor_words
 
 
 def _is_section(segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:

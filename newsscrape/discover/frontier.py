@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of
+from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of, untracked
 from newsscrape.discover.moment import day_in_path
 from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.claim import Claim, Origin
@@ -171,8 +171,9 @@ class Frontier:
         key = address_key(found.url)
         if key in self._given:
             return
-        waiting = self._waiting.setdefault(key, _Waiting(found.url, rank))
-        waiting.url = min(waiting.url, found.url, key=lambda url: (len(url), url))
+        asked = untracked(found.url)
+        waiting = self._waiting.setdefault(key, _Waiting(asked, rank))
+        waiting.url = min(waiting.url, asked, key=lambda url: (len(url), url))
         waiting.rank = min(waiting.rank, rank)
         waiting.claims.update(
             (claim.origin is Origin.SITEMAP, source, place, claim) for place, claim in enumerate(found.claims)

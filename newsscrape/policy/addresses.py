@@ -22,6 +22,8 @@ class AddressRules:
     """Query parameters of searches, printouts and actions."""
     tracking_parameters: frozenset[str]
     """Query parameters that only tell where a reader came from."""
+    tracking_prefixes: tuple[str, ...]
+    """What the names of such parameters begin with."""
     article_hyphens: int
     """Hyphens that make a slug a headline."""
     article_digits: int
@@ -52,7 +54,7 @@ def address_rules() -> AddressRules:
     skip, article, section = top.table("skip"), top.table("article"), top.table("section")
     tracking, pagination, limits = top.table("tracking"), top.table("pagination"), top.table("limits")
     skip.known("extensions", "segments", "parameters")
-    tracking.known("parameters")
+    tracking.known("parameters", "prefixes")
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
     pagination.known("parameters", "segments", "pages")
@@ -62,6 +64,7 @@ def address_rules() -> AddressRules:
         skipped_segments=frozenset(skip.texts("segments")),
         skipped_parameters=frozenset(skip.texts("parameters")),
         tracking_parameters=frozenset(tracking.texts("parameters")),
+        tracking_prefixes=tracking.texts("prefixes"),
         article_hyphens=int(article.number("hyphens")),
         article_digits=int(article.number("digits")),
         article_parameters=frozenset(article.texts("parameters")),

@@ -40,6 +40,7 @@ class Bookkeeping:
         self._visits: dict[str, Visit] = {}
         self._starts: set[str] = set()
         self._failed_starts = 0
+        self._known = 0
         for receiver, signal in (
             (self.ended, signals.item_scraped),
             (self.item_lost, signals.item_error),
@@ -61,6 +62,12 @@ class Bookkeeping:
         self._visits[url] = visit
         if visit in starts:
             self._starts.add(url)
+
+    def is_known(self, key: str, modified: str | None) -> bool:
+        """Tell whether the ledger spares an address the visit; count those it does."""
+        known = self.ledger.is_known(key, modified)
+        self._known += known
+        return known
 
     def visit_of(self, url: str | None) -> Visit | None:
         """Give the visit of an address as asked for."""
@@ -98,8 +105,8 @@ class Bookkeeping:
         """Write the manifest, note the end of the run, keep its exit code for the command."""
         counts = figures(self._crawler)
         account = Account(
-            pages=counts["pages"],
-            good=counts["articles"] + counts["unchanged"],
+            pages=counts["pages"] + self._known,
+            good=counts["articles"] + counts["unchanged"] + self._known,
             failures=counts["failures"],
             failed_starts=self._failed_starts,
         )

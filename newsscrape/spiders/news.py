@@ -134,7 +134,7 @@ class NewsSpider(Spider):
         if wanted is not None and wanted <= 0:
             return
         try:
-            visits = self._frontier.take(wanted, self._books.ledger.is_known)
+            visits = self._frontier.take(wanted, self._books.is_known)
         except StorageError as error:
             stop(self.crawler, error)
             return
@@ -167,4 +167,4 @@ class NewsSpider(Spider):
 
 def _is_list(extraction: Extraction) -> bool:
     outcome = extraction.outcome
-    return isinstance(outcome, Reject) and outcome.reason is Reason.INDEX_PAGE
+    return isinstance(outcome, Reject) and outcome.reason in {Reason.INDEX_PAGE, Reason.NO_TEXT}

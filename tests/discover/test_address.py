@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of
+from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of, untracked
 from newsscrape.model.site import Site
 from newsscrape.policy.addresses import address_rules
 
@@ -30,6 +30,8 @@ def shape(path: str, anchor: str = "", site: Site | None = None) -> Shape:
         "/?p=4711",
         "/artikel.php?id=99",
         "/news/world-europe-65432109",
+        "/magazine/archive/2024/05/the-lamp/678901/",
+        "/topics/politics/story-1234567",
     ],
 )
 def test_articles_by_their_address(path: str) -> None:
@@ -51,6 +53,8 @@ def test_sections_by_their_address(path: str) -> None:
         "/bericht-2026-der-ganze-text.PDF",
         "/login",
         "/tag/energie-und-mehr-als-das",
+        "/thema/energie-12345",
+        "/topics/politics/uk/so-much-to-say",
         "/suche?q=strom",
         "/impressum.html",
         "/politik?s=strom",
@@ -118,8 +122,14 @@ def test_spellings_of_one_address_have_one_key(spelling: str) -> None:
     assert address_key(spelling) == "https://kurier.example/a?b=2&id=1"
 
 
+def test_only_tracking_parameters_are_left_out() -> None:
+    assert untracked(f"{HOST}/a?id=1&utm_source=rss&b=&fbclid=x") == f"{HOST}/a?id=1&b="
+    assert untracked(f"{HOST}/a?b=2&a=1&a=3") == f"{HOST}/a?b=2&a=1&a=3"
+    assert untracked(f"{HOST}/a") == f"{HOST}/a"
+
+
 def test_different_pages_have_different_keys() -> None:
-    urls = [f"{HOST}{path}" for path in ("/", "/a", "/a?page=2", "/a?page=3", "/A", "/b/")]
+    urls = [f"{HOST}{path}" for path in ("/", "/a", "/a?page=2", "/a?page=3", "/A", "/b/", "/x?cid=1", "/x?cid=2")]
     assert len({address_key(url) for url in urls}) == len(urls)
 
 

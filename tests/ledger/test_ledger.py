@@ -23,6 +23,7 @@ ARTICLE = Article(
     paragraphs=(Paragraph(kind=ParagraphKind.PARAGRAPH, text="Zwei Sätze. Mehr nicht."),),
     other_urls=("https://kurier.example/b",),
     fetched_at="2026-11-02T10:00:00Z",
+    content_sha256="first",
     capture=Capture(file="news-1.warc.gz", offset=100, length=50),
 )
 
@@ -53,13 +54,21 @@ def test_the_same_words_are_unchanged_whatever_stands_around_them(ledger: Ledger
 
 def test_a_change_is_a_new_version_that_names_the_fields(ledger: Ledger) -> None:
     remember(ledger, ARTICLE)
-    changed = replace(ARTICLE, headline="Strom wird billiger", text="Ein Satz.", capture=at(900))
+    changed = replace(
+        ARTICLE, headline="Strom wird billiger", text="Ein Satz.", content_sha256="second", capture=at(900)
+    )
     second = remember(ledger, changed)
     assert isinstance(second, Article)
     assert (second.version, second.changes) == (2, ("headline", "text"))
     third = remember(ledger, replace(ARTICLE, capture=at(1800)))
     assert isinstance(third, Article)
     assert third.version == 3
+
+
+def test_the_same_bytes_are_unchanged_whatever_is_claimed_of_them(ledger: Ledger) -> None:
+    remember(ledger, ARTICLE)
+    claimed = replace(ARTICLE, modified_at="2026-11-02T11:00:00Z", capture=at(900))
+    assert isinstance(remember(ledger, claimed), Unchanged)
 
 
 def test_the_same_text_under_the_same_canonical_address_is_one_article(ledger: Ledger) -> None:
@@ -79,10 +88,11 @@ def test_twins_without_a_canonical_address_stay_apart(ledger: Ledger) -> None:
 
 def test_an_article_read_again_from_its_capture_is_restored(ledger: Ledger) -> None:
     remember(ledger, ARTICLE)
-    second = remember(ledger, replace(ARTICLE, headline="Neu", capture=at(900)))
+    second = remember(ledger, replace(ARTICLE, headline="Neu", content_sha256="second", capture=at(900)))
     remember(ledger, replace(ARTICLE, headline="Neu", capture=at(1800)))
     assert ledger.restore(replace(ARTICLE, other_urls=())) == ARTICLE
-    assert ledger.restore(replace(ARTICLE, headline="Neu", other_urls=(), capture=at(900))) == second
+    again = replace(ARTICLE, headline="Neu", content_sha256="second", other_urls=(), capture=at(900))
+    assert ledger.restore(again) == second
     assert isinstance(ledger.restore(replace(ARTICLE, headline="Neu", capture=at(1800))), Unchanged)
 
 

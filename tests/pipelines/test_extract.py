@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from newsscrape.model.extraction import Extraction
+from newsscrape.model.page import Page
+from newsscrape.model.reject import Reject
+from newsscrape.pipelines.extract import ExtractPipeline, page_read
+
+PAGE = Page(body=b"<p><a href='/b'>b</a></p>", url="https://kurier.example/a", headers=(("content-type", "text/html"),))
+
+
+def test_a_page_is_read_and_its_links_are_announced(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    heard: list[tuple[Page, Extraction]] = []
+
+    def hear(page: Page, extraction: Extraction) -> None:
+        heard.append((page, extraction))
+
+    crawler.signals.connect(hear, signal=page_read)
+
+    async def whole() -> tuple[object, object]:
+        pipeline = ExtractPipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        try:
+            return await pipeline.process_item(PAGE), await pipeline.process_item("else")
+        finally:
+            pipeline.close_spider()
+
+    read, passed = asyncio.run(whole())
+    assert isinstance(read, Extraction)
+    assert isinstance(read.outcome, Reject)
+    assert [link.url for link in read.links] == ["https://kurier.example/b"]
+    assert heard == [(PAGE, read)]
+    assert passed == "else"

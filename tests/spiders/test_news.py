@@ -1,0 +1,111 @@
+"""The whole way of a crawl, over a site where everything goes wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ODD = "http://odd.example"
+ENDS = {
+    "/a-1000001.html": "article",
+    "/feed/a-3000001.html": "article",
+    "/karte/a-2000001.html": "article",
+    "/gzip/a-1000008.html": "article",
+    "/umweg/a-1000002.html": "article",
+    "/verboten/a-1000003.html": "robots_disallowed",
+    "/kreis/a-1000004.html": "redirect_loop",
+    "/ping/a-1000005.html": "redirect_loop",
+    "/fehlt/a-1000006.html": "http_error",
+    "/kaputt/a-1000007.html": "http_error",
+    "/gzipkurz/a-1000009.html": "truncated_body",
+    "/kurz/a-1000010.html": "truncated_body",
+    "/bild/a-1000011.html": "not_html",
+    "/pdf/a-1000012.html": "not_html",
+    "/gross/a-1000013.html": "too_large",
+    "/gzipgross/a-1000017.html": "too_large",
+    "/intern/a-1000014.html": "forbidden_address",
+    "/weg/a-1000015.html": "forbidden_address",
+    "/leer/a-1000016.html": "empty",
+}
+
+
+@pytest.fixture(scope="module")
+def first(crawls: Any, odd_site: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - tests/conftest.py
+    return crawls.run(tmp_path_factory.mktemp("odd"), "news", "-a", f"url={ODD}/", **odd_site)
+
+
+@pytest.fixture(scope="module")
+def second(crawls: Any, odd_site: dict[str, str], first: Any) -> Any:  # noqa: ANN401 - tests/conftest.py
+    return crawls.run(first.output, "news", "-a", f"url={ODD}/", **odd_site)
+
+
+def test_every_address_ends_once_and_says_how(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    ends = {url.removeprefix(ODD): end for url, end in first.ends().items()}
+    assert ends.pop("/") in {"index_page", "no_text"}
+    assert ends == ENDS
+    assert first.code == 0
+
+
+def test_failures_and_rejects_are_told_apart(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    failures = sum(
+        end in {"robots_disallowed", "redirect_loop", "http_error", "forbidden_address"} for end in ENDS.values()
+    )
+    assert first.manifest["failures"] == failures
+    assert first.manifest["articles"] == 5
+    assert "Traceback" not in first.said
+
+
+def test_feeds_and_sitemaps_speak_for_the_articles_they_name(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    by_url = {article["requested_url"]: article for article in first.articles}
+    assert by_url[f"{ODD}/feed/a-3000001.html"]["published_date"] == "2026-02-02"
+    assert by_url[f"{ODD}/karte/a-2000001.html"]["modified_at"] == "2026-01-02T03:04:05Z"
+
+
+def test_redirects_keep_both_addresses(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    (article,) = [article for article in first.articles if article["requested_url"].startswith(f"{ODD}/umweg")]
+    assert article["url"] == f"{ODD}/a-1000002.html"
+
+
+def test_a_second_run_does_only_the_work_that_is_new(first: Any, second: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    assert second.articles == []
+    again = {end for url, end in second.ends().items() if url != f"{ODD}/"}
+    assert again <= set(ENDS.values()) - {"article", "not_html", "too_large"}
+    assert second.code == 0
+    assert second.manifest["run"] != first.manifest["run"]
+
+
+def test_the_ledger_knows_addresses_articles_and_runs(second: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    database = sqlite3.connect(second.output / "ledger.sqlite")
+    counted = [
+        database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608 - fixed names
+        for table in ("addresses", "articles", "runs")
+    ]
+    database.close()
+    assert counted == [len(ENDS) + 1, 5, 2]
+
+
+def test_nothing_is_left_half_written(second: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    assert not list(Path(second.output).rglob("*.part"))
+    assert len(list(Path(second.output).glob("archive/*.warc.gz"))) == 2
+
+
+def run(crawls: Any, site: dict[str, str], output: Path, *arguments: str) -> set[str]:  # noqa: ANN401 - tests/conftest.py
+    given = [part for argument in arguments for part in ("-a", argument)]
+    return {url.removeprefix(ODD) for url in crawls.run(output, "news", *given, **site).ends()}
+
+
+def test_a_single_article_is_just_that_article(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
+    assert run(crawls, odd_site, tmp_path, f"url={ODD}/a-1000001.html") == {"/a-1000001.html"}
+
+
+def test_a_feed_and_a_sitemap_lead_to_their_articles(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
+    read = run(crawls, odd_site, tmp_path, f"url={ODD}/feed.xml,{ODD}/karten.xml", "since=2026-02-01")
+    assert read == {"/feed/a-3000001.html", "/a-1000001.html"}
+
+
+def test_a_limit_is_kept(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
+    crawled = crawls.run(tmp_path, "news", "-a", f"url={ODD}/", "-a", "limit=2", **odd_site)
+    assert len(crawled.articles) == 2
