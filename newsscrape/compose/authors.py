@@ -28,7 +28,10 @@ _ADDRESS = re.compile(
     r"|writers?|by|reporters?|columnists?|impressum/autor)/[^/?#]+",
     re.IGNORECASE,
 )
-_MARKED_NAME = re.compile(r"(?<![a-z])(?:author|autor|autorin|byline|username|auteur|autore)(?:s|[-_]?names?|[-_]?link)?(?![a-z])", re.IGNORECASE)
+_MARKED_NAME = re.compile(
+    r"(?<![a-z])(?:author|autor|autorin|byline|username|auteur|autore)(?:s|[-_]?names?|[-_]?link)?(?![a-z])",
+    re.IGNORECASE,
+)
 _NOT_BYLINES = frozenset({Label.HEADLINE, Label.BODY, Label.LEAD, Label.COMMENT})
 _PROSE = frozenset({Label.BODY, Label.LEAD, Label.CAPTION, Label.HEADING})
 _ENDS = (".", "!", "?", ":", "…")

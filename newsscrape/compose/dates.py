@@ -142,7 +142,7 @@ def _finding(best: _Candidate, zone: PageZone, warnings: list[str]) -> Finding[D
         warnings.append("timezone_assumed")
     dated = Dated(
         best.day.isoformat(),
-        instant and instant.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None,
         moment.precision if instant else Precision.DAY,
         name,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -55,7 +55,7 @@ def instant_of(moment: Moment, zone: str | None) -> datetime | None:
     """
     if moment.clock is None:
         return None
-    local = datetime.combine(moment.day, moment.clock)  # noqa: DTZ001 - the zone is what is looked for here
+    local = datetime.combine(moment.day, moment.clock)
     try:
         if moment.offset is not None:
             return (local - moment.offset).replace(tzinfo=UTC)
@@ -115,14 +115,14 @@ def parse_claimed(text: str, language: str | None, order: DateOrder | None) -> M
 def _read_claimed(match: re.Match[str]) -> Moment | None:
     part = match.groupdict()
     day = _day(part["y"], part["m"], part["d"])
-    return day and _moment(day, part["h"], part["mi"], part["sec"], part["z"], match[0])
+    return None if day is None else _moment(day, part, match[0])
 
 
 def _read_english(match: re.Match[str]) -> Moment | None:
     part = match.groupdict()
     month = load_language(FALLBACK).dates.months.get((part["mon"] or part["mon2"]).lower())
     day = _day(part["y"] or part["y2"], month, part["d"] or part["d2"])
-    return day and _moment(day, part["h"], part["mi"], part["sec"], part["z"], match[0])
+    return None if day is None else _moment(day, part, match[0])
 
 
 def _read_epoch(match: re.Match[str]) -> Moment | None:
@@ -177,8 +177,8 @@ _NUMBERS = (
 )
 _WORDS = (
     r"(?<![\w.,])(?:"
-    r"(?P<d3>\d{1,2})(?:\.|er|ro|º|°|ª|st|nd|rd|th)?[\s.\-/]*(?:de\s+|of\s+|d['’])?(?P<m3>MONTHS)(?!\w)\.?"
-    r"[\s,.\-/]*(?:de\s+|del\s+|do\s+)?(?P<y3>(?:19|20)\d\d|['’]\d\d)"
+    r"(?P<d3>\d{1,2})(?:\.|er|ro|º|°|ª|st|nd|rd|th)?[\s.\-/]*(?:de\s+|of\s+|d['\u2019])?(?P<m3>MONTHS)(?!\w)\.?"
+    r"[\s,.\-/]*(?:de\s+|del\s+|do\s+)?(?P<y3>(?:19|20)\d\d|['\u2019]\d\d)"
     r"|(?P<m4>MONTHS)(?!\w)\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\.\s+)(?P<y4>(?:19|20)\d\d)"
     r")(?!\d)"
 )
@@ -188,10 +188,10 @@ _TIME = (
     r"\s*(?P<ap>[ap]\.?\s?m\b\.?)?\s*(?:uhr\b|h\b|hrs?\b)?\s*\(?(?P<z>(?:ABBR)\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d\d\b)?"
 )
 _GAP = (
-    r"(?:\s|[,;|·•/()@–—\-]|T(?=\d)|:\s|(?<=\d)\.(?=\s))*"
+    r"(?:\s|[,;|·•/()@\u2013\u2014\-]|T(?=\d)|:\s|(?<=\d)\.(?=\s))*"
     r"(?:(?:um|at|a las|alle ore|alle|ore|à|om|kl\.?|godz\.?|às|as|h|в|saat|às|,)\s*[:.]?\s*)?"
 )
-_AHEAD = r"\s*(?:[,;|·•/\-–—]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
+_AHEAD = r"\s*(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
 _MAX_AHEAD = 40
 _DIGIT = re.compile(r"\d")
 
@@ -255,10 +255,10 @@ def _printed_day(match: re.Match[str], patterns: _Patterns, order: DateOrder | N
     if part["y2"]:
         return _ordered(part, order)
     month = patterns.months.get(" ".join((part["m3"] or part["m4"]).lower().split()))
-    return _day((part["y3"] or part["y4"]).lstrip("'’"), month, part["d3"] or part["d4"])
+    return _day((part["y3"] or part["y4"]).lstrip("'\u2019"), month, part["d3"] or part["d4"])
 
 
-def _ordered(part: dict[str, str], order: DateOrder | None) -> date | None:
+def _ordered(part: Mapping[str, str], order: DateOrder | None) -> date | None:
     first, second, year = part["a2"], part["b2"], part["y2"]
     if len(year) == 2 and not len(first) == len(second) == 2:  # noqa: PLR2004 - 1.2.19 is rather a version
         return None
@@ -280,7 +280,7 @@ def _printed_moment(day: date, clock: re.Match[str] | None, raw: str) -> Moment:
     hour = int(part["h"])
     if part["ap"] and 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
         hour = hour % 12 + (12 if part["ap"][0] in "pP" else 0)
-    return _moment(day, str(hour), part["mi"] or "00", part["sec"], part["z"], raw)
+    return _moment(day, {**part, "h": str(hour), "mi": part["mi"] or "00"}, raw)
 
 
 def find_relative(text: str, language: Language, now: datetime) -> Moment | None:
@@ -371,14 +371,17 @@ def _is_sane(day: date) -> bool:
     return _FIRST_YEAR <= day.year <= _LAST_YEAR and abs(day - _EPOCH) > timedelta(days=1) and day != date(1900, 1, 1)
 
 
-def _moment(day: date, hour: str | None, minute: str | None, second: str | None, zone: str | None, raw: str) -> Moment:
-    if hour is None or minute is None or not (int(hour) < 24 and int(minute) < 60 and int(second or 0) < 60):  # noqa: PLR2004
+def _moment(day: date, clock: Mapping[str, str | None], raw: str) -> Moment:
+    """Join a day and the groups ``h``, ``mi``, ``sec``, ``z`` of a time; an impossible time is none."""
+    hour, minute, second = (int(clock[key] or 0) for key in ("h", "mi", "sec"))
+    try:
+        at = time(hour, minute, second)
+    except ValueError:
+        at = time(0, 0)
+    offset, zone = _zone(clock["z"])
+    if at == time(0, 0) and not offset and zone is None:
         return Moment(day, None, None, None, Precision.DAY, raw)
-    clock = time(int(hour), int(minute), int(second or 0))
-    offset, name = _zone(zone)
-    if clock == time(0, 0) and not offset and name in {None, "UTC"}:
-        return Moment(day, None, None, None, Precision.DAY, raw)
-    return Moment(day, clock, offset, name, Precision.SECOND if second else Precision.MINUTE, raw)
+    return Moment(day, at, offset, zone, Precision.SECOND if clock["sec"] else Precision.MINUTE, raw)
 
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?(?::?\d\d)?", re.IGNORECASE)

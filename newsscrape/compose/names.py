@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsscrape.compose.instants import find_printed
-from newsscrape.policy.agencies import agency_forms, agency_named
+from newsscrape.policy.agencies import agency_named
+from newsscrape.policy.files import load_table
 from newsscrape.policy.languages import FALLBACK, DateOrder, language_for, load_language
 from newsscrape.text import fold
 
@@ -19,20 +20,12 @@ _SHORTEST = 2
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+|#\w+|[\w.-]+\.(?:com|de|org|net|html?|php)/\S*")
 _PAREN = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*$")
-_EDGES = " \t\n()[],;:.|/·•–—-*\"'„“”‚‘’»«>_+"
+_EDGES = " \t\n()[],;:.|/·•\u2013\u2014-*\"'„“”\u201a\u2018\u2019»«>_+"
 _TAIL_WORDS = "on|am|at|in|le|el|il|vom|um|for|für|op|dnia|sagt|says|schrieb|schreibt|wrote|dit"
 _PREPOSITIONS = frozenset({"von", "by", "par", "por", "di", "door", "przez", "автор"})
-_STOP = r"\s(?:in|on|am|at|um|unter|kategorien?|category|categories|tags?|filed|posted|\d)\b|\s[-–—]\s|\s\d"  # noqa: RUF001
+_STOP = r"\s(?:in|on|am|at|um|unter|kategorien?|category|categories|tags?|filed|posted|\d)\b|\s[-\u2013\u2014]\s|\s\d"
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)|\d{4}")
-_DEGREES = frozenset(
-    {
-        "phd", "ph.d", "md", "m.d", "ms", "m.s", "rd", "rdn", "ldn", "ma", "m.a", "ba", "b.a", "bsc", "msc", "m.sc", "mba",
-        "jr", "sr", "esq", "cpa", "rn", "np", "dds", "dmd", "dvm", "lcsw", "cfp", "cscs", "pmp", "cssd", "mph", "dnp", "cfa",
-        "jd", "j.d", "dpt", "facp", "faan", "fand", "cdn", "bcba", "lmft", "dr", "prof", "ii", "iii", "inc", "llc", "gmbh",
-        "ltd", "foma", "dabom", "ccc-slp", "cdces", "cnc", "cpt", "edd", "psyd", "mfa", "m.ed", "med", "pa-c", "do", "od",
-    }
-)  # fmt: skip
 
 
 class _Words(NamedTuple):
@@ -44,6 +37,7 @@ class _Words(NamedTuple):
     roles: re.Pattern[str]
     role_ahead: re.Pattern[str]
     nobody: frozenset[str]
+    degrees: frozenset[str]
     dates: re.Pattern[str]
     tail: re.Pattern[str]
 
@@ -61,11 +55,15 @@ def _words(code: str) -> _Words:
     ends = rf"(?:{roles})(?:in|innen|s)?"
     return _Words(
         re.compile(rf"^(?:(?:{before})(?:\s*:\s*|\s+|$))+", re.IGNORECASE),
-        re.compile(rf"(?:[\s\d|•·,–-](?:{_listed(short)})\s|(?:{long}):)\s*([^|•·\n]+?)(?=$|\s*[|•·]|{_STOP})", re.IGNORECASE),  # noqa: RUF001 - dashes as printed
-        re.compile(rf"\s*[,;&/|•·\n]\s*|\s+(?:{joiners})\s+|\s+[-–—]\s+", re.IGNORECASE),  # noqa: RUF001 - dashes as printed
-        re.compile(rf"(?:^|[\s,–—-]+)(?:[\w-]+\s+)?{ends}(?:\s.*)?$", re.IGNORECASE),  # noqa: RUF001 - the same
+        re.compile(
+            rf"(?:[\s\d|•·,\u2013-](?:{_listed(short)})\s|(?:{long}):)\s*([^|•·\n]+?)(?=$|\s*[|•·]|{_STOP})",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s*[,;&/|•·\n]\s*|\s+(?:{joiners})\s+|\s+[-\u2013\u2014]\s+", re.IGNORECASE),
+        re.compile(rf"(?:^|[\s,\u2013\u2014-]+)(?:[\w-]+\s+)?{ends}(?:\s.*)?$", re.IGNORECASE),
         re.compile(rf"^{ends}:?\s+", re.IGNORECASE),
-        own.authors.nobody | english.authors.nobody,
+        own.authors.nobody | english.authors.nobody | said | weekdays,
+        frozenset(load_table("authors.toml").texts("degrees")),
         re.compile(rf"(?<!\w)(?:{_listed(said)})(?!\w).*$", re.IGNORECASE),
         re.compile(rf"(?:\s+(?:{_TAIL_WORDS}))?(?:\s+(?:{_listed(weekdays)}))?$", re.IGNORECASE),
     )
@@ -97,7 +95,7 @@ def introduced_in(text: str, language: str | None) -> str:
 def names_in(text: str, language: str | None) -> tuple[str, ...]:
     """Give the names in a string that names authors.
 
-    In: the string as claimed or printed, BCP 47 tag of the page; out: names in order, none doubled. Running prose, words
+    In: the string as claimed or printed, BCP 47 tag of the page; out: names in order, none doubled. Prose, words
     that name nobody ("admin", "Redaktion"), roles, places behind a name, addresses and dates give nothing.
     """
     if not text or len(text) > MAX_CHARS:
@@ -125,7 +123,7 @@ def _agencies(text: str) -> tuple[str, ...]:
 
 
 def agencies_in_credit(text: str) -> tuple[str, ...]:
-    """Give the agencies a paragraph is credited to: "… (dpa)" at its end, "(dpa/AFP)", "Berlin (dpa) - …" at its start."""
+    """Give the agencies a paragraph is credited to, at its end ("… (dpa/AFP)") or start ("Berlin (dpa) - …")."""
     found: dict[str, str] = {}
     for pattern in (_CREDIT_END, _CREDIT_START):
         match = pattern.search(text)
@@ -136,7 +134,7 @@ def agencies_in_credit(text: str) -> tuple[str, ...]:
 
 
 _CREDIT_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
-_CREDIT_START = re.compile(r"^[^.()]{0,50}[(\[]([^()\[\]]{2,40})[)\]]\s*[-–—:]")  # noqa: RUF001 - dashes as printed
+_CREDIT_START = re.compile(r"^[^.()]{0,50}[(\[]([^()\[\]]{2,40})[)\]]\s*[-\u2013\u2014:]")
 
 
 def _name(part: str, words: _Words, *, is_first: bool) -> str | None:
@@ -153,13 +151,8 @@ def _name(part: str, words: _Words, *, is_first: bool) -> str | None:
     if not _SHORTEST <= len(name) <= _MAX_NAME or not _LETTER.search(name) or lower in words.nobody:
         return None
     count = len(name.split())
-    if count > _MAX_WORDS or lower.rstrip(".") in _DEGREES or _NUMBER.search(name):
+    if count > _MAX_WORDS or lower.rstrip(".") in words.degrees or _NUMBER.search(name):
         return None
     if not is_first and count == 1:
         return None  # a place behind a name
     return name
-
-
-def is_agency(name: str) -> bool:
-    """Tell whether the name is an agency's."""
-    return fold(name) in agency_forms()

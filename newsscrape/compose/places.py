@@ -47,7 +47,9 @@ def places(page: LabelledPage) -> Places:
     foot = () if last is None else _short(blocks[max(last + 1, end) : last + 1 + _BEHIND_BODY])
     before = _short(blocks[max(anchor - _BEFORE_HEADLINE, 0) : anchor])
     close = _short(blocks[anchor : anchor + _CLOSE], frozenset({Label.AD}))
-    behind = _short(blocks[anchor + _CLOSE : end], FOREIGN - {Label.NAVIGATION})  # bylines full of links look like menus
+    behind = _short(
+        blocks[anchor + _CLOSE : end], FOREIGN - {Label.NAVIGATION}
+    )  # bylines full of links look like menus
     return Places(headline, before + close + behind, foot)
 
 

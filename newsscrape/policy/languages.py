@@ -70,9 +70,7 @@ class Reading:
     """How reading times are printed and how fast the language is read."""
 
     patterns: tuple[re.Pattern[str], ...]
-    """Printed forms; the group ``minutes`` holds the number or range."""
-    below: frozenset[str]
-    """Words for "less than", lower case."""
+    """Printed forms, also with words for "less than"; the group ``minutes`` holds the number or range."""
     per_minute: float
     """Words read in a minute, or characters where ``counts_characters``."""
     counts_characters: bool
@@ -209,16 +207,17 @@ def _reading(table: Table) -> Reading:
     table.known("patterns", "below", "words_per_minute", "characters_per_minute")
     counts_characters = "characters_per_minute" in table.content
     patterns = []
+    words = "|".join(re.escape(word) for word in sorted(_words(table, "below")))
+    below = rf"(?:(?:{words})\s*)?" if words else ""
     for pattern in table.texts("patterns"):
         if "{n}" not in pattern:
             raise table.fault("patterns", f"{{n}} for the number in every pattern, also in {pattern!r}")
         try:
-            patterns.append(re.compile(pattern.replace("{n}", _NUMBER), re.IGNORECASE))
+            patterns.append(re.compile(pattern.replace("{n}", below + _NUMBER), re.IGNORECASE))
         except re.error as error:
             raise table.fault("patterns", f"regular expressions ({error} in {pattern!r})") from None
     return Reading(
         patterns=tuple(patterns),
-        below=_words(table, "below"),
         per_minute=table.number("characters_per_minute" if counts_characters else "words_per_minute"),
         counts_characters=counts_characters,
     )
