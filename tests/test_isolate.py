@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from concurrent.futures import wait
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 import pytest
 
-from newsscrape.isolate import Extractors, Reader
+from newsscrape.isolate import Extractors, Reader, read_in_order
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
+from newsscrape.sources.found import Found
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +109,70 @@ def test_an_interrupt_ends_the_children_at_once(misbehave: Reader) -> None:
 def _articles(pool: Extractors, number: int) -> list[Article]:
     found: list[Extraction] = [promise.result(30) for promise in [pool.submit(Page(body=b"x"))] * number]
     return [extraction.outcome for extraction in found if isinstance(extraction.outcome, Article)]
+
+
+def inputs(*bodies: bytes) -> list[Found]:
+    return [Found(place=str(number), content=Page(body=body)) for number, body in enumerate(bodies)]
+
+
+def test_inputs_are_read_in_their_order(extractors: Extractors) -> None:
+    reject = Reject.of(Page(body=b""), Reason.UNREADABLE, "No.")
+    found = [*inputs(b"a", b"hang", b"b", b"exit"), Found(place="x", content=reject), *inputs(b"c")]
+    read = list(read_in_order(found, extractors, ahead=3))
+    assert [one for one, _ in read] == found
+    assert [getattr(got.outcome, "text", None) or got.outcome.reason for _, got in read] == [
+        "a",
+        Reason.TIMED_OUT,
+        "b",
+        Reason.CRASHED,
+        Reason.UNREADABLE,
+        "c",
+    ]
+
+
+def test_only_so_many_inputs_are_under_way(extractors: Extractors) -> None:
+    taken = []
+
+    def many() -> Iterator[Found]:
+        for one in inputs(*[b"x"] * 100):
+            taken.append(one)
+            yield one
+
+    read = read_in_order(many(), extractors, ahead=4)
+    for number in range(1, 20):
+        next(read)
+        assert len(taken) <= number + 4 + 2  # those ahead, the one being put, the one being taken
+    read.close()
+    assert len(taken) < 100
+
+
+def test_an_input_is_answered_before_the_next_one_comes(extractors: Extractors) -> None:
+    answered = Event()
+
+    def lines() -> Iterator[Found]:
+        yield from inputs(b"first")
+        assert answered.wait(30)
+        yield from inputs(b"second")
+
+    read = read_in_order(lines(), extractors, ahead=8)
+    next(read)
+    answered.set()
+    assert [found.place for found, _ in read] == ["0"]
+
+
+def test_a_fault_of_the_source_is_raised_where_it_is_waited_for(extractors: Extractors) -> None:
+    def lines() -> Iterator[Found]:
+        yield from inputs(b"first")
+        raise OSError("gone")
+
+    read = read_in_order(lines(), extractors, ahead=8)
+    next(read)
+    with pytest.raises(OSError, match="gone"):
+        next(read)
+
+
+def test_nothing_is_read_after_the_end(misbehave: Reader) -> None:
+    with Extractors(1, read=misbehave) as pool:
+        pass
+    with pytest.raises(RuntimeError, match="have ended"):
+        pool.submit(Page(body=b"x"))

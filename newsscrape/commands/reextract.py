@@ -193,16 +193,24 @@ def _ledger(file: str | None, settings: BaseSettings) -> str | None:
 
 def _reextract(order: Order, settings: BaseSettings) -> ExitCode:
     output = _open_output(order)
-    with contextlib.closing(_read(order, settings)) as read, Memories(order.ledger) as memories:
-        try:
-            with Watch(_screen(order), settings.getfloat("NEWSSCRAPE_PROGRESS_SECONDS"), _tell) as watch:
-                for found, extraction in read:
-                    _write(output, found, _restored(extraction, found, memories), order)
-                    watch.show(output.tally)
-        except KeyboardInterrupt:
-            _tell(f"stopped by a signal after {output.tally.pages} pages{_left_behind(order)}.")
-            raise
-    return _conclude(output, order, settings.getfloat("NEWSSCRAPE_UNREADABLE_SHARE"))
+    try:
+        _read_all(order, settings, output)
+    except KeyboardInterrupt:
+        _tell(f"stopped by a signal after {output.tally.pages} pages{_left_behind(order)}.")
+        raise
+    else:
+        return _conclude(output, order, settings.getfloat("NEWSSCRAPE_UNREADABLE_SHARE"))
+    finally:
+        if isinstance(output, RecordFiles):
+            output.abandon()
+
+
+def _read_all(order: Order, settings: BaseSettings, output: Output) -> None:
+    watch = Watch(_screen(order), settings.getfloat("NEWSSCRAPE_PROGRESS_SECONDS"), _tell)
+    with watch, contextlib.closing(_read(order, settings)) as read, Memories(order.ledger) as memories:
+        for found, extraction in read:
+            _write(output, found, _restored(extraction, found, memories), order)
+            watch.show(output.tally)
 
 
 def _open_output(order: Order) -> Output:

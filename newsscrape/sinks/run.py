@@ -115,7 +115,7 @@ class RecordFiles:
         return manifest
 
     def abandon(self) -> None:
-        """Close the files and leave them under the names of parts."""
+        """Close the files and leave those that have no name yet under the names of parts."""
         self._records.abandon()
         self._rejects.abandon()
 
