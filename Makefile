@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 # pip's warnings are kept in a file and shown only when it fails.
 install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/pip.log 2>&1 || { \
 	  cat $(VENV)/pip.log >&2; exit 1; }
+WITH_EXTRAS := .[evaluate,fit]
 SETS ?= ../shared/bench
 ARGS ?=
 
@@ -32,7 +33,7 @@ $(VENV)/.installed: pyproject.toml
 # What the tests and checks need on top.
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo 'Adding the tools for tests and checks to $(VENV) ...'
-	@$(call install,--group dev --group docs --editable '.[evaluate,fit]')
+	@$(call install,--group dev --group docs --editable '$(WITH_EXTRAS)')
 	@touch $@
 
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
