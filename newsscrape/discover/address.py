@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
@@ -71,21 +73,23 @@ def shape_of(url: str, anchor: str, site: Site | None, rules: AddressRules) -> S
 
     In: an absolute address, the anchor text ("" when unknown), the site's profile if there is one, the rules.
     """
-    parts = urlsplit(url)
-    path = unquote(parts.path).lower()
-    segments = [segment for segment in path.split("/") if segment]
-    query = dict(parse_qsl(parts.query))
+    parts = _Parts.of(url)
     pattern = site.article_url if site else None
-    if _is_file(path, rules):
+    if _is_file(parts, rules):
         return Shape.OTHER
-    if pattern and re.search(pattern, parts.path):
+    if pattern and re.search(pattern, urlsplit(url).path):
         return Shape.ARTICLE
-    if _is_skipped(path, segments, query, rules):
+    if _is_skipped(parts, rules):
         return Shape.OTHER
-    speaks = _is_marked(path, segments, query, rules) or _is_headline(segments, anchor, rules)
-    if pattern is None and speaks:
+    if pattern is None and (_is_marked(parts, rules) or _is_headline(parts, anchor, rules)):
         return Shape.ARTICLE
-    return Shape.SECTION if _is_section(segments, query, rules) else Shape.OTHER
+    return Shape.SECTION if _is_section(parts, rules) else Shape.OTHER
+
+
+def may_be_page(url: str, rules: AddressRules) -> bool:
+    """Tell whether an address that a feed or sitemap names can be a page of news: no file, no search, no login."""
+    parts = _Parts.of(url)
+    return not _is_file(parts, rules) and not _is_skipped(parts, rules)
 
 
 def page_number(url: str, rules: AddressRules) -> tuple[str, int]:
@@ -106,40 +110,60 @@ def page_number(url: str, rules: AddressRules) -> tuple[str, int]:
     return f"{parts.netloc}{'/'.join(segments)}?{pairs}", number
 
 
-def _is_file(path: str, rules: AddressRules) -> bool:
-    extension = _EXTENSION.search(path)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An address taken apart for judging; path in lower case, unescaped."""
+
+    path: str
+    segments: tuple[str, ...]
+    query: Mapping[str, str]
+
+    @classmethod
+    def of(cls, url: str) -> _Parts:
+        parts = urlsplit(url)
+        path = unquote(parts.path).lower()
+        return cls(path, tuple(filter(None, path.split("/"))), dict(parse_qsl(parts.query)))
+
+    @property
+    def slug(self) -> str:
+        """The last segment without extension, "" for a front page."""
+        return _stem(self.segments[-1]) if self.segments else ""
+
+
+def _is_file(parts: _Parts, rules: AddressRules) -> bool:
+    extension = _EXTENSION.search(parts.path)
     return bool(extension and extension[1] in rules.skipped_extensions)
 
 
-def _is_skipped(path: str, segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
+def _is_skipped(parts: _Parts, rules: AddressRules) -> bool:
     """Tell whether it is a front page, a search, a tag, a login and the like."""
-    if not segments and not query:
+    if not parts.segments and not parts.query:
         return True
-    stems = [_stem(segment) for segment in segments]
-    if rules.skipped_parameters & query.keys() or rules.skipped_segments.intersection(stems[-2:]):
+    stems = [_stem(segment) for segment in parts.segments]
+    if rules.skipped_parameters & parts.query.keys() or rules.skipped_segments.intersection(stems[-2:]):
         return True
-    return bool(rules.skipped_segments.intersection(stems)) and not _is_marked(path, segments, query, rules)
+    return bool(rules.skipped_segments.intersection(stems)) and not _is_marked(parts, rules)
 
 
-def _is_marked(path: str, segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
+def _is_marked(parts: _Parts, rules: AddressRules) -> bool:
     """Tell whether path or query carry an article's number or date."""
-    if any(query.get(name, "").isdigit() for name in rules.article_parameters):
+    if any(parts.query.get(name, "").isdigit() for name in rules.article_parameters):
         return True
-    number = segments and re.search(rf"\d{{{rules.article_digits},}}", _stem(segments[-1]))
-    return bool(number or _DATED.search(path))
+    digits = re.compile(rf"\d{{{rules.article_digits},}}")
+    numbered = digits.search(parts.slug) or any(digits.fullmatch(segment) for segment in parts.segments)
+    return bool(numbered or _DATED.search(parts.path))
 
 
-def _is_headline(segments: list[str], anchor: str, rules: AddressRules) -> bool:
+def _is_headline(parts: _Parts, anchor: str, rules: AddressRules) -> bool:
     """Tell whether the last segment or the anchor text is as long as a headline."""
-    slug = _stem(segments[-1]) if segments else ""
+    slug = parts.slug
     return slug.count("-") + slug.count("_") >= rules.article_hyphens or count_words(anchor) >= rules.anchor_words
 
 
-def _is_section(segments: list[str], query: dict[str, str], rules: AddressRules) -> bool:
-    if query or len(segments) > rules.section_segments:
+def _is_section(parts: _Parts, rules: AddressRules) -> bool:
+    if parts.query or len(parts.segments) > rules.section_segments:
         return False
-    *_, last = segments
-    words = [_stem(segment) if segment is last else segment for segment in segments]
+    words = (*parts.segments[:-1], parts.slug)
     return all(_PLAIN.fullmatch(word) and word.count("-") <= rules.section_hyphens for word in words)
 
 

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of, untracked
+from newsscrape.discover.address import (
+    Shape,
+    address_key,
+    fetchable,
+    is_front,
+    may_be_page,
+    page_number,
+    shape_of,
+    untracked,
+)
 from newsscrape.discover.moment import day_in_path
 from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.claim import Claim, Origin
@@ -24,7 +33,8 @@ from newsscrape.policy.domains import registered_domain
 logger = logging.getLogger(__name__)
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
-_BEFORE_FEEDS = 0  # addresses found on hubs carry no date: taken as the newest, they come first
+# Of articles equally new, those a hub links to come first: an editor put them there.
+_FROM_HUB, _FROM_LIST = 0, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +97,14 @@ class Frontier:
             if hub:
                 hubs.append(hub)
             elif self._shape(url, link.text) is Shape.ARTICLE and "alternate" not in link.rel:
-                self._wait(Found(url=url), source="", rank=_BEFORE_FEEDS)
+                self._wait(Found(url=url), source="", rank=_FROM_HUB)
         return self._new(hubs)
 
     def unfold(self, visit: Visit, listing: Listing) -> list[Visit]:
         """Take a feed or sitemap: its articles wait, further sitemaps are given at once, newest first."""
         for found in listing.entries:
-            if self.inside(found.url) and not is_front(found.url) and self._worth(found.url):
-                self._wait(found, source=visit.url, rank=1)
+            if self.inside(found.url) and not is_front(found.url) and may_be_page(found.url, self._rules):
+                self._wait(found, source=visit.url, rank=_FROM_LIST)
         wanted = [found for found in listing.sitemaps if self.inside(found.url) and not self._old(found.modified)]
         wanted.sort(key=lambda found: (_age(found.modified), found.url))
         return self._new(Visit(url=found.url, role=Role.SITEMAP) for found in wanted)
@@ -146,7 +156,7 @@ class Frontier:
     def _hub(self, visit: Visit, link: Link, url: str) -> Visit | None:
         """Give the visit of a link that is no article: feed, further page or section."""
         if link.type.partition(";")[0].strip().lower() in _FEED_TYPES:
-            wanted = visit.role is Role.FRONT and self._worth(url)
+            wanted = visit.role is Role.FRONT and may_be_page(url, self._rules)
             return Visit(url=url, role=Role.FEED) if wanted else None
         if self._is_next_page(visit, link, url):
             return Visit(url=url, role=Role.SECTION, page=visit.page + 1)
@@ -162,10 +172,6 @@ class Frontier:
 
     def _shape(self, url: str, anchor: str) -> Shape:
         return shape_of(url, anchor, self._scope.profile(urlsplit(url).hostname or ""), self._rules)
-
-    def _worth(self, url: str) -> bool:
-        """Tell whether a listed address may be a page: its file name is no image's, its path no search's."""
-        return shape_of(url, "a headline of enough words to count as one", None, self._rules) is not Shape.OTHER
 
     def _wait(self, found: Found, source: str, rank: int) -> None:
         key = address_key(found.url)

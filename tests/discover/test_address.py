@@ -25,6 +25,7 @@ def shape(path: str, anchor: str = "", site: Site | None = None) -> Shape:
         "/2026/11/02/kurz/",
         "/2026/nov/02/so-viel-verdienen-lehrer-jetzt",
         "/10412/hafenschlick-verklappung-verzoegert-sich",
+        "/10399/eisgang",
         "/so-viel-verdienen-lehrer",
         "/wirtschaft/strompreis_wird_wieder_teurer.php",
         "/?p=4711",
