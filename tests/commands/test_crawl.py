@@ -18,8 +18,6 @@ SLOW = ",".join(f"{ODD}/langsam/a-{number}.html" for number in (1, 2, 3))
     ("arguments", "words"),
     [
         (("news",), "What to crawl?"),
-        (("news", "-a", "site=gibtesnicht.example"), "there is no such site profile"),
-        ((), "Which spider?"),
         (("olds",), "Which spider? Expected one of news, found: olds."),
         (("news", "-a", "url"), "-a NAME=VALUE"),
     ],
