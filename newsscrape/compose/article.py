@@ -7,12 +7,21 @@ from collections.abc import Mapping
 from datetime import datetime
 from importlib.metadata import version
 
+from newsscrape.compose.access import is_accessible_for_free, is_advertorial, is_liveblog
+from newsscrape.compose.addresses import canonical_url, site
+from newsscrape.compose.authors import authors
 from newsscrape.compose.dates import modified, published
+from newsscrape.compose.entries import entries
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.headline import headline, kicker
+from newsscrape.compose.images import images
 from newsscrape.compose.line_teasers import line_teasers
 from newsscrape.compose.paragraphs import lead, paragraphs, text_of
+from newsscrape.compose.publisher import publisher
+from newsscrape.compose.reading_time import estimated_minutes, reading_time
+from newsscrape.compose.section import section
 from newsscrape.compose.teasers import teasers
+from newsscrape.compose.topics import topics
 from newsscrape.compose.verdict import require_article
 from newsscrape.model.article import Article, Extractor
 from newsscrape.model.claim import Origin
@@ -28,17 +37,30 @@ def compose(page: LabelledPage) -> Article:
     source = page.document.page
     words = paragraphs(page)
     text = text_of(words.value)
-    day, changed = published(page), modified(page)
+    count = count_words(text)
+    day, changed, minutes, live = published(page), modified(page), reading_time(page), is_liveblog(page)
     found: dict[str, Finding[object]] = {
+        "canonical_url": canonical_url(page),
+        "publisher": publisher(page),
+        "section": section(page),
         "headline": headline(page),
         "kicker": kicker(page),
         "lead": lead(page),
         "paragraphs": words,
+        "authors": authors(page),
+        "reading_time_minutes": minutes,
+        "topics": topics(page),
+        "images": images(page),
+        "is_accessible_for_free": is_accessible_for_free(page),
+        "is_advertorial": is_advertorial(page),
+        "is_liveblog": live,
+        "entries": entries(page) if live.value else Finding(()),
         "teasers": line_teasers(page) if page.document.tree is TEXT_TREE else teasers(page),
     }
     return Article(
         url=page.document.url,
         requested_url=source.requested_url,
+        site=site(page),
         language=page.language,
         published_at=day.value.at if day.value else None,
         published_date=day.value.day if day.value else None,
@@ -47,8 +69,10 @@ def compose(page: LabelledPage) -> Article:
         timezone=day.value.timezone if day.value else None,
         modified_at=changed.value.at if changed.value else None,
         modified_raw=changed.raw,
+        reading_time_raw=minutes.raw,
+        reading_time_estimated_minutes=estimated_minutes(text, count, page.language),
         text=text,
-        word_count=count_words(text),
+        word_count=count,
         boilerplate=_boilerplate(page),
         confidence=page.confidence,
         field_sources=_sources({**found, "published_date": day, "modified_at": changed}),

@@ -43,7 +43,9 @@ def _without_site(title: str, page: LabelledPage) -> str | None:
     parts = list(_SEPARATOR.finditer(text))
     for part in reversed(parts):
         tail = letters(text[part.end() :])
-        if tail and (tail in host or host.startswith(tail) or any(tail in name or name in tail for name in names if name)):
+        if tail and (
+            tail in host or host.startswith(tail) or any(tail in name or name in tail for name in names if name)
+        ):
             text = text[: part.start()]
         else:
             break

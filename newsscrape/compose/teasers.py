@@ -87,7 +87,9 @@ def _anchors(block: Block, page: LabelledPage) -> list[tuple[int, str]]:
     tree = page.document.tree
     texts: dict[int, str] = {}
     for piece in block.pieces:
-        anchor = next((e for e in tree.ancestors(piece.element) if tree.tags[e] == "a" and "href" in tree.attrs[e]), None)
+        anchor = next(
+            (e for e in tree.ancestors(piece.element) if tree.tags[e] == "a" and "href" in tree.attrs[e]), None
+        )
         if anchor is not None:
             texts[anchor] = texts.get(anchor, "") + piece.text
     return [(anchor, squash(text)) for anchor, text in texts.items() if text.strip()]
@@ -172,7 +174,9 @@ def _parts(page: LabelledPage, candidate: _Candidate, box: int) -> list[_Part]:
                 runs.append((anchor, piece.text))
         for anchor, text in runs:
             if squashed := squash(text):
-                href = absolute(tree.attrs[anchor].get("href", ""), page.document.base_url) if anchor is not None else None
+                href = (
+                    absolute(tree.attrs[anchor].get("href", ""), page.document.base_url) if anchor is not None else None
+                )
                 parts.append(_Part(squashed, href, block.index))
     return parts
 
@@ -227,5 +231,3 @@ def _kind(page: LabelledPage, candidate: _Candidate) -> TeaserKind:
     )
     is_named = labelled.label is Label.RELATED
     return TeaserKind.RELATED if introduced or is_named or (before and after) else TeaserKind.TEASER
-
-

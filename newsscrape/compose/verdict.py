@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsscrape.errors import NotAnArticle
+from newsscrape.label.claimed import is_claimed_article
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.reject import Reason
@@ -17,6 +18,8 @@ _ENOUGH_WORDS = 8
 _SHORT_TEXT = 150
 _WALL_TEXT = 250
 _MANY_LINKS = 12
+_FEW_LINKS = 3
+_SECTION_WORDS = 2
 _LONG_RUN = 60
 _IN_TEXT = (Label.LEAD, Label.BODY)
 
@@ -33,23 +36,25 @@ class _Evidence(NamedTuple):
     """The page says of itself that it is an article."""
     promoted: int
     """Links of a headline's length outside the text."""
+    snippets: int
+    """Blocks of words under such links."""
 
 
 def require_article(page: LabelledPage) -> None:
     """Return when the page is an article; raise `NotAnArticle` with the reason when one question says it is not."""
     words = verdict_words()
     sizes = [count_words(labelled.block.text) for labelled in page.labelled(*_IN_TEXT)]
-    types = {claim.value.rpartition("/")[2].lower() for claim in page.document.claimed("@type")}
     evidence = _Evidence(
         page=page,
         words=words,
         text_words=sum(sizes),
         longest=max(sizes, default=0),
-        is_claimed=not types.isdisjoint(words.article_types),
+        is_claimed=is_claimed_article(page.document),
         promoted=sum(
             labelled.block.href is not None and len(labelled.block.text) > 25  # noqa: PLR2004 - longer than menu items
             for labelled in page.labelled(Label.TEASER, Label.RELATED, Label.OTHER)
         ),
+        snippets=sum(labelled.reason == "box:snippet" for labelled in page.labelled(Label.TEASER)),
     )
     for question in _QUESTIONS:
         question(evidence)
@@ -76,13 +81,25 @@ def _is_front_page(evidence: _Evidence) -> None:
 
 
 def _is_list(evidence: _Evidence) -> None:
-    """Many promoted links and no block of prose that could be an article's."""
-    if evidence.is_claimed or evidence.promoted < _MANY_LINKS:
+    """Promoted links, and no block of prose that could be an article's beside their snippets."""
+    if evidence.is_claimed or evidence.promoted < _FEW_LINKS:
         return
-    if evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN:
+    is_thin = evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN
+    if (evidence.promoted >= _MANY_LINKS and is_thin) or (evidence.snippets and evidence.text_words < _LONG_RUN):
         raise NotAnArticle(
             Reason.INDEX_PAGE,
             f"{evidence.promoted} promoted links and {evidence.text_words} words of text: a list, not an article",
+        )
+
+
+def _is_section(evidence: _Evidence) -> None:
+    """A headline of one or two words, links to stories, and hardly any text: the page of a section."""
+    headlines = evidence.page.labelled(Label.HEADLINE)
+    if evidence.is_claimed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
+        return
+    if headlines and count_words(headlines[0].block.text) <= _SECTION_WORDS:
+        raise NotAnArticle(
+            Reason.INDEX_PAGE, f"headed {headlines[0].block.text!r}, with links to stories and hardly any text"
         )
 
 
@@ -113,4 +130,11 @@ def _has_no_text(evidence: _Evidence) -> None:
     raise NotAnArticle(Reason.NO_TEXT, f"{evidence.text_words} words that could be an article's text")
 
 
-_QUESTIONS: Sequence[Callable[[_Evidence], None]] = (_is_error_page, _is_wall, _is_front_page, _is_list, _has_no_text)
+_QUESTIONS: Sequence[Callable[[_Evidence], None]] = (
+    _is_error_page,
+    _is_front_page,
+    _is_list,
+    _is_section,
+    _is_wall,
+    _has_no_text,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,6 +21,9 @@ _PARAGRAPH_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd"
 _PHRASE_WORDS = 40
 _MIN_BODY_CLAIM = 200
 _MIN_TITLE = 8
+_SAME = 0.99
+_TOP_BLOCKS = 400
+_SEPARATOR = re.compile(r"\s+[|–—»·•:-]\s+")
 
 
 class Shape(NamedTuple):
@@ -172,7 +176,8 @@ def _groups(signatures: Sequence[tuple[str, ...]], shapes: Sequence[Shape]) -> d
 
 def _claimed_letters(document: Document, names: tuple[str, ...], extra: str) -> tuple[str, ...]:
     values = [claim.value for name in names for claim in document.claimed(name)]
-    found = dict.fromkeys(letters(value) for value in [*values, extra])
+    longest = max(_SEPARATOR.split(extra), key=len)
+    found = dict.fromkeys(letters(value) for value in [*values, extra, longest])
     return tuple(value for value in found if len(value) >= _MIN_TITLE)
 
 
@@ -184,9 +189,10 @@ def _headline(document: Document, shapes: Sequence[Shape], titles: Sequence[str]
         tag = tags[block.element]
         heading = tag[1:] if len(tag) == 2 and tag[0] == "h" else ""  # noqa: PLR2004 - h1 to h6
         rank = {"1": 3.0, "2": 1.5, "3": 0.7}.get(heading, 0.0)
-        if not heading and (block.index > 400 or not _is_in_heading(document, block)):
+        likeness = max((_likeness(shape.letters, title) for title in titles), default=0.0)
+        if not heading and likeness < _SAME and (block.index > _TOP_BLOCKS or not _is_in_heading(document, block)):
             continue
-        rank += 4 * max((_likeness(shape.letters, title) for title in titles), default=0.0)
+        rank += 4 * likeness
         rank -= 2 * (shape.link_share > PROSE_LINK_SHARE) + 2 * block.is_hidden + (shape.words <= 1)
         if rank > best_rank:
             best, best_rank = block.index, rank

@@ -12,8 +12,13 @@ _MIN_WORDS = 6
 _MAX_WORDS = 120
 _MOST = 3
 _BOLD_SHARE = 0.9
+_SENTENCE_WORDS = 9
+_NEAR = 3
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNLIKELY = 0.02
 _NOT_LINKED = 0.5
+_NEVER = frozenset((Label.HEADLINE, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.AD))
+_KNOWN = frozenset(("repeats:headline", "box:snippet", "phrase", "phrase:consent"))
 
 
 def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -> list[Role]:
@@ -31,7 +36,7 @@ def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -
     marked = list(roles)
     found = 0
     for index in range(max(start + 1, body[0] - 12), body[min(1, len(body) - 1)]):
-        if found == _MOST or roles[index].label in (Label.HEADLINE, Label.HEADING, Label.CAPTION):
+        if found == _MOST or roles[index].label in _NEVER or roles[index].reason in _KNOWN:
             continue
         reason = _reason(blocks[index], probabilities[index], usual, sight)
         if reason is not None and not _is_repeated(index, body, sight):
@@ -60,6 +65,9 @@ def _reason(block: Block, probability: float, usual: tuple[str, ...] | None, sig
     own_names = sight.facts.tokens[block.element] | sight.facts.tokens[max(sight.document.tree.parents[block.element], 0)]
     if own_names & sight.tokens["lead"]:
         return "name:lead"
+    if sight.document.tree.tags[block.element] in _HEADINGS:
+        is_sentence = shape.words >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
+        return "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None
     in_other_dress = sight.facts.signatures[block.index] != usual
     if in_other_dress and any(shape.letters in claimed for claimed in sight.facts.descriptions):
         return "claimed:description"

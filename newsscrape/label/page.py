@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsscrape.label.boxes import snippets_of
+from newsscrape.label.claimed import is_claimed_article
 from newsscrape.label.facts import Facts, facts_of
 from newsscrape.label.judge import judge
 from newsscrape.label.language import language_of
 from newsscrape.label.lead import mark_lead
-from newsscrape.label.roles import Role, Sight, role_in_text, role_outside_text
+from newsscrape.label.roles import Role, Sight, role_in_text, role_outside_text, sight_of
 from newsscrape.label.second_opinion import DOUBT, Doubt, follow, other_text
 from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
@@ -25,6 +27,7 @@ IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
 _LIKELY = 0.5
 _FULL_TRUST_WORDS = 150
 _CERTAIN = 0.99
+_SURE = 0.9
 _TAIL_LETTERS = 12
 
 
@@ -35,9 +38,10 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     confidence and reason on every block.
     """
     facts = facts_of(document, all_phrases())
-    sight = Sight(document, facts, label_tokens())
+    sight = sight_of(document, facts, label_tokens())
     chances = judge(document, facts, weights).probabilities
     roles = _first_roles(chances, sight)
+    roles = _set_snippets_aside(roles, chances, sight)
     roles = _mark_headline(roles, facts)
     roles = _drop_loose_headings(roles)
     roles = mark_lead(roles, chances, sight)
@@ -65,6 +69,16 @@ def _first_roles(chances: Sequence[float], sight: Sight) -> list[Role]:
     return [
         role_in_text(block, sight) if chance >= _LIKELY else role_outside_text(block, sight)
         for block, chance in zip(sight.document.blocks, chances, strict=True)
+    ]
+
+
+def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sight) -> list[Role]:
+    """Words under other stories' links are no text: never on a page that claims no article, else where in doubt."""
+    limit = _SURE if is_claimed_article(sight.document) else 1.0
+    snippets = snippets_of(sight.document, sight.facts)
+    return [
+        Role(Label.TEASER, "box:snippet") if index in snippets and chances[index] < limit else role
+        for index, role in enumerate(roles)
     ]
 
 

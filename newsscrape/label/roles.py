@@ -23,6 +23,8 @@ _CONTROL_WORDS = 17
 _TOP = 12
 _DATELINE_WORDS = 10
 _DIGIT_SHARE = 0.2
+_TEMPLATE = re.compile(r"\{\*|\*\}|\{\{|\}\}|<%|%>")
+_PAYWALL_BOX_WORDS = 80
 _BY = re.compile(r"(?:by|von|par|por|di|autor(?:in)?|author|text)\b:?\s", re.IGNORECASE)
 
 
@@ -41,6 +43,8 @@ class Sight:
     facts: Facts
     tokens: Mapping[str, frozenset[str]]
     """Words of class and id names by group."""
+    paywall_boxes: frozenset[int]
+    """Small elements that hold a request to pay."""
 
     def near(self, block: Block) -> frozenset[str]:
         """Give the names of the block's elements: inline, block-level and two more around."""
@@ -55,6 +59,18 @@ class Sight:
     def is_inside(self, block: Block, *tags: str) -> bool:
         """Tell whether an element of one of these tags is around the block."""
         return any(self.document.tree.tags[ancestor] in tags for ancestor in self.document.tree.ancestors(block.element))
+
+
+def sight_of(document: Document, facts: Facts, tokens: Mapping[str, frozenset[str]]) -> Sight:
+    """Give what the rules look at: in, a page, its facts and the words of class names by group."""
+    words: dict[int, int] = {}
+    asking: set[int] = set()
+    for block, shape in zip(document.blocks, facts.shapes, strict=True):
+        box = max(document.tree.parents[block.element], 0)
+        words[box] = words.get(box, 0) + shape.words
+        if shape.phrase is Label.PAYWALL:
+            asking.add(box)
+    return Sight(document, facts, tokens, frozenset(box for box in asking if words[box] <= _PAYWALL_BOX_WORDS))
 
 
 def role_in_text(block: Block, sight: Sight) -> Role:
@@ -157,6 +173,22 @@ def _veto_ad_marker(block: Block, _names: frozenset[str], sight: Sight) -> Role 
     return Role(Label.AD, "phrase") if is_marker else None
 
 
+def _veto_consent(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    return Role(Label.OTHER, "phrase:consent") if sight.facts.shapes[block.index].phrase is Label.OTHER else None
+
+
+def _veto_template(block: Block, _names: frozenset[str], _sight: Sight) -> Role | None:
+    """The marks of a template that a script would have filled."""
+    return Role(Label.OTHER, "shape:template") if _TEMPLATE.search(block.text) else None
+
+
+def _veto_paywall(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+    """A request to pay, and what shares its small box."""
+    box = max(sight.document.tree.parents[block.element], 0)
+    is_asked = sight.facts.shapes[block.index].phrase is Label.PAYWALL or box in sight.paywall_boxes
+    return Role(Label.PAYWALL, "phrase") if is_asked else None
+
+
 def _veto_caption(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
     return Role(Label.CAPTION, "tag:figcaption") if sight.is_inside(block, "figcaption") else None
 
@@ -185,7 +217,16 @@ def _veto_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role |
     return Role(Label.BYLINE, "shape:by") if _BY.match(block.text) else None
 
 
-_VETOES: Sequence[Rule] = (_veto_ad_marker, _veto_caption, _veto_control, _veto_comment, _veto_dateline)
+_VETOES: Sequence[Rule] = (
+    _veto_ad_marker,
+    _veto_consent,
+    _veto_template,
+    _veto_paywall,
+    _veto_caption,
+    _veto_control,
+    _veto_comment,
+    _veto_dateline,
+)
 
 _OUTSIDE: Sequence[Rule] = (
     _by_phrase,

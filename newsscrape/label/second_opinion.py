@@ -20,6 +20,8 @@ _MIN_LETTERS = 12
 _LONG_LETTERS = 80
 _POSSIBLE = 0.1
 _SURE = 0.8
+_MOSTLY_LINK = 0.8
+_KNOWN = frozenset(("phrase", "repeats:headline", "box:snippet"))
 _DECIDED = frozenset((Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -54,7 +56,8 @@ def follow(opinion: str, doubt: Doubt, document: Document) -> list[Role]:
     followed = []
     for block, role, chance, own in zip(document.blocks, *doubt, strict=True):
         is_text = len(own) >= _MIN_LETTERS and own in opinion and (chance >= _POSSIBLE or len(own) >= _LONG_LETTERS)
-        if is_text and role.label not in _DECIDED and role.reason not in ("phrase", "repeats:headline"):
+        is_link = block.link_chars > _MOSTLY_LINK * len(block.text)
+        if is_text and not is_link and role.label not in _DECIDED and role.reason not in _KNOWN:
             is_heading = document.tree.tags[block.element] in _HEADINGS
             followed.append(Role(Label.HEADING if is_heading else Label.BODY, "second_opinion"))
         elif role.label in (Label.BODY, Label.HEADING) and len(own) >= _MIN_LETTERS and chance < _SURE:

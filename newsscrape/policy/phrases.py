@@ -20,6 +20,7 @@ _GROUPS = {
     "paywall": Label.PAYWALL,
     "comment": Label.COMMENT,
     "navigation": Label.NAVIGATION,
+    "consent": Label.OTHER,
 }
 
 
