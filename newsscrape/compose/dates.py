@@ -24,6 +24,7 @@ from newsscrape.compose.instants import (
     is_doubtful,
     parse_claimed,
 )
+from newsscrape.compose.marks import marks_around
 from newsscrape.compose.places import FOREIGN, Places, places
 from newsscrape.compose.zones import PageZone, date_order, page_zone
 from newsscrape.model.article import Precision
@@ -36,7 +37,7 @@ from newsscrape.policy.languages import FALLBACK, language_for, load_language
 _CLAIM_WEIGHTS = {
     Origin.JSONLD: 10.0,
     Origin.OPENGRAPH: 9.0,
-    Origin.META: 5.0,
+    Origin.META: 4.5,
     Origin.FEED: 8.0,
     Origin.SITEMAP: 7.0,
 }
@@ -48,6 +49,10 @@ _WORDED_BONUS = 2.0
 _CLOCK_BONUS = 2.0
 _STEP = 0.1
 _URL_WEIGHT = 6.0
+_NEAR = 4.0
+_CLOSE = 4.4
+_REPUBLISHED = 0.3
+_LOCAL = frozenset({"printed", "url"})
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)"
 )
@@ -58,6 +63,10 @@ _PROSE = frozenset({Label.BODY, Label.HEADLINE, Label.LEAD, Label.CAPTION})
 _OTHERS = FOREIGN - {Label.NAVIGATION}
 _COPYRIGHT = re.compile(r"[©]|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 _MARKED_PUBLISHED = re.compile(r"publi|entry-date|post-?date|created|pubdate", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?<![a-z])(?:post|entry|article|item)?[-_]*(?:date|datum|meta|metadata|dateline|timestamp|submitted|published)(?![a-z])",
+    re.IGNORECASE,
+)
 _MARKED_UPDATED = re.compile(r"modif|updat", re.IGNORECASE)
 _LATE = timedelta(days=1)
 
@@ -106,8 +115,9 @@ def modified(page: LabelledPage) -> Finding[Dated | None]:
 def _weighed(page: LabelledPage, kind: Kind) -> Finding[Dated | None]:
     zone = page_zone(page)
     latest = _latest_day(page)
-    candidates = [c for c in _candidates(page, zone) if c.kind is kind]
-    possible = [c for c in candidates if c.day <= latest]
+    gathered = _without_republished(list(_candidates(page, zone)))
+    candidates = [c for c in gathered if c.kind is kind]
+    possible = _as_seen([c for c in candidates if c.day <= latest], zone)
     warnings = ["date_in_future"] if len(possible) < len(candidates) else []
     if not possible:
         return Finding(None, warnings=tuple(warnings))
@@ -117,6 +127,40 @@ def _weighed(page: LabelledPage, kind: Kind) -> Finding[Dated | None]:
         warnings.append("date_conflict")
     best = max((c for c in possible if c.day == day), key=lambda c: (c.moment.clock is not None, c.weight))
     return _finding(best, zone, warnings)
+
+
+def _without_republished(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Quieten claims of publication that name the day of the last change, where only an earlier day is printed.
+
+    Some systems claim the moment the page was last built as both.
+    """
+    changed = max((c.day for c in candidates if c.kind is Kind.MODIFIED and c.voice == "claimed"), default=None)
+    printed = [c.day for c in candidates if c.voice == "printed" and c.weight >= _CLOSE]
+    if changed is None or not printed or not max(printed) < changed - _LATE:
+        return candidates
+    return [
+        c._replace(weight=c.weight * _REPUBLISHED)
+        if c.kind is Kind.PUBLISHED and c.voice == "claimed" and c.day >= changed - _LATE
+        else c
+        for c in candidates
+    ]
+
+
+def _as_seen(candidates: list[_Candidate], zone: PageZone) -> list[_Candidate]:
+    """Move claims in UTC to the day readers saw, where print or address names that day or the one beside it."""
+    local = {c.day for c in candidates if c.moment.offset is None and c.voice in _LOCAL and c.weight >= _NEAR}
+    if not local:
+        return candidates
+    seen = []
+    for c in candidates:
+        if c.moment.offset == timedelta(0) and c.moment.clock is not None and c.day not in local:
+            is_vague = zone.name is None or zone.is_assumed
+            beside = (c.moment.day, c.day - _LATE, c.day + _LATE) if is_vague else (c.moment.day,)
+            day = next((day for day in beside if day in local), c.day)
+            seen.append(c._replace(day=day))
+        else:
+            seen.append(c)
+    return seen
 
 
 def _scores(candidates: Iterable[_Candidate]) -> dict[date, float]:
@@ -213,20 +257,32 @@ def _printed(page: LabelledPage, zone: PageZone, found: Places) -> Iterator[_Can
 
 
 def _far(page: LabelledPage, zone: PageZone, found: Places) -> Iterator[_Candidate]:
-    """Read the first date that has a block of its own, else the one the first paragraph begins with."""
-    behind = page.blocks[found.headline or 0 :]
-    for labelled in (*behind, *page.blocks[: found.headline or 0]):
-        text = labelled.block.text
-        if labelled.label in _OTHERS or len(text) > _RELATIVE_MAX_CHARS:
+    """Read the first date that has a block of its own, else the one a first paragraph begins with."""
+    start = found.headline or 0
+    behind = page.blocks[start:]
+    for labelled in (*behind, *page.blocks[:start]):
+        if labelled.label in _OTHERS or len(labelled.block.text) > _WORDED_PROSE_MAX_CHARS:
             continue
         for candidate in _in_block(page, zone, labelled, ""):
-            if len(text) - len(candidate.moment.raw) <= _ALONE_CHARS and candidate.kind is Kind.PUBLISHED:
+            if candidate.kind is Kind.PUBLISHED and _stands_alone(page, labelled, candidate.moment.raw):
                 yield candidate._replace(weight=_FAR_WEIGHT)
                 return
-    first = next((b.block.text for b in behind if b.label in {Label.BODY, Label.LEAD}), "")
-    for moment in find_printed(first[:_RELATIVE_MAX_CHARS], page.language, date_order(page))[:1]:
-        if first.startswith(moment.raw):
-            yield _printed_candidate(Kind.PUBLISHED, moment, zone, _FAR_WEIGHT)
+    for labelled in [b for b in behind if b.label in {Label.BODY, Label.LEAD}][:2]:
+        text = labelled.block.text.lstrip("(")
+        moments = find_printed(text[:_RELATIVE_MAX_CHARS], page.language, date_order(page))
+        if moments and text.startswith(moments[0].raw):
+            yield _printed_candidate(Kind.PUBLISHED, moments[0], zone, _FAR_WEIGHT)
+
+
+def _stands_alone(page: LabelledPage, labelled: LabelledBlock, raw: str) -> bool:
+    """Tell whether a block is about its date: little else in it, called so, or worded so; never a comment's."""
+    text = labelled.block.text
+    marks = marks_around(page.document.tree, labelled.block.element, 3)
+    if "comment" in marks.lower():
+        return False
+    before = text.partition(raw)[0]
+    is_short = len(text) - len(raw) <= _ALONE_CHARS
+    return is_short or _DATED.search(marks) is not None or _kind(before, page.language)[1]
 
 
 def _in_blocks(
@@ -244,6 +300,8 @@ def _in_block(page: LabelledPage, zone: PageZone, labelled: LabelledBlock, previ
     """Read the dates of one block; the weight of what is given is the bonus its words and time earn."""
     text = labelled.block.text
     is_prose = labelled.label in _PROSE and len(text) > _RELATIVE_MAX_CHARS
+    if is_prose and _DATED.search(marks_around(page.document.tree, labelled.block.element, 1)):
+        is_prose = False
     if is_prose and len(text) > _WORDED_PROSE_MAX_CHARS:
         return
     marked = list(_time_elements(page, zone, labelled, previous))

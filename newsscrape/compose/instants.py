@@ -171,9 +171,9 @@ def _last_resort(text: str, language: str | None) -> Moment | None:
 _NUMBERS = (
     r"(?<![\d.,:/-])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<a2>\d{1,2})(?P<s2>[./-])\s?(?P<b2>\d{1,2})(?P=s2)\s?(?P<y2>(?:19|20)\d\d|\d\d)"
+    r"|(?P<a2>\d{1,2})(?P<s2>[./-])\s?(?P<b2>\d{1,2})(?P=s2)\s?(?P<y2>(?:19|20)\d\d(?!:\d\d)|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)\s*[\u5e74\ub144]\s*(?P<m5>\d{1,2})\s*[\u6708\uc6d4]\s*(?P<d5>\d{1,2})\s*[\u65e5\uc77c]"
-    r")(?![\d%€$])"
+    r")(?:(?![\d%€$])|(?=\d\d:\d\d))"
 )
 _WORDS = (
     r"(?<![\w.,])(?:"
@@ -253,18 +253,19 @@ def _printed_day(match: re.Match[str], patterns: _Patterns, order: DateOrder | N
     if part["y5"]:
         return _day(part["y5"], part["m5"], part["d5"])
     if part["y2"]:
-        return _ordered(part, order)
+        return _ordered(match, order)
     month = patterns.months.get(" ".join((part["m3"] or part["m4"]).lower().split()))
     return _day((part["y3"] or part["y4"]).lstrip("'\u2019"), month, part["d3"] or part["d4"])
 
 
-def _ordered(part: Mapping[str, str], order: DateOrder | None) -> date | None:
-    first, second, year = part["a2"], part["b2"], part["y2"]
-    if len(year) == 2 and not len(first) == len(second) == 2:  # noqa: PLR2004 - 1.2.19 is rather a version
+def _ordered(match: re.Match[str], order: DateOrder | None) -> date | None:
+    first, second, year = match["a2"], match["b2"], match["y2"]
+    is_tight = len(first) == len(second) == 2 and " " not in match[0]  # noqa: PLR2004 - 1.2.19 is rather a version
+    if len(year) == 2 and not is_tight:  # noqa: PLR2004 - years of two digits
         return None
     days_first = _day(year, second, first)
     months_first = _day(year, first, second)
-    if part["s2"] == "." or order is DateOrder.DMY:
+    if match["s2"] == "." or order is DateOrder.DMY:
         return days_first
     if order is DateOrder.MDY:
         return months_first or days_first
