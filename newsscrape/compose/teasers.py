@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.instants import find_printed
 from newsscrape.compose.zones import date_order
+from newsscrape.label.tokens import tokens_of
 from newsscrape.model.article import Teaser, TeaserKind
 from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
+from newsscrape.policy.phrases import all_phrases
+from newsscrape.policy.tokens import label_tokens
 from newsscrape.read.links import absolute
-from newsscrape.text import count_words, squash
+from newsscrape.text import count_words, fold, squash
 
 _OUTSIDE_TEXT = frozenset((Label.TEASER, Label.RELATED, Label.AD, Label.OTHER, Label.CAPTION, Label.TIMESTAMP))
 _IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD, Label.HEADLINE))
@@ -27,6 +30,7 @@ _SNIPPET_WORDS = 8
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _CONTROLS = frozenset(("nav", "header", "footer", "form", "button"))
 _MOST = 200
+_ABOVE = 8
 
 
 class _Part(NamedTuple):
@@ -139,10 +143,9 @@ def _teaser(page: LabelledPage, candidate: _Candidate, box: int) -> Teaser:
     day, rest = _day(page, [*above, *below])
     snippet = next((part for part in rest if part in below and count_words(part.text) >= _SNIPPET_WORDS), None)
     is_marked = _is_marked(page, candidate, box)
-    kind = TeaserKind.AD if is_marked else _kind(page, candidate)
     return Teaser(
         position=0,
-        kind=kind,
+        kind=TeaserKind.AD if is_marked else _kind(page, candidate, is_plain=snippet is None and day is None),
         label=label,
         section=section,
         headline=_CUT.sub("…", candidate.text) if candidate.text.endswith("...") else candidate.text,
@@ -150,7 +153,7 @@ def _teaser(page: LabelledPage, candidate: _Candidate, box: int) -> Teaser:
         published_on=day,
         snippet=snippet.text if snippet is not None else None,
         truncated=snippet is not None and bool(_CUT.search(snippet.text)),
-        is_promotion=is_marked,
+        is_promotion=is_marked or _is_promotion(candidate),
     )
 
 
@@ -183,17 +186,27 @@ def _parts(page: LabelledPage, candidate: _Candidate, box: int) -> list[_Part]:
 
 def _section_and_label(above: Sequence[_Part], href: str) -> tuple[str | None, str | None]:
     """Tell section and label: the short parts above the headline; what is said twice or linked elsewhere is the section."""
-    short = [part for part in above if count_words(part.text) <= _LABEL_WORDS and any(map(str.isalpha, part.text))]
+    short = [part for part in above if _is_name(part.text)]
     texts = [part.text for part in short]
     section = next((part.text for part in short if part.href is not None and part.href != href), None)
     if section is None:
         section = next((text for text in texts if texts.count(text) > 1), None)
     if section is None and len(set(texts)) > 1:
         section = texts[-1]
-    label = next((text for text in texts if text != section), None)
-    if section is None and label is not None and not label.isupper():
+    names = [text for text in texts if text != section]
+    marks = [text for text in names if all_phrases().label_of(fold(text)) is Label.AD]
+    label = next((text for text in names if text not in marks), None) or next(iter(marks), None)
+    if section in marks:
+        section, label = None, section
+    if section is None and label is not None and not label.isupper() and label not in marks:
         return label, None
     return section, label
+
+
+def _is_name(text: str) -> bool:
+    """Tell a short name from words that only lead on to the headline ("Read more:")."""
+    leads_on = all_phrases().label_of(fold(text)) in (Label.RELATED, Label.NAVIGATION, Label.NEWSLETTER)
+    return count_words(text) <= _LABEL_WORDS and any(map(str.isalpha, text)) and not leads_on
 
 
 def _day(page: LabelledPage, parts: Sequence[_Part]) -> tuple[str | None, list[_Part]]:
@@ -207,27 +220,36 @@ def _day(page: LabelledPage, parts: Sequence[_Part]) -> tuple[str | None, list[_
 
 
 def _is_marked(page: LabelledPage, candidate: _Candidate, box: int) -> bool:
-    """Tell whether an ad marker stands in the box or right above it."""
+    """Tell whether an ad marker stands in the box, or right above it with no ad slot of its own in between."""
     tree = page.document.tree
-    for labelled in reversed(page.blocks[max(candidate.block - 8, 0) : candidate.block + 1]):
-        inside = box in tree.ancestors(labelled.block.element)
-        if labelled.label is Label.AD and labelled.reason == "phrase":
-            return True
-        if not inside and labelled.block.index != candidate.block:
-            return False
+    for labelled in reversed(page.blocks[max(candidate.block - _ABOVE, 0) : candidate.block + 1]):
+        element = labelled.block.element
+        is_marker = labelled.label is Label.AD and labelled.reason == "phrase"
+        if box in tree.ancestors(element) or labelled.block.index == candidate.block:
+            if is_marker:
+                return True
+            continue
+        slots = label_tokens()["slot"]
+        return is_marker and all(slots.isdisjoint(tokens_of(tree.attrs[e])) for e in range(element + 1, box))
     return False
 
 
-def _kind(page: LabelledPage, candidate: _Candidate) -> TeaserKind:
-    """Related where the box calls itself so or stands inside the article, else an ordinary teaser."""
+def _is_promotion(candidate: _Candidate) -> bool:
+    """Tell an offer by the words of its headline or address."""
+    words = label_tokens()["promotion"]
+    path = urlsplit(candidate.href).path
+    return not words.isdisjoint(re.findall(r"[^\W\d_]+", f"{candidate.text} {path}".lower()))
+
+
+def _kind(page: LabelledPage, candidate: _Candidate, *, is_plain: bool) -> TeaserKind:
+    """Related where it stands inside the article, or is a plain link that its box or an intro calls so."""
     labelled: LabelledBlock = page.blocks[candidate.block]
     if labelled.label is Label.AD:
         return TeaserKind.AD
-    before = [b for b in page.blocks[max(candidate.block - 6, 0) : candidate.block] if b.label in _IN_TEXT]
-    after = [b for b in page.blocks[candidate.block :] if b.label in (Label.BODY, Label.HEADING)]
-    introduced = any(
+    before = any(b.label in _IN_TEXT for b in page.blocks[max(candidate.block - 6, 0) : candidate.block])
+    after = any(b.label in (Label.BODY, Label.HEADING) for b in page.blocks[candidate.block :])
+    introduced = labelled.label is Label.RELATED or any(
         b.label is Label.RELATED and b.reason == "phrase"
         for b in page.blocks[max(candidate.block - 3, 0) : candidate.block + 1]
     )
-    is_named = labelled.label is Label.RELATED
-    return TeaserKind.RELATED if introduced or is_named or (before and after) else TeaserKind.TEASER
+    return TeaserKind.RELATED if (before and after) or (is_plain and introduced) else TeaserKind.TEASER

@@ -11,6 +11,7 @@ from newsscrape.label.claimed import is_claimed_article
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.reject import Reason
+from newsscrape.policy.phrases import all_phrases
 from newsscrape.policy.verdict import VerdictWords, verdict_words
 from newsscrape.text import count_words, fold
 
@@ -72,6 +73,17 @@ def _is_error_page(evidence: _Evidence) -> None:
             raise NotAnArticle(found[0], f"a short page titled {title[:80]!r}, which says {found[1]!r}")
 
 
+def _is_login(evidence: _Evidence) -> None:
+    """A form for a password under a headline that asks to log in."""
+    tree = evidence.page.document.tree
+    asks = any(tag == "input" and attrs.get("type") == "password" for tag, attrs in zip(tree.tags, tree.attrs, strict=True))
+    headlines = evidence.page.labelled(Label.HEADLINE)
+    if not asks or not headlines or evidence.is_claimed:
+        return
+    if all_phrases().label_of(fold(headlines[0].block.text)) is Label.NAVIGATION:
+        raise NotAnArticle(Reason.LOGIN_WALL, f"a form for a password, headed {headlines[0].block.text!r}")
+
+
 def _is_front_page(evidence: _Evidence) -> None:
     """The root of a site is a front page, unless it claims to be an article."""
     parts = urlsplit(evidence.page.document.url or "")
@@ -125,7 +137,7 @@ def _has_no_text(evidence: _Evidence) -> None:
         return
     if evidence.page.labelled(Label.PAYWALL):
         raise NotAnArticle(Reason.PAYWALL_STUB, "no text of an article but a request to pay")
-    if evidence.promoted >= _MANY_LINKS // 2:
+    if evidence.promoted >= _MANY_LINKS // 2 or (evidence.promoted and evidence.snippets):
         raise NotAnArticle(Reason.INDEX_PAGE, f"{evidence.promoted} promoted links and no text of an article")
     raise NotAnArticle(Reason.NO_TEXT, f"{evidence.text_words} words that could be an article's text")
 

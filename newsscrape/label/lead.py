@@ -62,6 +62,9 @@ def _reason(block: Block, probability: float, usual: tuple[str, ...] | None, sig
         return None
     if probability < _UNLIKELY or shape.phrase is not None:
         return None
+    headline = sight.facts.headline
+    if headline >= 0 and shape.letters == sight.facts.shapes[headline].letters:
+        return None
     own_names = sight.facts.tokens[block.element] | sight.facts.tokens[max(sight.document.tree.parents[block.element], 0)]
     if own_names & sight.tokens["lead"]:
         return "name:lead"

@@ -209,7 +209,9 @@ def _veto_comment(block: Block, names: frozenset[str], sight: Sight) -> Role | N
 def _veto_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
     """A line of date or author between the headline and the text."""
     shape, gap = sight.facts.shapes[block.index], block.index - sight.facts.headline
-    if sight.facts.headline < 0 or not 0 < gap <= _TOP or shape.words > _DATELINE_WORDS:
+    if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or shape.words > _DATELINE_WORDS:
+        return None
+    if block.text[-1] in ".!?" and shape.words > _DATELINE_WORDS // 2:
         return None
     digits = sum(map(str.isdigit, block.text))
     if _CLOCK.search(block.text) and digits >= _DIGIT_SHARE * len(block.text):
