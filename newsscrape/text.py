@@ -12,9 +12,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u
 
 
 def squash(text: str) -> str:
-    """Give the text with every run of white space as one space, none at the ends, soft hyphens and other invisible
-    characters gone.
-    """
+    """Give the text with each run of white space as one space, none at the ends, and without invisible characters."""
     return " ".join(text.split()) if text.isascii() else " ".join(text.translate(_INVISIBLE).split())
 
 
@@ -29,7 +27,7 @@ def letters(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Give the words of the text, lower case, as Unicode's ``\\w+`` finds them."""
+    """Give the words of the text, lower case: runs of Unicode letters, digits and underscores."""
     return _WORD.findall(text.lower())
 
 

@@ -1,4 +1,4 @@
-"""Which encoding are the bytes in?"""
+"""Tell which encoding the bytes are in."""
 
 from __future__ import annotations
 

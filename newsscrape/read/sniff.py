@@ -1,4 +1,4 @@
-"""Which kind of document are these bytes?"""
+"""Tell which kind of document the bytes are."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _SIGNATURES = (
     (b"ID3", "an MP3 file"),
     (b"\x00\x00\x00", "a binary file"),
 )
+_OTHER_MEDIA = ("image/", "audio/", "video/", "font/")
+_OTHER_TYPES = frozenset(("application/pdf", "application/zip", "application/octet-stream"))
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
 
 
@@ -49,13 +51,8 @@ def kind_of(page: Page) -> Kind:
         if head.startswith(signature):
             raise NotAnArticle(Reason.NOT_HTML, f"the bytes are {what}, not a page")
     declared = page.content_type.partition(";")[0].strip().lower()
-    if declared.startswith(("image/", "audio/", "video/", "font/")) or declared in {
-        "application/pdf",
-        "application/zip",
-        "application/octet-stream",
-    }:
-        if b"<" not in head:
-            raise NotAnArticle(Reason.NOT_HTML, f"the server declares {declared}, not a page")
+    if b"<" not in head and (declared.startswith(_OTHER_MEDIA) or declared in _OTHER_TYPES):
+        raise NotAnArticle(Reason.NOT_HTML, f"the server declares {declared}, not a page")
     lowered = head.lower()
     if lowered.startswith((b"<?xml", *_FEED_ROOTS)) and any(root in lowered for root in _FEED_ROOTS):
         raise NotAnArticle(Reason.NOT_HTML, "the bytes are a feed or sitemap, not a page")
