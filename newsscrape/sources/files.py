@@ -10,7 +10,7 @@ from newsscrape.errors import InputError, NotAnArticle
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
 from newsscrape.sources.content import read_content
-from newsscrape.sources.found import Found, refused
+from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.sidecar import read_sidecar
 
 PLAIN_TEXT = ("content-type", "text/plain")
@@ -31,6 +31,7 @@ def _content(path: Path) -> Page | Reject:
         page = read_sidecar(path)
         if path.name.removesuffix(".gz").lower().endswith(".txt") and not page.content_type:
             page = replace(page, headers=(*page.headers, PLAIN_TEXT))
+        check_status(page)
         return replace(page, body=read_content(path))
     except (InputError, NotAnArticle) as error:
         return refused(error, page, str(path))

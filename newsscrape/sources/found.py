@@ -9,6 +9,8 @@ from newsscrape.errors import NewsscrapeError, NotAnArticle
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 
+_ERRORS = range(400, 600)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -33,3 +35,9 @@ def refused(error: NewsscrapeError, page: Page, place: str) -> Reject:
     reason = error.reason if isinstance(error, NotAnArticle) else Reason.UNREADABLE
     detail = error.detail if isinstance(error, NotAnArticle) else str(error)
     return replace(Reject.of(page, reason, detail), url=page.url or place, content_sha256=None)
+
+
+def check_status(page: Page) -> None:
+    """Refuse what a server sent in place of a page; raises `NotAnArticle` (http_error)."""
+    if page.http_status in _ERRORS:
+        raise NotAnArticle(Reason.HTTP_ERROR, f"The server answered with status {page.http_status}.")

@@ -15,7 +15,7 @@ from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
 from newsscrape.sources.content import MOST_BYTES, too_large
 from newsscrape.sources.fields import read_status, read_text
-from newsscrape.sources.found import Found, refused
+from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.instant import parse_instant
 
 CONTENT_TYPES = {"html": "text/html; charset=utf-8", "text": "text/plain; charset=utf-8"}
@@ -81,6 +81,7 @@ def _content(record: dict[str, Any], place: str) -> Page | Reject:
         page = replace(page, requested_url=read_text(record.get("requested_url"), f"{place} key requested_url"))
         page = replace(page, fetched_at=parse_instant(record.get("fetched_at"), f"{place} key fetched_at"))
         page = replace(page, http_status=read_status(record.get("http_status"), f"{place} key http_status"))
+        check_status(page)
         return replace(page, **_body(record, place))
     except (InputError, NotAnArticle) as error:
         return refused(error, page, place)

@@ -16,8 +16,9 @@ from newsscrape.sources.warc import read_warc
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
 _LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+_PART = ".part"
 _SIDECARS = (URL_SUFFIX, ".toml", ".md")
-_OF_RUNS = (".json", *_LINES, ".part", ".sqlite", ".sqlite-wal", ".sqlite-shm")
+_OF_RUNS = (".json", *_LINES, _PART, ".sqlite", ".sqlite-wal", ".sqlite-shm")
 _OF_BROWSERS = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf")
 _BESIDE = (*_SIDECARS, *_OF_RUNS, *_OF_BROWSERS)
 """Endings of what lies beside pages in a folder: sidecars, a run's other files, what browsers save along."""
@@ -52,10 +53,14 @@ def read_path(path: Path) -> Iterator[Found]:
 
 
 def _read_file(path: Path) -> Iterator[Found]:
-    name = path.name.lower()
-    if name.endswith(_ARCHIVES):
+    if _is_archive(path.name):
         return read_warc(path)
-    return read_jsonl(path) if name.endswith(_LINES) else read_file(path)
+    return read_jsonl(path) if path.name.lower().endswith(_LINES) else read_file(path)
+
+
+def _is_archive(name: str) -> bool:
+    """Know archives by name, those of runs that were killed too: their pages are whole up to the last."""
+    return name.lower().removesuffix(_PART).endswith(_ARCHIVES)
 
 
 def _walk(folder: Path) -> Iterator[Path | OSError]:
@@ -67,7 +72,8 @@ def _walk(folder: Path) -> Iterator[Path | OSError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(where, name)
-            if not name.startswith(".") and not name.lower().endswith(_BESIDE) and _is_plain(path):
+            beside = name.startswith(".") or (name.lower().endswith(_BESIDE) and not _is_archive(name))
+            if not beside and _is_plain(path):
                 yield path
     yield from errors
 

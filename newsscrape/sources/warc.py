@@ -17,13 +17,12 @@ from warcio.exceptions import ArchiveLoadFailed
 from newsscrape.errors import InputError, NewsscrapeError, NotAnArticle
 from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason
-from newsscrape.sources.found import Found, refused
+from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.members import Archive, Records
 from newsscrape.sources.record import body_of, drain, is_page, page_of
 from newsscrape.sources.said import with_metadata
 
 _REDIRECTS = range(300, 400)
-_ERRORS = range(400, 600)
 _FAULTS = (InputError, ArchiveLoadFailed, ValueError)
 
 
@@ -50,6 +49,7 @@ class _Reading:
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path = path
+        self._name = path.name.removesuffix(".part")
         self._file = file
         self._seen = 0
 
@@ -122,6 +122,7 @@ class _Reading:
             page = page_of(record)
             try:
                 page = replace(page, body=body_of(record, page))
+                check_status(page)
             except NotAnArticle as error:
                 refusal = error
             length = records.get_record_length()
@@ -130,11 +131,9 @@ class _Reading:
         except _FAULTS as error:
             torn = NotAnArticle(Reason.TRUNCATED_BODY, f"{self._path} offset {offset}: {error}.")
             raise _Damage(self._refused(torn, page, offset)) from None
-        page = replace(page, capture=Capture(file=self._path.name, offset=offset, length=length))
+        page = replace(page, capture=Capture(file=self._name, offset=offset, length=length))
         if page.http_status in _REDIRECTS:
             return None
-        if page.http_status in _ERRORS:
-            refusal = NotAnArticle(Reason.HTTP_ERROR, f"The server answered {page.http_status}.")
         if refusal:
             return self._refused(refusal, page, offset)
         return Found(place=self._place(offset), content=page, file=self._path)

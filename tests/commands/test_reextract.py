@@ -158,6 +158,20 @@ def test_what_cannot_be_read_is_named_and_the_exit_code_tells(run: Run, tmp_path
     assert run(pages, "-O", target, "-s", "NEWSSCRAPE_UNREADABLE_SHARE=0.5").code == 0
 
 
+def test_a_404_page_is_a_failure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(html(1))
+    (tmp_path / "page.toml").write_text('url = "https://a.example/1"\nhttp_status = 404\n')
+    line = {"id": 1, "url": "https://a.example/2", "html": html(1).decode(), "http_status": 404}
+    (tmp_path / "in.jsonl").write_text(json.dumps(line))
+    ran = run(tmp_path, tmp_path / "in.jsonl", "-O", tmp_path / "out.jsonl")
+    assert ran.code == 2
+    rejects = lines_of(tmp_path / "out.rejects.jsonl")
+    assert [(line["url"][-1], line["reason"], line["http_status"]) for line in rejects] == [
+        ("1", "http_error", 404),
+        ("2", "http_error", 404),
+    ]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="everything can be read by root")
 def test_a_file_one_may_not_read_is_a_failure(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(html(1))

@@ -25,9 +25,8 @@ def test_folders_are_read_through_sorted_by_name(tmp_path: Path) -> None:
 
 
 def test_what_lies_beside_pages_is_no_input(tmp_path: Path) -> None:
-    fill(
-        tmp_path, "a.html", "a.url", "page.toml", "article.json", "run.jsonl", "x_files/style.css", ".git/a.html", ".b"
-    )
+    fill(tmp_path, "a.html", "a.url", "page.toml", "README.md", "x_files/style.css", ".git/a.html", ".b")
+    fill(tmp_path, "article.json", "run.jsonl", "run.jsonl.part", "ledger.sqlite")
     assert [Path(found.place).name for found in read_path(tmp_path)] == ["a.html"]
 
 
@@ -38,7 +37,7 @@ def test_json_lines_are_read_when_named(tmp_path: Path) -> None:
     assert found.content.body == b"in.jsonl"
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.WARC.gz", "a.warc.wet.gz", "a.wet", "a.warc.zst"])
+@pytest.mark.parametrize("name", ["a.warc", "a.WARC.gz", "a.warc.wet.gz", "a.wet", "a.warc.zst", "a.warc.gz.part"])
 def test_archives_are_known_by_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"")
     (found,) = read_path(tmp_path)

@@ -293,6 +293,11 @@ def test_an_archive_compressed_as_one_says_what_to_do(tmp_path: Path) -> None:
     assert "warcio recompress" in rejects(found)[-1].detail
 
 
+def test_the_archive_of_a_killed_run_has_the_name_its_records_know(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.warc.gz.part", gz(ARCHIVE.records)[:-10])
+    assert [page.capture.file for page in pages(found) if page.capture] == ["a.warc.gz"] * len(BODIES)
+
+
 def test_a_missing_archive_is_a_failure(tmp_path: Path) -> None:
     (found,) = read_warc(tmp_path / "none.warc")
     assert isinstance(found.content, Reject)
