@@ -37,7 +37,7 @@ def main() -> None:
 def output_of(code: str, folder: Path) -> str:
     """Give what an example prints when it is run in that folder."""
     ran = subprocess.run([sys.executable, "-c", code], cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603 - our own example
-    return "".join(f"{line.rstrip()}\n" for line in ran.stdout.strip().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in ran.stdout.strip("\n").splitlines())
 
 
 def record_like(shown: str, folder: Path) -> str:

@@ -62,4 +62,4 @@ def shows(shown: object, real: object) -> bool:
 
 
 def lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip().splitlines()]
+    return [line.rstrip() for line in text.strip("\n").splitlines()]
