@@ -67,7 +67,8 @@ def _fit(args: list[str], opts: argparse.Namespace) -> None:
     datasets = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
     pages = [page for dataset in datasets if dataset.kind.metric is not TextMetric.NONE for page in dataset.pages]
     samples = [one for page in pages if (one := fit.sample(page)) is not None]
-    counts = ", ".join(f"{verdict.name.lower()} {count:,}" for verdict, count in sorted(fit.balance(samples).items(), key=str))
+    balance = sorted(fit.balance(samples).items(), key=str)
+    counts = ", ".join(f"{verdict.name.lower()} {count:,}" for verdict, count in balance)
     print(f"{len(samples):,} pages; blocks: {counts}", file=sys.stderr)
     if opts.folds:
         opts.folds.mkdir(parents=True, exist_ok=True)

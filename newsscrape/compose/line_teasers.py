@@ -34,7 +34,7 @@ def _teaser(page: LabelledPage, lines: Sequence[str], index: int, position: int)
     section = lines[index - 1]
     first = index - 1
     label = None
-    if first and _is_in_box(page, first - 1) and not _is_end(page, lines, first - 1):
+    if first and _is_in_box(page, first - 1) and not _is_end(lines[first - 1]):
         first -= 1
         label = lines[first]
     day, snippet = None, None
@@ -66,6 +66,6 @@ def _is_in_box(page: LabelledPage, line: int) -> bool:
     return page.blocks[line].reason == _REASON
 
 
-def _is_end(page: LabelledPage, lines: Sequence[str], line: int) -> bool:
+def _is_end(line: str) -> bool:
     """Tell the snippet that ends the box above from the label that begins this one."""
-    return bool(_CUT.search(lines[line])) or len(lines[line]) > 40  # noqa: PLR2004 - labels are brand names
+    return bool(_CUT.search(line)) or len(line) > 40  # noqa: PLR2004 - labels are brand names

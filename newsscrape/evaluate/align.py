@@ -1,4 +1,4 @@
-"""Which blocks of a page are its true text? The truth knows the words, not the blocks, so they are aligned."""
+"""Tell which blocks of a page are its true text: the truth knows the words, not the blocks, so they are aligned."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ def _long(own: Sequence[str], shingles: set[tuple[str, ...]]) -> Verdict:
     return Verdict.TEXT if share >= _IS_TEXT else Verdict.NOT_TEXT if share <= _IS_NOT_TEXT else Verdict.UNKNOWN
 
 
-def _anchors(
-    split: Sequence[Sequence[str]], verdicts: Sequence[Verdict], joined: str
-) -> list[tuple[int, int, int]]:
+def _anchors(split: Sequence[Sequence[str]], verdicts: Sequence[Verdict], joined: str) -> list[tuple[int, int, int]]:
     """Give (block, start, end) in the truth for each long block found there."""
     anchors = []
     for index, (own, verdict) in enumerate(zip(split, verdicts, strict=True)):

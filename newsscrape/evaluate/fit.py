@@ -112,7 +112,8 @@ def _fit_layer(pages: Sequence[tuple[Sample, list[list[str]]]], is_used: Callabl
             starts.append(len(indices))
             truths.append(one.verdicts[i].value)
             importance.append(size * scale)
-    matrix = sparse.csr_matrix((np.ones(len(indices), dtype=np.float32), indices, starts), (len(truths), len(vocabulary)))
+    ones = np.ones(len(indices), dtype=np.float32)
+    matrix = sparse.csr_matrix((ones, indices, starts), (len(truths), len(vocabulary)))
     model = LogisticRegression(C=_SOFTNESS, solver="liblinear", max_iter=300, random_state=0)
     model.fit(matrix, np.array(truths), sample_weight=np.array(importance))
     points = {name: round(float(model.coef_[0][i]), _DIGITS) for name, i in vocabulary.items()}
@@ -122,10 +123,8 @@ def _fit_layer(pages: Sequence[tuple[Sample, list[list[str]]]], is_used: Callabl
     )
 
 
-def _vocabulary(
-    pages: Iterable[tuple[Sample, list[list[str]]]], is_used: Callable[[str], bool]
-) -> Mapping[str, int]:
-    """Number the features seen on enough domains to say something of a new one."""
+def _vocabulary(pages: Iterable[tuple[Sample, list[list[str]]]], is_used: Callable[[str], bool]) -> Mapping[str, int]:
+    """Give a number to each of the features seen on enough domains to say something of a new one."""
     domains: defaultdict[str, set[str | None]] = defaultdict(set)
     for one, features in pages:
         for name in {name for names in features for name in names}:

@@ -1,4 +1,4 @@
-"""Which part of the domains does a page belong to, and which weights never saw it?"""
+"""Tell which part of the domains a page belongs to, and which weights never saw it."""
 
 from __future__ import annotations
 

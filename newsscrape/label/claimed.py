@@ -1,4 +1,4 @@
-"""Does the page say of itself that it is an article?"""
+"""Tell whether the page says of itself that it is an article."""
 
 from __future__ import annotations
 

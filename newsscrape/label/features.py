@@ -53,34 +53,23 @@ def _text_features(block: Block, shape: Shape) -> list[str]:
     words = _step(shape.words, _WORD_STEPS)
     ends = bool(_SENTENCE_END.search(text[-6:]))
     link = _step(shape.link_share, _LINK_STEPS)
-    own = [f"words:{words}", f"link:{link}", f"words+end:{words}:{ends}"]
-    own.append(f"words+link:{words // 2}:{link}")
-    if _CUT.search(text[-6:]):
-        own.append("text:cut")
-    if "," in text:
-        own.append("text:comma")
-    if text[0].islower():
-        own.append("text:lower_start")
-    if text.isupper():
-        own.append("text:upper")
-    if _QUOTE.search(text):
-        own.append("text:quote_start")
-    if "|" in text or "»" in text[:3] or "›" in text:
-        own.append("text:bar")
-    if "©" in text:
-        own.append("text:copyright")
-    if "@" in text:
-        own.append("text:at")
-    if "?" in text[-3:]:
-        own.append("text:question")
-    if text[-1] == ":":
-        own.append("text:colon")
-    if shape.words <= _WORD_STEPS[7] and _DATE.search(text):
-        own.append("text:date")
-    if block.bold_chars * 2 > len(text):
-        own.append("text:bold")
-    if block.is_hidden:
-        own.append("hidden")
+    own = [f"words:{words}", f"link:{link}", f"words+end:{words}:{ends}", f"words+link:{words // 2}:{link}"]
+    marks = (
+        ("text:cut", _CUT.search(text[-6:])),
+        ("text:comma", "," in text),
+        ("text:lower_start", text[0].islower()),
+        ("text:upper", text.isupper()),
+        ("text:quote_start", _QUOTE.search(text)),
+        ("text:bar", "|" in text or "»" in text[:3] or "›" in text),
+        ("text:copyright", "©" in text),
+        ("text:at", "@" in text),
+        ("text:question", "?" in text[-3:]),
+        ("text:colon", text[-1] == ":"),
+        ("text:date", shape.words <= _WORD_STEPS[7] and _DATE.search(text)),
+        ("text:bold", block.bold_chars * 2 > len(text)),
+        ("hidden", block.is_hidden),
+    )
+    own += [name for name, is_there in marks if is_there]
     if shape.phrase is not None:
         own.append(f"phrase:{shape.phrase}")
         own.append(f"phrase+words:{words // 2}")
@@ -121,7 +110,7 @@ class _Names:
         return own
 
     def _place(self, element: int) -> list[str]:
-        """How far from the element with the most prose, and how much prose around."""
+        """Tell how far it is from the element with the most prose, and how much prose is around."""
         tree, facts = self.tree, self.facts
         on_path = frozenset(facts.best_path)
         steps = 0
@@ -149,7 +138,8 @@ def _page_features(block: Block, shape: Shape, facts: Facts) -> list[str]:
     own = []
     if facts.headline >= 0:
         gap = block.index - facts.headline
-        own.append("headline:is" if gap == 0 else "headline:before" if gap < 0 else f"headline:after:{_step(gap, (2, 5, 10, 40))}")
+        after = f"headline:after:{_step(gap, (2, 5, 10, 40))}"
+        own.append("headline:is" if gap == 0 else "headline:before" if gap < 0 else after)
     if facts.repeats[shape.letters] > 1:
         own.append("page:repeated")
     if shape.letters in facts.titles:

@@ -1,4 +1,4 @@
-"""Which language is the text in?"""
+"""Tell which language the text is in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which blocks are the standfirst?"""
+"""Tell which blocks are the standfirst."""
 
 from __future__ import annotations
 
@@ -57,20 +57,33 @@ def _usual_dress(body: Sequence[int], sight: Sight) -> tuple[str, ...] | None:
 
 
 def _reason(block: Block, probability: float, usual: tuple[str, ...] | None, sight: Sight) -> str | None:
-    shape = sight.facts.shapes[block.index]
-    if not _MIN_WORDS <= shape.words <= _MAX_WORDS or shape.link_share > _NOT_LINKED or block.is_hidden:
+    if probability < _UNLIKELY or not _could_be_lead(block, sight):
         return None
-    if probability < _UNLIKELY or shape.phrase is not None:
-        return None
-    headline = sight.facts.headline
-    if headline >= 0 and shape.letters == sight.facts.shapes[headline].letters:
-        return None
-    own_names = sight.facts.tokens[block.element] | sight.facts.tokens[max(sight.document.tree.parents[block.element], 0)]
+    own_names = (
+        sight.facts.tokens[block.element] | sight.facts.tokens[max(sight.document.tree.parents[block.element], 0)]
+    )
     if own_names & sight.tokens["lead"]:
         return "name:lead"
     if sight.document.tree.tags[block.element] in _HEADINGS:
-        is_sentence = shape.words >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
-        return "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None
+        is_sentence = sight.facts.shapes[block.index].words >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
+        return (
+            "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None
+        )
+    return _reason_in_dress(block, probability, usual, sight)
+
+
+def _could_be_lead(block: Block, sight: Sight) -> bool:
+    """Tell whether a block has the length of a standfirst and is no link, fixed phrase or repeated headline."""
+    shape, headline = sight.facts.shapes[block.index], sight.facts.headline
+    if not _MIN_WORDS <= shape.words <= _MAX_WORDS or shape.link_share > _NOT_LINKED or block.is_hidden:
+        return False
+    repeats = headline >= 0 and shape.letters == sight.facts.shapes[headline].letters
+    return shape.phrase is None and not repeats
+
+
+def _reason_in_dress(block: Block, probability: float, usual: tuple[str, ...] | None, sight: Sight) -> str | None:
+    """Give what sets a block apart by its looks: other names than the text's, or bold type."""
+    shape = sight.facts.shapes[block.index]
     in_other_dress = sight.facts.signatures[block.index] != usual
     if in_other_dress and any(shape.letters in claimed for claimed in sight.facts.descriptions):
         return "claimed:description"

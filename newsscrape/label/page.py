@@ -83,7 +83,7 @@ def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sigh
 
 
 def _mark_headline(roles: list[Role], facts: Facts) -> list[Role]:
-    """The headline stands once: its block is the headline, a repetition is never text."""
+    """Name the one headline; a repetition of it is never text."""
     if facts.headline < 0:
         return roles
     headline = facts.shapes[facts.headline].letters
@@ -104,7 +104,7 @@ def _repeats(own: str, headline: str) -> bool:
 
 
 def _drop_loose_headings(roles: list[Role]) -> list[Role]:
-    """A heading that no text follows heads something else."""
+    """Take headings that no text follows out of the text: they head something else."""
     marked = list(roles)
     for index in range(len(marked) - 1, -1, -1):
         if marked[index].label in (Label.BODY, Label.LEAD):

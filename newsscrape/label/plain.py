@@ -27,6 +27,7 @@ _CUT = re.compile(r"(?:\.\.\.|…)$")
 _CLOCK = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d\b")
 _DIGIT_SHARE = 0.35
 _RULE_CONFIDENCE = 0.7
+_PARTING = frozenset((Label.CAPTION, Label.RELATED, Label.NEWSLETTER, Label.AD, Label.TIMESTAMP))
 
 
 def label_lines(document: Document, site: Site | None) -> LabelledPage:
@@ -85,7 +86,7 @@ def _is_prose(line: str) -> bool:
 
 
 def _mark_boxes(lines: Sequence[str], roles: list[Role]) -> list[Role]:
-    """A line that repeats the short line above it and goes on is section and headline of a promoted box."""
+    """Name promoted boxes: a line repeats the short line above it, the section, and goes on with the headline."""
     marked = list(roles)
     for index in range(1, len(lines)):
         section = lines[index - 1]
@@ -105,14 +106,16 @@ def _mark_boxes(lines: Sequence[str], roles: list[Role]) -> list[Role]:
 
 
 def _mark_headline(lines: Sequence[str], roles: list[Role]) -> list[Role]:
-    """The first title-like line that is said again nearby, else the last one before the first prose."""
+    """Name the headline: the first title-like line that is said again nearby, else the last one before prose."""
     first = next((i for i, line in enumerate(lines) if _is_prose(line) and roles[i].label is Label.OTHER), None)
     if first is None:
         return roles
     titles = [
         i
         for i in range(first)
-        if roles[i].label is Label.OTHER and count_words(lines[i]) in _HEADLINE_WORDS and not _ENDS_SENTENCE.search(lines[i])
+        if roles[i].label is Label.OTHER
+        and count_words(lines[i]) in _HEADLINE_WORDS
+        and not _ENDS_SENTENCE.search(lines[i])
     ]
     if not titles:
         return roles
@@ -129,7 +132,7 @@ def _mark_headline(lines: Sequence[str], roles: list[Role]) -> list[Role]:
 
 
 def _mark_text(lines: Sequence[str], roles: list[Role]) -> list[Role]:
-    """Prose after the headline is text, until promoted boxes begin."""
+    """Name the text: prose after the headline, until promoted boxes begin."""
     start = next((i for i, role in enumerate(roles) if role.label is Label.HEADLINE), -1)
     marked = list(roles)
     seen = False
@@ -143,12 +146,12 @@ def _mark_text(lines: Sequence[str], roles: list[Role]) -> list[Role]:
 
 
 def _mark_lead(lines: Sequence[str], roles: list[Role]) -> list[Role]:
-    """A single paragraph under the headline that other lines part from the rest of the text is the standfirst."""
+    """Name the standfirst: a single paragraph under the headline, parted from the text by other lines."""
     body = [i for i, role in enumerate(roles) if role.label is Label.BODY]
     if len(body) < 2 or body[1] == body[0] + 1 or count_words(lines[body[0]]) > _LEAD_WORDS:  # noqa: PLR2004
         return roles
     between = [roles[i].label for i in range(body[0] + 1, body[1])]
-    if not any(label in (Label.CAPTION, Label.RELATED, Label.NEWSLETTER, Label.AD, Label.TIMESTAMP) for label in between):
+    if _PARTING.isdisjoint(between):
         return roles
     marked = list(roles)
     marked[body[0]] = Role(Label.LEAD, "place:parted_from_text")
@@ -156,7 +159,7 @@ def _mark_lead(lines: Sequence[str], roles: list[Role]) -> list[Role]:
 
 
 def _mark_headings(lines: Sequence[str], roles: list[Role]) -> list[Role]:
-    """A short line without a full stop between two paragraphs of the text is a heading."""
+    """Name as headings the short lines without a full stop between two paragraphs of the text."""
     marked = list(roles)
     for index in range(1, len(lines) - 1):
         if roles[index].label is not Label.OTHER or roles[index + 1].label is not Label.BODY:

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 class Block(NamedTuple):
     """One run of text between block boundaries, in reading order, with where it stands."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a block
     """Place among the page's blocks, from 0."""
     text: str
     """The words, white space squashed, never empty; line breaks kept only inside ``<pre>``."""
