@@ -8,11 +8,12 @@ install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV
 	  cat $(VENV)/pip.log >&2; exit 1; }
 WITH_EXTRAS := .[evaluate,fit]
 SETS ?= ../shared/bench
+BESIDE := --against trafilatura --against htmldate --folds fixtures/folds
 ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -70,7 +71,11 @@ docs: schema ## write anew what the docs take from the code: tables, the README'
 evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatura's (SETS=FOLDER)
 	@test -d "$(firstword $(SETS))" || { \
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make evaluate SETS=FOLDER" >&2; exit 1; }
-	$(BIN)/scrapy evaluate $(SETS) --against trafilatura --floors fixtures/floors.json
+	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --floors fixtures/floors.json $(ARGS)
+
+figures: $(VENV)/.installed-dev ## measure, and write the figures of the README and docs anew
+	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --json $(VENV)/figures.json
+	$(BIN)/python docs/figures.py $(VENV)/figures.json
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \
