@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsscrape.text import count_words, fold, letters, squash, words
+
+
+@pytest.mark.parametrize(
+    ("text", "squashed"),
+    [
+        ("  a \n\t b  ", "a b"),
+        ("a\u00a0b\u2003c", "a b c"),
+        ("Donau\u00addampf\u200bschiff", "Donaudampfschiff"),
+        ("", ""),
+        (" \n ", ""),
+    ],
+)
+def test_white_space_becomes_one_space_and_invisible_characters_go(text: str, squashed: str) -> None:
+    assert squash(text) == squashed
+
+
+@given(st.text())
+def test_squashing_twice_changes_nothing(text: str) -> None:
+    assert squash(squash(text)) == squash(text)
+
+
+def test_headlines_are_compared_by_their_letters() -> None:
+    assert letters("Strom: „Wird billiger“ - 2026") == letters("STROM wird billiger, 2026!")
+    assert fold("ﬁnal  STRASSE") == fold("final straße")
+
+
+def test_words_are_lower_case_runs_of_letters_and_digits() -> None:
+    assert words("Der Preis-Deckel (2026)!") == ["der", "preis", "deckel", "2026"]
+
+
+@pytest.mark.parametrize(("text", "count"), [("drei kleine Wörter", 3), ("", 0), ("東京の朝", 4), ("東京 tower", 3)])
+def test_scripts_without_spaces_are_counted_by_characters(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+@given(st.text())
+def test_counting_never_fails(text: str) -> None:
+    assert count_words(text) >= 0
