@@ -9,7 +9,7 @@ from newsscrape.read.document import read
 
 HTML = """<html lang="en"><head><title>Bridge shut</title><meta property="og:title" content="Bridge shut">
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "The bridge is shut"}</script></head>
-<body><h1>Bridge shut</h1><p>The bridge stays shut until June, the council said on Monday after a long debate.</p></body>
+<body><h1>Bridge shut</h1><p>The bridge stays shut until June, the council said on Monday after a debate.</p></body>
 """
 
 
