@@ -31,6 +31,7 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _CONTROLS = frozenset(("nav", "header", "footer", "form", "button"))
 _MOST = 200
 _ABOVE = 8
+_SLUG = 8
 
 
 class _Part(NamedTuple):
@@ -108,7 +109,8 @@ def _leads_to_a_page(url: str) -> bool:
     """Tell an article's address from a section's or a front page's: it has a longer last part."""
     path = urlsplit(url).path.strip("/")
     last = path.rpartition("/")[2]
-    return len(last) >= 8 and ("-" in last or "_" in last or any(map(str.isdigit, path)) or len(path) > 24)  # noqa: PLR2004
+    is_worded = "-" in last or "_" in last or any(map(str.isdigit, path)) or "/" in path
+    return (len(last) >= _SLUG or last.isdigit()) and is_worded
 
 
 def _boxes(page: LabelledPage, candidates: Sequence[_Candidate]) -> list[int]:

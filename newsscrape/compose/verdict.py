@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -21,6 +22,9 @@ _WALL_TEXT = 250
 _MANY_LINKS = 12
 _FEW_LINKS = 3
 _SECTION_WORDS = 2
+_TITLE_WORDS = 3
+_SLUG_WORDS = 3
+_STORY_NUMBER = re.compile(r"\d{5,}")
 _LONG_RUN = 60
 _IN_TEXT = (Label.LEAD, Label.BODY)
 
@@ -35,6 +39,8 @@ class _Evidence(NamedTuple):
     """Words of the longest block of the text."""
     is_claimed: bool
     """The page says of itself that it is an article."""
+    is_addressed: bool
+    """The address looks like an article's."""
     promoted: int
     """Links of a headline's length outside the text."""
     snippets: int
@@ -51,14 +57,21 @@ def require_article(page: LabelledPage) -> None:
         text_words=sum(sizes),
         longest=max(sizes, default=0),
         is_claimed=is_claimed_article(page.document),
+        is_addressed=_is_article_address(page.document.url or ""),
         promoted=sum(
-            labelled.block.href is not None and len(labelled.block.text) > 25  # noqa: PLR2004 - longer than menu items
+            labelled.block.href is not None and count_words(labelled.block.text) >= _TITLE_WORDS
             for labelled in page.labelled(Label.TEASER, Label.RELATED, Label.OTHER)
         ),
         snippets=sum(labelled.reason == "box:snippet" for labelled in page.labelled(Label.TEASER)),
     )
     for question in _QUESTIONS:
         question(evidence)
+
+
+def _is_article_address(url: str) -> bool:
+    """Tell an address that ends in a headline's words or in a story's number."""
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return last.count("-") + last.count("_") >= _SLUG_WORDS or bool(_STORY_NUMBER.search(last))
 
 
 def _is_error_page(evidence: _Evidence) -> None:
@@ -94,7 +107,7 @@ def _is_front_page(evidence: _Evidence) -> None:
 
 def _is_list(evidence: _Evidence) -> None:
     """Promoted links, and no block of prose that could be an article's beside their snippets."""
-    if evidence.is_claimed or evidence.promoted < _FEW_LINKS:
+    if evidence.is_claimed or evidence.is_addressed or evidence.promoted < _FEW_LINKS:
         return
     is_thin = evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN
     if (evidence.promoted >= _MANY_LINKS and is_thin) or (evidence.snippets and evidence.text_words < _LONG_RUN):
@@ -107,7 +120,7 @@ def _is_list(evidence: _Evidence) -> None:
 def _is_section(evidence: _Evidence) -> None:
     """A headline of one or two words, links to stories, and hardly any text: the page of a section."""
     headlines = evidence.page.labelled(Label.HEADLINE)
-    if evidence.is_claimed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
+    if evidence.is_claimed or evidence.is_addressed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
         return
     if headlines and count_words(headlines[0].block.text) <= _SECTION_WORDS:
         raise NotAnArticle(
@@ -137,6 +150,8 @@ def _has_no_text(evidence: _Evidence) -> None:
         return
     if evidence.page.labelled(Label.PAYWALL):
         raise NotAnArticle(Reason.PAYWALL_STUB, "no text of an article but a request to pay")
+    if evidence.is_addressed:
+        raise NotAnArticle(Reason.NO_TEXT, f"{evidence.text_words} words that could be an article's text")
     if evidence.promoted >= _MANY_LINKS // 2 or (evidence.promoted and evidence.snippets):
         raise NotAnArticle(Reason.INDEX_PAGE, f"{evidence.promoted} promoted links and no text of an article")
     raise NotAnArticle(Reason.NO_TEXT, f"{evidence.text_words} words that could be an article's text")

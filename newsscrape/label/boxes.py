@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newsscrape.label.facts import Facts, Shape
 from newsscrape.model.block import Block
 from newsscrape.model.document import Document
+from newsscrape.read.links import is_address
 from newsscrape.text import count_words
 
 _TITLE_WORDS = range(3, 31)
@@ -18,6 +19,7 @@ _LEAST = 2
 _MOSTLY = 0.75
 _SNIPPET_WORDS = range(6, 70)
 _SLUG = 12
+_BOX_BLOCKS = 7
 
 
 def snippets_of(document: Document, facts: Facts) -> frozenset[int]:
@@ -47,6 +49,8 @@ def _titles(document: Document, shapes: Sequence[Shape]) -> dict[int, str]:
         if block.href is None or shape.link_share < _LINKED:
             continue
         for href, text in _links(document, block):
+            if not is_address(href):
+                continue
             target = _host(href)
             path = urlsplit(href).path if "//" in href else href
             is_title = count_words(text) in _TITLE_WORDS and len(path.strip("/")) >= _SLUG
@@ -67,23 +71,18 @@ def _links(document: Document, block: Block) -> list[tuple[str, str]]:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _is_under_title(index: int, titles: dict[int, str], document: Document) -> bool:
-    """Tell a block that shares a box with the title right above it, and with no other title."""
+    """Tell a block that shares a small box with the title right above it, and with no other title."""
     for above in range(index - 1, max(index - _REACH, 0) - 1, -1):
         if above in titles:
             box = _common(document, document.blocks[index].element, document.blocks[above].element)
-            others = [
-                other
-                for other in titles
-                if titles[other] != titles[above] and box in set(document.tree.ancestors(document.blocks[other].element))
-            ]
-            return not others
+            around = range(max(above - _BOX_BLOCKS, 0), min(above + _BOX_BLOCKS, len(document.blocks) - 1) + 1)
+            inside = [i for i in around if box in document.tree.ancestors(document.blocks[i].element)]
+            others = [i for i in inside if titles.get(i, titles[above]) != titles[above]]
+            return len(inside) <= _BOX_BLOCKS and not others
     return False
 
 

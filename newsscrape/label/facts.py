@@ -184,6 +184,7 @@ def _claimed_letters(document: Document, names: tuple[str, ...], extra: str) -> 
 def _headline(document: Document, shapes: Sequence[Shape], titles: Sequence[str]) -> int:
     """Choose the printed headline: of the blocks that say what a claimed title says, the highest in rank."""
     best, best_rank = -1, 0.0
+    names = _site_names(document)
     tags = document.tree.tags
     for block, shape in zip(document.blocks, shapes, strict=True):
         tag = tags[block.element]
@@ -193,10 +194,22 @@ def _headline(document: Document, shapes: Sequence[Shape], titles: Sequence[str]
         if not heading and likeness < _SAME and (block.index > _TOP_BLOCKS or not _is_in_heading(document, block)):
             continue
         rank += 4 * likeness
+        rank -= 3 * _is_site_name(shape.letters, names)
         rank -= 2 * (shape.link_share > PROSE_LINK_SHARE) + 2 * block.is_hidden + (shape.words <= 1)
         if rank > best_rank:
             best, best_rank = block.index, rank
     return best
+
+
+def _site_names(document: Document) -> tuple[str, ...]:
+    """Give the letters of the publication's claimed names and of its host."""
+    host = letters((document.url or "").partition("//")[2].partition("/")[0].removeprefix("www.").rpartition(".")[0])
+    claimed = [letters(claim.value) for claim in document.claimed("publisher")]
+    return tuple(name for name in [*claimed, host] if name)
+
+
+def _is_site_name(own: str, names: tuple[str, ...]) -> bool:
+    return own in names
 
 
 def _is_in_heading(document: Document, block: Block) -> bool:

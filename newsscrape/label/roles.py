@@ -16,12 +16,15 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _REACH = 3
 _TIMESTAMP_WORDS = 14
 _BYLINE_WORDS = 25
-_CLOCK = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b")
+_CLOCK = re.compile(r"\d{4}[年년]|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b")
 _HEADING_WORDS = 25
 _MARKER_WORDS = 5
 _CONTROL_WORDS = 17
 _TOP = 12
 _DATELINE_WORDS = 10
+_DATELINE_CHARS = 24
+_SIGNED_WORDS = 6
+_SIGNED = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di)(?:\s[A-ZÀ-Þ][\w.'-]+){2,5}$")
 _DIGIT_SHARE = 0.2
 _TEMPLATE = re.compile(r"\{\*|\*\}|\{\{|\}\}|<%|%>")
 _PAYWALL_BOX_WORDS = 80
@@ -189,6 +192,12 @@ def _veto_paywall(block: Block, _names: frozenset[str], sight: Sight) -> Role | 
     return Role(Label.PAYWALL, "phrase") if is_asked else None
 
 
+def _veto_newsletter(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+    """Words in an element named for a newsletter."""
+    is_headed = 0 <= sight.facts.headline < block.index
+    return Role(Label.NEWSLETTER, "name:newsletter") if is_headed and names & sight.tokens["newsletter_box"] else None
+
+
 def _veto_caption(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
     return Role(Label.CAPTION, "tag:figcaption") if sight.is_inside(block, "figcaption") else None
 
@@ -209,7 +218,10 @@ def _veto_comment(block: Block, names: frozenset[str], sight: Sight) -> Role | N
 def _veto_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
     """A line of date or author between the headline and the text."""
     shape, gap = sight.facts.shapes[block.index], block.index - sight.facts.headline
-    if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or shape.words > _DATELINE_WORDS:
+    if _SIGNED.match(block.text) and shape.words <= _SIGNED_WORDS:
+        return Role(Label.BYLINE, "shape:by")
+    is_long = shape.words > _DATELINE_WORDS and len(block.text) > _DATELINE_CHARS
+    if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or is_long:
         return None
     if block.text[-1] in ".!?" and shape.words > _DATELINE_WORDS // 2:
         return None
@@ -224,6 +236,7 @@ _VETOES: Sequence[Rule] = (
     _veto_consent,
     _veto_template,
     _veto_paywall,
+    _veto_newsletter,
     _veto_caption,
     _veto_control,
     _veto_comment,

@@ -11,7 +11,7 @@ from newsscrape.model.document import Document
 from newsscrape.model.page import Page
 from newsscrape.read.claims import read_claims
 from newsscrape.read.decode import encoding_of
-from newsscrape.read.links import links_of
+from newsscrape.read.links import is_address, links_of
 from newsscrape.read.plain import TEXT_TREE, blocks_of
 from newsscrape.read.sniff import Kind, kind_of
 from newsscrape.read.tree import walk
@@ -30,7 +30,7 @@ def _read_html(page: Page) -> Document:
     decoding = encoding_of(page)
     parsed = turbohtml.parse(page.body, encoding=decoding.encoding, detect_encoding=True, positions=False)
     claims = read_claims(parsed) + page.claims
-    url = page.url or _claimed_url(claims)
+    url = _url(page) or _claimed_url(claims)
     base_url = _base_url(parsed, url or "")
     walked = walk(parsed)
     title = parsed.find("title")
@@ -55,8 +55,8 @@ def _read_text(page: Page) -> Document:
     text = page.body.decode(decoding.encoding or "utf-8-sig", errors="replace")
     return Document(
         page=page,
-        url=page.url,
-        base_url=page.url or "",
+        url=_url(page),
+        base_url=_url(page) or "",
         title="",
         declared_language=None,
         claims=page.claims,
@@ -68,11 +68,15 @@ def _read_text(page: Page) -> Document:
     )
 
 
+def _url(page: Page) -> str | None:
+    return page.url if page.url and is_address(page.url) else None
+
+
 def _claimed_url(claims: tuple[Claim, ...]) -> str | None:
     """Give the address the page claims for itself: canonical first, then og:url and JSON-LD."""
     for name in ("canonical", "url"):
         for claim in claims:
-            if claim.name == name and claim.value.startswith(("https://", "http://")):
+            if claim.name == name and claim.value.startswith(("https://", "http://")) and is_address(claim.value):
                 return claim.value
     return None
 

@@ -44,6 +44,8 @@ class _Resolver:
         href = href.strip().partition("#")[0].strip()
         if not href or href[:12].lower().startswith(_IGNORED):
             return None
+        if "[" in href and not is_address(href):
+            return None
         if href.startswith(("https://", "http://")):
             return href
         if not self.root:
@@ -62,6 +64,15 @@ def _resolver(base_url: str) -> _Resolver:
         return _Resolver(base_url)
     except ValueError:
         return _Resolver("")
+
+
+def is_address(url: str) -> bool:
+    """Tell whether an address can be taken apart at all; "http://[consent]/" cannot (RFC 3986, section 3.2.2)."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def absolute(href: str, base_url: str) -> str | None:

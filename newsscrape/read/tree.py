@@ -8,6 +8,7 @@ import turbohtml
 
 from newsscrape.model.block import Block, Piece, Tree
 from newsscrape.model.document import Picture
+from newsscrape.policy.tokens import label_tokens
 
 BLOCK_LEVEL = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -76,6 +77,7 @@ class _Walk:
         self.bold_chars = 0
         self.href: str | None = None
         self.size = 0
+        self.boxes = label_tokens()["inline_box"]
 
     def add_text(self, text: str, context: _Context) -> None:
         """Append to the open run."""
@@ -207,10 +209,10 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
     if outer.is_unread or tag in _UNREAD:
         return _Context(node, outer.element, outer.block, -1, False, False, True, False, False)
     index = len(state.tags)
-    breaks = tag in BLOCK_LEVEL
+    attrs = _strings(node)
+    breaks = tag in BLOCK_LEVEL or (tag == "span" and not state.boxes.isdisjoint(attrs.get("class", "").split()))
     if breaks:
         state.flush(outer)
-    attrs = _strings(node)
     state.tags.append(tag)
     state.parents.append(outer.element)
     state.attrs.append(attrs)
