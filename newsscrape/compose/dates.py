@@ -299,9 +299,9 @@ def _in_blocks(
 def _in_block(page: LabelledPage, zone: PageZone, labelled: LabelledBlock, previous: str) -> Iterator[_Candidate]:
     """Read the dates of one block; the weight of what is given is the bonus its words and time earn."""
     text = labelled.block.text
-    is_prose = labelled.label in _PROSE and len(text) > _RELATIVE_MAX_CHARS
-    if is_prose and _DATED.search(marks_around(page.document.tree, labelled.block.element, 1)):
-        is_prose = False
+    is_prose = labelled.label in _PROSE and not _DATED.search(
+        marks_around(page.document.tree, labelled.block.element, 1)
+    )
     if is_prose and len(text) > _WORDED_PROSE_MAX_CHARS:
         return
     marked = list(_time_elements(page, zone, labelled, previous))
@@ -314,7 +314,7 @@ def _in_block(page: LabelledPage, zone: PageZone, labelled: LabelledBlock, previ
         start = text.find(moment.raw, at)
         before = text[at:start].strip() if start > at else ""
         kind, worded = _kind(before or (previous if not at else ""), page.language)
-        if worded or not is_prose:
+        if worded or not is_prose or len(text) - len(moment.raw) <= _ALONE_CHARS:
             yield _printed_candidate(kind, moment, zone, _WORDED_BONUS * worded)
         at = start + len(moment.raw)
 

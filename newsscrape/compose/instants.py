@@ -144,7 +144,7 @@ _CLAIMED: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Moment | Non
 
 def _last_resort(text: str, language: str | None) -> Moment | None:
     """Ask dateparser, for a day only: it invents times."""
-    if not any(ch.isdigit() for ch in text):
+    if not (_DIGIT.search(text) and any(map(str.isalpha, text))):
         return None
     code = language_for(language).code if has_language(language) else (language or FALLBACK).partition("-")[0].lower()
     try:
@@ -183,7 +183,7 @@ _WORDS = (
     r")(?!\d)"
 )
 _TIME = (
-    r"(?<![\d.,])(?P<h>[01]?\d|2[0-4])(?:\s?[:.hH]\s?(?P<mi>[0-5]\d)(?!\d)(?:[:.](?P<sec>[0-5]\d)(?!\d))?"
+    r"(?P<h>[01]?\d|2[0-4])(?:\s?[:.hH]\s?(?P<mi>[0-5]\d)(?!\d)(?:[:.](?P<sec>[0-5]\d)(?!\d))?"
     r"|(?=\s?(?:uhr|[ap]\.?\s?m\b)))"
     r"\s*(?P<ap>[ap]\.?\s?m\b\.?)?\s*(?:uhr\b|h\b|hrs?\b)?\s*\(?(?P<z>(?:ABBR)\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d\d\b)?"
 )
@@ -215,7 +215,7 @@ def _patterns(code: str) -> _Patterns:
     return _Patterns(
         re.compile(f"{_NUMBERS}|{_WORDS.replace('MONTHS', names)}", re.IGNORECASE),
         re.compile(_GAP + clock, re.IGNORECASE),
-        re.compile(clock + _AHEAD, re.IGNORECASE),
+        re.compile(r"(?<![\d.,])" + clock + _AHEAD, re.IGNORECASE),
         months,
     )
 

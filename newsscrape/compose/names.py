@@ -24,7 +24,6 @@ _EDGES = " \t\n()[],;:.|/·•\u2013\u2014-*\"'„“”\u201a\u2018\u2019»«>_
 _TAIL_WORDS = "on|am|at|in|le|el|il|vom|um|for|für|op|dnia|sagt|says|schrieb|schreibt|wrote|dit"
 _PREPOSITIONS = frozenset({"von", "by", "par", "por", "di", "door", "przez", "автор"})
 _STOP = r"\s(?:in|on|am|at|um|unter|kategorien?|category|categories|tags?|filed|posted|\d)\b|\s[-\u2013\u2014]\s|\s\d"
-_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)|\d{4}")
 
 
@@ -148,7 +147,7 @@ def _name(part: str, words: _Words, *, is_first: bool) -> str | None:
     name = " ".join((bare if len(bare.split()) >= _SHORTEST or not is_first else name).split())
     name = words.tail.sub("", name).strip(_EDGES)
     lower = name.lower()
-    if not _SHORTEST <= len(name) <= _MAX_NAME or not _LETTER.search(name) or lower in words.nobody:
+    if not _SHORTEST <= len(name) <= _MAX_NAME or not any(map(str.isalpha, name)) or lower in words.nobody:
         return None
     count = len(name.split())
     if count > _MAX_WORDS or lower.rstrip(".") in words.degrees or _NUMBER.search(name):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsscrape.model.block import LabelledBlock
+from newsscrape.model.block import LabelledBlock, Tree
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 
@@ -12,6 +13,9 @@ FOREIGN = frozenset(
     {Label.TEASER, Label.RELATED, Label.AD, Label.COMMENT, Label.NEWSLETTER, Label.PAYWALL, Label.NAVIGATION}
 )
 """Labels of blocks that tell nothing of this article."""
+_NEVER = frozenset({Label.AD, Label.COMMENT})
+# Right at the headline a byline may look like a teaser, and further down one full of links like a menu.
+_NEVER_BEHIND = FOREIGN - {Label.NAVIGATION}
 _BEFORE_HEADLINE = 8
 _BEHIND_HEADLINE = 15
 _INTO_BODY = 3
@@ -42,16 +46,24 @@ def places(page: LabelledPage) -> Places:
     last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].label is Label.BODY), None)
     anchor = headline if headline is not None else first
     if anchor is None:
-        return Places(headline, _short(blocks[:_BEHIND_HEADLINE]), ())
+        return Places(headline, _short(page.document.tree, blocks[:_BEHIND_HEADLINE], FOREIGN), ())
     end = anchor + _BEHIND_HEADLINE if first is None else min(first + _INTO_BODY, anchor + 2 * _BEHIND_HEADLINE)
-    foot = () if last is None else _short(blocks[max(last + 1, end) : last + 1 + _BEHIND_BODY])
-    before = _short(blocks[max(anchor - _BEFORE_HEADLINE, 0) : anchor])
-    close = _short(blocks[anchor : anchor + _CLOSE], frozenset({Label.AD}))
-    behind = _short(
-        blocks[anchor + _CLOSE : end], FOREIGN - {Label.NAVIGATION}
-    )  # bylines full of links look like menus
-    return Places(headline, before + close + behind, foot)
+    near = min(anchor + _CLOSE, end if first is None else first + 1)
+    tree = page.document.tree
+    return Places(
+        headline,
+        _short(tree, blocks[max(anchor - _BEFORE_HEADLINE, 0) : anchor], FOREIGN)
+        + _short(tree, blocks[anchor:near], _NEVER)
+        + _short(tree, blocks[near:end], _NEVER_BEHIND),
+        () if last is None else _short(tree, blocks[max(last + 1, end) : last + 1 + _BEHIND_BODY], FOREIGN),
+    )
 
 
-def _short(blocks: tuple[LabelledBlock, ...], foreign: frozenset[Label] = FOREIGN) -> tuple[LabelledBlock, ...]:
-    return tuple(b for b in blocks if b.label not in foreign and len(b.block.text) <= _MAX_CHARS)
+def _short(tree: Tree, blocks: Iterable[LabelledBlock], foreign: frozenset[Label]) -> tuple[LabelledBlock, ...]:
+    return tuple(
+        b
+        for b in blocks
+        if b.label not in foreign
+        and len(b.block.text) <= _MAX_CHARS
+        and "comment" not in tree.attrs[b.block.element].get("class", "")
+    )

@@ -1,0 +1,44 @@
+from collections.abc import Callable
+
+import pytest
+
+from newsscrape.compose.zones import date_order, page_zone
+from newsscrape.model.document import LabelledPage
+from newsscrape.policy.languages import DateOrder
+
+PageMaker = Callable[..., LabelledPage]
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "zone", "is_assumed"),
+    [
+        ("https://www.orf.at/1", "de", "Europe/Vienna", False),
+        ("https://x.com/1", "de", "Europe/Berlin", True),
+        ("https://x.com/1", "en-GB", "Europe/London", True),
+        ("https://x.com/1", "en", None, False),
+        ("https://x.com/1", None, None, False),
+        (None, "pl", "Europe/Warsaw", True),
+    ],
+)
+def test_zone(page_of: PageMaker, url: str | None, language: str | None, zone: str | None, is_assumed: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert page_zone(page_of("", url=url, language=language)) == (zone, is_assumed)
+
+
+def test_the_profile_comes_first(page_of: PageMaker) -> None:
+    page = page_of("", url="https://x.co.uk/a", site="deutsche-wirtschafts-nachrichten.de")
+    assert page_zone(page) == ("Europe/Berlin", False)
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "order"),
+    [
+        ("https://x.com/1", "de", DateOrder.DMY),
+        ("https://x.com/1", "en", None),
+        ("https://x.com/1", "en-US", DateOrder.MDY),
+        ("https://x.com.au/1", "en", DateOrder.DMY),
+        ("https://x.com/1", "ja", DateOrder.YMD),
+        ("https://x.com/1", None, None),
+    ],
+)
+def test_order(page_of: PageMaker, url: str, language: str | None, order: DateOrder | None) -> None:
+    assert date_order(page_of("", url=url, language=language)) == order
