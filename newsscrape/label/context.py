@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,7 +18,7 @@ _REACH = 3
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
-    return sum([value >= step for step in steps])
+    return bisect_right(steps, value)
 
 
 def context_features(document: Document, facts: Facts, first: Sequence[float]) -> list[list[str]]:

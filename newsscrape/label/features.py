@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsscrape.label.facts import Facts, Group, Shape
@@ -27,7 +28,7 @@ _FAR = 6
 
 def _step(value: float, steps: Sequence[float]) -> int:
     """Give the number of steps the value has passed."""
-    return sum([value >= step for step in steps])
+    return bisect_right(steps, value)
 
 
 def features_of(document: Document, facts: Facts) -> list[list[str]]:
