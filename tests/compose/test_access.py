@@ -1,0 +1,51 @@
+from collections.abc import Callable
+
+import pytest
+
+from newsscrape.compose.access import is_accessible_for_free, is_advertorial, is_liveblog
+from newsscrape.model.claim import Origin
+from newsscrape.model.document import LabelledPage
+
+PageMaker = Callable[..., LabelledPage]
+HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
+BODY = "<p data-label=body>Der Text des Artikels, lang genug.</p>"
+PAYWALL = "<div data-label=paywall>Jetzt weiterlesen</div>"
+
+
+def ld(kind: str, free: str = "true") -> str:
+    return f'<script type="application/ld+json">{{"@type":"{kind}","isAccessibleForFree":{free}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("claimed", "free"),
+    [("true", True), ("false", False), ('"False"', False), ('"http://schema.org/True"', True), ('"perhaps"', None)],
+)
+def test_free_as_claimed(page_of: PageMaker, claimed: str, free: bool | None) -> None:  # noqa: FBT001 - a column
+    assert is_accessible_for_free(page_of(HEADLINE + BODY, head=ld("NewsArticle", claimed))).value is free
+
+
+def test_a_barrier_behind_the_text_is_evidence(page_of: PageMaker) -> None:
+    found = is_accessible_for_free(page_of(HEADLINE + BODY + PAYWALL))
+    assert (found.value, found.origin) == (False, Origin.PRINTED)
+    assert is_accessible_for_free(page_of(HEADLINE + BODY)).value is None
+
+
+def test_a_claim_that_print_contradicts_is_flagged(page_of: PageMaker) -> None:
+    found = is_accessible_for_free(page_of(HEADLINE + BODY + PAYWALL, head=ld("NewsArticle")))
+    assert (found.value, found.warnings) == (True, ("access_conflict",))
+
+
+def test_advertorials(page_of: PageMaker) -> None:
+    assert is_advertorial(page_of(f"<div>Bezahlter Beitrag</div>{HEADLINE}{BODY}")).value is True
+    assert is_advertorial(page_of(HEADLINE + BODY, head=ld("AdvertiserContentArticle"))).value is True
+    assert is_advertorial(page_of(HEADLINE + BODY, url="https://x.de/advertorial/slug")).value is True
+
+
+def test_an_advertising_slot_makes_no_advertorial(page_of: PageMaker) -> None:
+    assert is_advertorial(page_of(f"<div data-label=ad>Anzeige</div>{HEADLINE}<div>Anzeige</div>{BODY}")).value is None
+
+
+def test_liveblogs(page_of: PageMaker) -> None:
+    assert is_liveblog(page_of(HEADLINE, head=ld("LiveBlogPosting"))).value is True
+    assert is_liveblog(page_of("<h1 data-label=headline>Liveticker: Die Wahl</h1>")).value is True
+    assert is_liveblog(page_of("<h1 data-label=headline>Live in Berlin</h1>")).value is None

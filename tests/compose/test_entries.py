@@ -1,0 +1,28 @@
+from collections.abc import Callable
+
+from newsscrape.compose.entries import entries
+from newsscrape.model.article import Entry
+from newsscrape.model.document import LabelledPage
+
+PageMaker = Callable[..., LabelledPage]
+HEADLINE = "<h1 data-label=headline>Liveblog: Die Wahl</h1>"
+
+
+def test_entries_begin_at_their_time(page_of: PageMaker) -> None:
+    page = page_of(
+        f'{HEADLINE}<div><time datetime="2024-05-10T14:00:00+02:00">14:00</time></div>'
+        "<h2 data-label=heading>Zweites</h2>"
+        "<p data-label=body>Eins.</p><p data-label=body>Zwei.</p>"
+        "<div data-label=timestamp>10.05.2024, 13:30 Uhr</div><p data-label=body>Drei.</p>"
+        "<div class=comments data-label=timestamp>11.05.2024, 10:00 Uhr</div>",
+        url="https://x.de/a",
+    )
+    assert entries(page).value == (
+        Entry(published_at="2024-05-10T12:00:00Z", headline="Zweites", text="Eins.\n\nZwei."),
+        Entry(published_at="2024-05-10T11:30:00Z", headline=None, text="Drei."),
+    )
+
+
+def test_one_date_makes_no_entries(page_of: PageMaker) -> None:
+    page = page_of(f"{HEADLINE}<div data-label=timestamp>10.05.2024, 13:30 Uhr</div><p data-label=body>Drei.</p>")
+    assert entries(page).value == ()
