@@ -14,6 +14,8 @@ _MOST = 3
 _BOLD_SHARE = 0.9
 _SENTENCE_WORDS = 9
 _NEAR = 3
+_SAME_SHARE = 0.6
+_BOX_DEPTH = 3
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNLIKELY = 0.02
 _NOT_LINKED = 0.5
@@ -85,13 +87,30 @@ def _reason_in_dress(block: Block, probability: float, usual: tuple[str, ...] | 
     """Give what sets a block apart by its looks: other names than the text's, or bold type."""
     shape = sight.facts.shapes[block.index]
     in_other_dress = sight.facts.signatures[block.index] != usual
-    if in_other_dress and any(shape.letters in claimed for claimed in sight.facts.descriptions):
+    if in_other_dress and any(_is_same(shape.letters, claimed) for claimed in sight.facts.descriptions):
         return "claimed:description"
+    if in_other_dress and _is_under_headline(block, sight):
+        return "place:under_headline"
     if in_other_dress and probability >= 0.5:  # noqa: PLR2004 - more likely text than not
         return "dress:between_headline_and_text"
     if block.bold_chars >= _BOLD_SHARE * len(block.text) and probability >= 0.5:  # noqa: PLR2004 - the same
         return "bold:first_paragraph"
     return None
+
+
+def _is_same(own: str, claimed: str) -> bool:
+    """Tell a claim that the block repeats: the whole claim and hardly more, or a part of it."""
+    return own in claimed or (claimed in own and len(claimed) >= _SAME_SHARE * len(own))
+
+
+def _is_under_headline(block: Block, sight: Sight) -> bool:
+    """Tell a sentence that stands in the headline's own box, right below it."""
+    tree, headline = sight.document.tree, sight.facts.headline
+    if not 0 < block.index - headline <= _NEAR or block.text[-1] not in ".!?…":
+        return False
+    boxes = list(tree.ancestors(sight.document.blocks[headline].element))[1:_BOX_DEPTH]
+    is_prose = sight.facts.shapes[block.index].words >= _SENTENCE_WORDS and not block.link_chars
+    return is_prose and any(box in boxes for box in list(tree.ancestors(block.element))[1:_BOX_DEPTH])
 
 
 def _is_repeated(index: int, body: Sequence[int], sight: Sight) -> bool:

@@ -29,6 +29,9 @@ _SIGNATURES = (
 )
 _OTHER_MEDIA = ("image/", "audio/", "video/", "font/")
 _OTHER_TYPES = frozenset(("application/pdf", "application/zip", "application/octet-stream"))
+# Bytes no text in any encoding of the web has, but for ESC in ISO-2022-JP (WHATWG MIME Sniffing, section 3).
+_CONTROLS = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_CONTROL_SHARE = 0.02
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
 
 
@@ -64,6 +67,7 @@ def kind_of(page: Page) -> Kind:
 
 
 def _is_binary(body: bytes) -> bool:
-    """Tell binary data by its NULs; UTF-16 and UTF-32 pages have them too, but start with a byte-order mark."""
+    """Tell binary data by its control characters; UTF-16 pages have NULs too, but start with a byte-order mark."""
     sample = body[: 64 * _HEAD]
-    return not sample.startswith((b"\xff\xfe", b"\xfe\xff")) and sample.count(b"\x00") * 10 > len(sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return not sample.startswith((b"\xff\xfe", b"\xfe\xff")) and controls > _CONTROL_SHARE * len(sample)
