@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from newsscrape.label.page import label
+from newsscrape.model.article import Engine
+from newsscrape.model.document import LabelledPage
+from newsscrape.model.label import Label
+from newsscrape.model.page import Page
+from newsscrape.policy.weights import shipped_weights
+from newsscrape.read.document import read
+
+SENTENCE = "Der Preis für Strom sinkt im Frühjahr, teilte das Amt am Montag mit, und Haushalte zahlen weniger als {}."
+BODY = "".join(f"<p>{SENTENCE.format(year)}</p>" for year in range(2010, 2022))
+
+
+def labelled(body: str) -> LabelledPage:
+    html = f'<html lang="de"><head><title>Strom wird billiger - Kurier</title></head><body>{body}</body></html>'
+    return label(read(Page(body=html.encode(), url="https://kurier.example/1")), None, shipped_weights())
+
+
+def test_every_block_has_one_label_with_confidence_and_reason() -> None:
+    page = labelled(f"<nav><a href=/>Start</a></nav><article><h1>Strom wird billiger</h1>{BODY}</article>")
+    assert len(page.blocks) == len(page.document.blocks)
+    assert all(0 < one.confidence < 1 and one.reason for one in page.blocks)
+    assert (page.language, page.engine) == ("de", Engine.BLOCKS)
+
+
+def test_the_text_is_told_from_what_stands_around_it() -> None:
+    page = labelled(
+        f"<nav><a href=/>Start</a> <a href=/politik>Politik</a></nav><h1>Strom wird billiger</h1>{BODY}"
+        "<aside class=newsletter><p>Newsletter: Jetzt anmelden</p></aside><footer>Impressum</footer>"
+    )
+    assert [one.block.text for one in page.labelled(Label.HEADLINE)] == ["Strom wird billiger"]
+    assert len(page.labelled(Label.BODY, Label.LEAD)) == 12
+    assert not [one for one in page.labelled(Label.BODY) if "Preis" not in one.block.text]
+
+
+def test_a_headline_repeated_is_never_text() -> None:
+    page = labelled(f"<h1>Strom wird billiger</h1><p>Strom wird billiger</p>{BODY}")
+    assert [one.block.text for one in page.labelled(Label.HEADLINE)] == ["Strom wird billiger"]
+    assert all(one.block.text != "Strom wird billiger" for one in page.labelled(Label.BODY, Label.LEAD))
+
+
+def test_a_heading_that_heads_no_text_is_not_part_of_it() -> None:
+    page = labelled(
+        f"<h1>Strom wird billiger</h1>{BODY}<h2>Das könnte noch wichtig werden</h2><ul><li><a href=/2>Gas</a></ul>"
+    )
+    assert not page.labelled(Label.HEADING)
+
+
+def test_a_page_without_blocks_has_no_confidence() -> None:
+    page = labelled("")
+    assert (page.blocks, page.confidence) == ((), 0.0)
