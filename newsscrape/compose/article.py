@@ -10,7 +10,7 @@ from importlib.metadata import version
 from newsscrape.compose.access import is_accessible_for_free, is_advertorial, is_liveblog
 from newsscrape.compose.addresses import canonical_url, site
 from newsscrape.compose.authors import authors
-from newsscrape.compose.dates import modified, published
+from newsscrape.compose.dates import dates
 from newsscrape.compose.entries import entries
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.headline import headline, kicker
@@ -38,7 +38,8 @@ def compose(page: LabelledPage) -> Article:
     words = paragraphs(page)
     text = text_of(words.value)
     count = count_words(text)
-    day, changed, minutes, live = published(page), modified(page), reading_time(page), is_liveblog(page)
+    when, minutes, live = dates(page), reading_time(page), is_liveblog(page)
+    day, changed = when.published, when.modified
     found: dict[str, Finding[object]] = {
         "canonical_url": canonical_url(page),
         "publisher": publisher(page),

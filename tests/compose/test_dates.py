@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.compose.dates import modified, published
+from newsscrape.compose.dates import Dated, dates
+from newsscrape.compose.finding import Finding
 from newsscrape.model.article import Precision
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
@@ -10,6 +11,14 @@ from newsscrape.model.document import LabelledPage
 PageMaker = Callable[..., LabelledPage]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 BODY = "<p data-label=body>Der Text des Artikels, lang genug.</p>" * 2
+
+
+def published(page: LabelledPage) -> Finding[Dated | None]:
+    return dates(page).published
+
+
+def modified(page: LabelledPage) -> Finding[Dated | None]:
+    return dates(page).modified
 
 
 def ld(**claims: str) -> str:
