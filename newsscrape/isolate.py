@@ -12,13 +12,15 @@ import multiprocessing
 import os
 import resource
 import signal
+from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, Queue
-from threading import Event, RLock, Thread
+from enum import Enum
+from queue import SimpleQueue
+from threading import Event, RLock, Semaphore, Thread
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -51,6 +53,14 @@ class _Flight:
     page: Page
     answer: Future[Extraction]
     attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """An input and the promise of its end state."""
+
+    found: Found
+    promise: Future[Extraction]
 
 
 class Extractors:
@@ -161,39 +171,69 @@ class Extractors:
         return Extraction(outcome=Reject.of(page, reason, detail))
 
 
-def read_in_order(
-    inputs: Iterable[Found], extractors: Extractors, ahead: int
-) -> Generator[tuple[Found, Extraction], None, None]:
-    """Yield each input with its end state, in the order of the inputs, however many children read them.
+class _News(Enum):
+    ANSWERED = "a page was read"
+    ENDED = "there are no more inputs"
 
-    At most ``ahead`` inputs are under way at once; each is yielded as soon as it and those before it are read, even
-    while the next one is not there yet.
+
+class InOrder:
+    """An iteration over inputs and their end states, in the order of the inputs, however many children read them.
+
+    In: the inputs, taken in a thread of their own; what reads them; how many may be under way at once. Each is yielded
+    as soon as it and those before it are read, even while the next one is not there yet. A fault of the source is
+    raised here.
     """
-    underway: Queue[tuple[Found, Future[Extraction]] | BaseException | None] = Queue(ahead)
-    left = Event()
 
-    def feed() -> None:
+    def __init__(self, inputs: Iterable[Found], extractors: Extractors, ahead: int) -> None:
+        self._inputs = inputs
+        self._extractors = extractors
+        self._free = Semaphore(ahead)
+        self._left = Event()
+        self._events: SimpleQueue[_Turn | _News | Exception | KeyboardInterrupt] = SimpleQueue()
+
+    def __iter__(self) -> Generator[tuple[Found, Extraction], None, None]:
+        Thread(target=self._feed, daemon=True, name="inputs").start()
+        underway: deque[_Turn] = deque()
+        end: _News | Exception | None = None
         try:
-            for found in inputs:
-                underway.put((found, _begin(found, extractors)))
-                if left.is_set():
-                    return
-            underway.put(None)
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits for it
-            underway.put(error)
+            while underway or end is None:
+                event = self._events.get()
+                if isinstance(event, KeyboardInterrupt):
+                    raise event
+                if isinstance(event, _Turn):
+                    underway.append(event)
+                elif event is not _News.ANSWERED:
+                    end = event
+                while underway and underway[0].promise.done():
+                    turn = underway.popleft()
+                    self._free.release()
+                    yield turn.found, turn.promise.result()
+            if isinstance(end, Exception):
+                raise end
+        finally:
+            self._left.set()
+            self._free.release()
 
-    Thread(target=feed, daemon=True, name="inputs").start()
-    try:
-        while (turn := underway.get()) is not None:
-            if isinstance(turn, BaseException):
-                raise turn
-            found, promise = turn
-            yield found, promise.result()
-    finally:
-        left.set()
-        with suppress(Empty):
-            while True:
-                underway.get_nowait()
+    def stop(self) -> None:
+        """Have the iteration raise `KeyboardInterrupt` where it holds no lock.
+
+        Made for handlers of signals: what they raise themselves may strike between a lock and its release, and the
+        threads of the pool then wait for ever.
+        """
+        self._events.put(KeyboardInterrupt())
+
+    def _feed(self) -> None:
+        try:
+            for found in self._inputs:
+                self._free.acquire()
+                if self._left.is_set():
+                    return
+                turn = _Turn(found, _begin(found, self._extractors))
+                self._events.put(turn)
+                turn.promise.add_done_callback(lambda _: self._events.put(_News.ANSWERED))
+            self._events.put(_News.ENDED)
+        except Exception as error:  # noqa: BLE001 - raised again by the thread that waits for it
+            self._events.put(error)
 
 
 def _begin(found: Found, extractors: Extractors) -> Future[Extraction]:

@@ -9,7 +9,7 @@ from time import monotonic
 
 import pytest
 
-from newsscrape.isolate import Extractors, Reader, read_in_order
+from newsscrape.isolate import Extractors, InOrder, Reader
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
@@ -118,7 +118,7 @@ def inputs(*bodies: bytes) -> list[Found]:
 def test_inputs_are_read_in_their_order(extractors: Extractors) -> None:
     reject = Reject.of(Page(body=b""), Reason.UNREADABLE, "No.")
     found = [*inputs(b"a", b"hang", b"b", b"exit"), Found(place="x", content=reject), *inputs(b"c")]
-    read = list(read_in_order(found, extractors, ahead=3))
+    read = list(InOrder(found, extractors, ahead=3))
     assert [one for one, _ in read] == found
     assert [getattr(got.outcome, "text", None) or got.outcome.reason for _, got in read] == [
         "a",
@@ -138,7 +138,7 @@ def test_only_so_many_inputs_are_under_way(extractors: Extractors) -> None:
             taken.append(one)
             yield one
 
-    read = read_in_order(many(), extractors, ahead=4)
+    read = iter(InOrder(many(), extractors, ahead=4))
     for number in range(1, 20):
         next(read)
         assert len(taken) <= number + 4 + 2  # those ahead, the one being put, the one being taken
@@ -154,7 +154,7 @@ def test_an_input_is_answered_before_the_next_one_comes(extractors: Extractors) 
         assert answered.wait(30)
         yield from inputs(b"second")
 
-    read = read_in_order(lines(), extractors, ahead=8)
+    read = iter(InOrder(lines(), extractors, ahead=8))
     next(read)
     answered.set()
     assert [found.place for found, _ in read] == ["0"]
@@ -165,7 +165,7 @@ def test_a_fault_of_the_source_is_raised_where_it_is_waited_for(extractors: Extr
         yield from inputs(b"first")
         raise OSError("gone")
 
-    read = read_in_order(lines(), extractors, ahead=8)
+    read = iter(InOrder(lines(), extractors, ahead=8))
     next(read)
     with pytest.raises(OSError, match="gone"):
         next(read)
@@ -176,3 +176,23 @@ def test_nothing_is_read_after_the_end(misbehave: Reader) -> None:
         pass
     with pytest.raises(RuntimeError, match="have ended"):
         pool.submit(Page(body=b"x"))
+
+
+def test_a_handler_of_signals_may_stop_it_while_it_waits(extractors: Extractors) -> None:
+    ended = Event()
+
+    def lines() -> Iterator[Found]:
+        yield from inputs(b"first")
+        ended.wait(30)
+
+    turns = InOrder(lines(), extractors, ahead=8)
+    before = signal.signal(signal.SIGALRM, lambda *_: turns.stop())
+    read = iter(turns)
+    next(read)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            next(read)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        ended.set()

@@ -7,55 +7,38 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, NoReturn, TypeAlias
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from newsscrape.commands.order import Order, read_order
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.verdict import ExitCode
-from newsscrape.errors import InputError, StorageError, UsageError
-from newsscrape.isolate import Extractors, read_in_order
+from newsscrape.errors import StorageError, UsageError
+from newsscrape.isolate import Extractors, InOrder
 from newsscrape.ledger.beside import Memories
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.reject import Reject
-from newsscrape.sinks.run import Blocks, RecordFiles, Tally
+from newsscrape.sinks.run import RecordFiles, Tally
 from newsscrape.sinks.streams import Streams
 from newsscrape.sources.found import Found
 from newsscrape.sources.jsonl import read_lines
-from newsscrape.sources.paths import check_path, read_path
+from newsscrape.sources.paths import read_path
 
 NAME = "reextract"
-STANDARD_INPUT = "-"
 AHEAD = 4
 """Inputs under way for each child: enough that none waits for the next page, few enough to hold in memory."""
 FAILURES_SHOWN = 10
 """With ``-O`` so many failures are told one by one; the rejects file has them all."""
 
 Output: TypeAlias = RecordFiles | Streams
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What the person asked for, checked."""
-
-    paths: tuple[Path, ...]
-    """What to read; none for standard input."""
-    target: Path | None
-    """File for the records; None for standard output."""
-    jobs: int
-    """Children that read."""
-    ledger: str | None
-    """Address of the ledger that knows the archives; None: the one beside each."""
-    blocks: Blocks
-    """Whether records carry their page map."""
 
 
 class Command(ScrapyCommand):
@@ -113,7 +96,7 @@ class Command(ScrapyCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             settings = _settings(self.settings)
-            self.exitcode = int(_reextract(_order(args, opts, settings), settings))
+            self.exitcode = int(_reextract(read_order(args, opts, settings), settings))
         except UsageError as error:
             _tell(str(error))
             self.exitcode = int(ExitCode.USAGE)
@@ -143,52 +126,6 @@ def _settings(given: BaseSettings | None) -> BaseSettings:
     settings.setmodule("newsscrape.settings", priority="default")
     settings.update(given or {})
     return settings
-
-
-def _order(args: list[str], opts: argparse.Namespace, settings: BaseSettings) -> Order:
-    unknown = [arg for arg in args if arg.startswith("-") and arg != STANDARD_INPUT]
-    if unknown:
-        raise UsageError(f"there is no option {unknown[0]}; scrapy {NAME} -h lists them.")
-    if not args:
-        raise UsageError("no PATH given; name a page, a folder, an archive, a .jsonl, or - for standard input.")
-    if STANDARD_INPUT in args and len(args) > 1:
-        raise UsageError("- for standard input stands alone; name the other paths in a call of their own.")
-    jobs = settings.getint("NEWSSCRAPE_WORKERS") if opts.jobs is None else opts.jobs
-    if jobs < 1:
-        raise UsageError(f"--jobs is {jobs}; expected 1 or more.")
-    paths = () if STANDARD_INPUT in args else tuple(map(Path, args))
-    _check_all(paths)
-    target = Path(opts.output) if opts.output else None
-    if target and (target.is_dir() or target.resolve() in {path.resolve() for path in paths}):
-        raise UsageError(f"-O {target}: is a folder or one of the inputs; expected a new .jsonl file.")
-    return Order(
-        paths=paths,
-        target=target,
-        jobs=jobs,
-        ledger=_ledger(opts.ledger, settings),
-        blocks=Blocks.KEEP if settings.getbool("NEWSSCRAPE_KEEP_BLOCKS") else Blocks.DROP,
-    )
-
-
-def _check_all(paths: Iterable[Path]) -> None:
-    faults = []
-    for path in paths:
-        try:
-            check_path(path)
-        except InputError as error:
-            faults.append(str(error))
-    if faults:
-        raise UsageError(" ".join(faults))
-
-
-def _ledger(file: str | None, settings: BaseSettings) -> str | None:
-    if file is None:
-        return settings.get("NEWSSCRAPE_LEDGER") or None
-    if "://" in file:
-        return file
-    if not Path(file).is_file():
-        raise UsageError(f"--ledger {file}: there is no such file; expected the ledger.sqlite of a crawl.")
-    return f"sqlite:///{file}"
 
 
 def _reextract(order: Order, settings: BaseSettings) -> ExitCode:
@@ -232,7 +169,25 @@ def _read(order: Order, settings: BaseSettings) -> Generator[tuple[Found, Extrac
     inputs = chain.from_iterable(map(read_path, order.paths)) if order.paths else _lines_as_they_come()
     seconds, memory = settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
     with Extractors(order.jobs, seconds, memory) as extractors:
-        yield from read_in_order(inputs, extractors, order.jobs * AHEAD)
+        turns = InOrder(inputs, extractors, order.jobs * AHEAD)
+        with _stopped_by_signals(turns):
+            yield from turns
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(turns: InOrder) -> Iterator[None]:
+    """Have the first signal end the work in good order, and a second one at once."""
+
+    def stop(number: int, _: object) -> None:
+        signal.signal(number, signal.default_int_handler)
+        turns.stop()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _lines_as_they_come() -> Iterator[Found]:

@@ -27,13 +27,13 @@ class Streams:
     def write(self, extraction: Extraction) -> None:
         """Write one end state: an article to the records, a reject to the rejects."""
         is_article = isinstance(extraction.outcome, Article)
-        self._send(self._records if is_article else self._rejects, line_of(extraction, self._blocks))
         self.tally.count(extraction)
+        self._send(self._records if is_article else self._rejects, line_of(extraction, self._blocks))
 
     def answer(self, extraction: Extraction, key: object) -> None:
         """Write one end state, whichever it is, to the records, with the ``id`` of the line that asked."""
-        self._send(self._records, with_id(line_of(extraction, self._blocks), key))
         self.tally.count(extraction)
+        self._send(self._records, with_id(line_of(extraction, self._blocks), key))
 
     def _send(self, stream: BinaryIO, line: bytes) -> None:
         try:

@@ -350,8 +350,8 @@ def test_a_line_is_answered_before_the_next_is_asked_and_a_signal_ends_it(tmp_pa
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["id"] == 1
         process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=30)
-        assert process.returncode == 6
+        assert process.wait(30) == 6
+        _, err = process.communicate()
     assert b"stopped by a signal after 3 pages" in err
     assert b"Traceback" not in err
 
@@ -367,8 +367,8 @@ def test_an_interrupted_run_leaves_parts_and_no_processes(tmp_path: Path) -> Non
             while not (part.exists() and part.stat().st_size):
                 os.sched_yield()
             os.killpg(process.pid, signal.SIGINT)
-            _, err = process.communicate(timeout=30)
-        assert process.returncode == 6
+            assert process.wait(30) == 6
+        _, err = process.communicate()
     assert f"what was read lies in {part}" in err.decode()
     assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.jsonl.part", "out.rejects.jsonl.part"]
     assert is_gone(process.pid)
