@@ -144,7 +144,7 @@ _CLAIMED: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Moment | Non
 
 def _last_resort(text: str, language: str | None) -> Moment | None:
     """Ask dateparser, for a day only: it invents times."""
-    if not (_DIGIT.search(text) and any(map(str.isalpha, text))):
+    if not (_YEAR.search(text) and any(map(str.isalpha, text))):
         return None
     code = language_for(language).code if has_language(language) else (language or FALLBACK).partition("-")[0].lower()
     try:
@@ -194,6 +194,7 @@ _GAP = (
 _AHEAD = r"\s*(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
 _MAX_AHEAD = 40
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class _Patterns(NamedTuple):
