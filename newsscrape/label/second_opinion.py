@@ -10,7 +10,7 @@ import trafilatura
 from newsscrape.label.roles import Role
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
-from newsscrape.read.decode import encoding_of
+from newsscrape.read.decode import characters, encoding_of
 from newsscrape.text import letters
 
 DOUBT = 0.7
@@ -30,7 +30,7 @@ def other_text(document: Document) -> str:
     """Give the letters of what trafilatura extracts from the page's bytes; the empty string when it finds nothing."""
     page = document.page
     encoding = encoding_of(page).encoding
-    markup = page.body.decode(encoding, errors="replace") if encoding else page.body
+    markup = characters(page.body, encoding) if encoding else page.body
     found = trafilatura.extract(
         markup, url=document.url, include_comments=False, include_formatting=False, output_format="txt"
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+import turbohtml
 from turbohtml.detect import detect
-from w3lib.encoding import http_content_type_encoding
 
 from newsscrape.model.page import Page
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE | re.ASCII)
 
 
 class Decoding(NamedTuple):
@@ -28,17 +30,44 @@ def encoding_of(page: Page) -> Decoding:
     decodes as such by chance; after that the HTTP header, then the page's own declaration, then detection.
     """
     body = page.body
-    declared = http_content_type_encoding(page.content_type)
+    declared = _declared(page.content_type)
     if body.startswith(_BOMS):
         return Decoding(None, ())
     if body.isascii():
-        return Decoding(declared, ())
+        # UTF-16 has a zero byte in every character of ASCII.
+        wrong = (declared or "").startswith("utf-16") and b"\0" not in body
+        return Decoding(None, ("charset_corrected",)) if wrong else Decoding(declared, ())
     if _is_utf8(body):
-        wrong = declared is not None and declared != "utf-8"
+        wrong = declared not in (None, "utf-8")
         return Decoding("utf-8", ("charset_corrected",) if wrong else ())
     if declared == "utf-8":
         return Decoding(detect(body.replace(b"utf-8", b"").replace(b"UTF-8", b"")).encoding, ("charset_corrected",))
     return Decoding(declared, ())
+
+
+def decoded(page: Page) -> str:
+    """Give the characters of a page that is plain text; what cannot be decoded becomes U+FFFD."""
+    encoding = encoding_of(page).encoding or detect(page.body).encoding or "utf-8"
+    return characters(page.body, encoding).removeprefix("\ufeff")
+
+
+def characters(body: bytes, encoding: str) -> str:
+    """Decode bytes by the WHATWG name of an encoding; what cannot be decoded becomes U+FFFD."""
+    # turbohtml.detect registers these codecs; Python itself does not know all of the standard's names.
+    return body.decode(f"whatwg-{encoding}", errors="replace")
+
+
+def _declared(content_type: str) -> str | None:
+    """Give the WHATWG name of the charset in a Content-Type header; None when there is none or it is unknown."""
+    found = _CHARSET.search(content_type)
+    if found is None:
+        return None
+    try:
+        name = (turbohtml.parse(b"", encoding=found[1]).encoding or "").lower()
+    except LookupError:
+        return None
+    # What the standard maps to "replacement" must not be decoded at all (WHATWG Encoding, section 14.1).
+    return None if name == "replacement" else name
 
 
 def _is_utf8(body: bytes) -> bool:

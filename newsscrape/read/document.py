@@ -10,7 +10,7 @@ from newsscrape.model.claim import Claim
 from newsscrape.model.document import Document
 from newsscrape.model.page import Page
 from newsscrape.read.claims import read_claims
-from newsscrape.read.decode import encoding_of
+from newsscrape.read.decode import decoded, encoding_of
 from newsscrape.read.links import is_address, links_of
 from newsscrape.read.plain import TEXT_TREE, blocks_of
 from newsscrape.read.sniff import Kind, kind_of
@@ -52,7 +52,6 @@ def _read_html(page: Page) -> Document:
 
 def _read_text(page: Page) -> Document:
     decoding = encoding_of(page)
-    text = page.body.decode(decoding.encoding or "utf-8-sig", errors="replace")
     return Document(
         page=page,
         url=_url(page),
@@ -61,7 +60,7 @@ def _read_text(page: Page) -> Document:
         declared_language=None,
         claims=page.claims,
         tree=TEXT_TREE,
-        blocks=blocks_of(text),
+        blocks=blocks_of(decoded(page)),
         pictures=(),
         links=(),
         warnings=decoding.warnings,
