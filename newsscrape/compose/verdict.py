@@ -21,6 +21,8 @@ _SHORT_TEXT = 150
 _WALL_TEXT = 250
 _MANY_LINKS = 12
 _FEW_LINKS = 3
+_TRUSTED = 0.7
+_LONG_TEXT = 300
 _SECTION_WORDS = 2
 _TITLE_WORDS = 3
 _SLUG_WORDS = 3
@@ -98,16 +100,19 @@ def _is_login(evidence: _Evidence) -> None:
 
 
 def _is_front_page(evidence: _Evidence) -> None:
-    """The root of a site is a front page, unless it claims to be an article."""
+    """The root of a site is a front page, unless it claims to be an article or is mostly text."""
     parts = urlsplit(evidence.page.document.url or "")
     is_root = bool(parts.netloc) and parts.path.strip("/") in ("", "index.html", "index.php") and not parts.query
-    if is_root and not evidence.is_claimed and evidence.promoted >= _MANY_LINKS // 3:
+    is_read = evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_TEXT
+    if is_root and not evidence.is_claimed and not is_read and evidence.promoted >= _MANY_LINKS // 3:
         raise NotAnArticle(Reason.INDEX_PAGE, "the front page of a site, with links to articles")
 
 
 def _is_list(evidence: _Evidence) -> None:
     """Promoted links, and no block of prose that could be an article's beside their snippets."""
     if evidence.is_claimed or evidence.is_addressed or evidence.promoted < _FEW_LINKS:
+        return
+    if evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN:
         return
     is_thin = evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN
     if (evidence.promoted >= _MANY_LINKS and is_thin) or (evidence.snippets and evidence.text_words < _LONG_RUN):
@@ -122,7 +127,8 @@ def _is_section(evidence: _Evidence) -> None:
     headlines = evidence.page.labelled(Label.HEADLINE)
     if evidence.is_claimed or evidence.is_addressed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
         return
-    if headlines and count_words(headlines[0].block.text) <= _SECTION_WORDS:
+    is_read = evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN
+    if headlines and not is_read and count_words(headlines[0].block.text) <= _SECTION_WORDS:
         raise NotAnArticle(
             Reason.INDEX_PAGE, f"headed {headlines[0].block.text!r}, with links to stories and hardly any text"
         )

@@ -18,6 +18,7 @@ DOUBT = 0.7
 
 _MIN_LETTERS = 12
 _LONG_LETTERS = 80
+_HEADING_LETTERS = 60
 _POSSIBLE = 0.1
 _SURE = 0.8
 _MOSTLY_LINK = 0.8
@@ -58,7 +59,7 @@ def follow(opinion: str, doubt: Doubt, document: Document) -> list[Role]:
         is_text = len(own) >= _MIN_LETTERS and own in opinion and (chance >= _POSSIBLE or len(own) >= _LONG_LETTERS)
         is_link = block.link_chars > _MOSTLY_LINK * len(block.text)
         if is_text and not is_link and role.label not in _DECIDED and role.reason not in _KNOWN:
-            is_heading = document.tree.tags[block.element] in _HEADINGS
+            is_heading = document.tree.tags[block.element] in _HEADINGS and len(own) <= _HEADING_LETTERS
             followed.append(Role(Label.HEADING if is_heading else Label.BODY, "second_opinion"))
         elif role.label in (Label.BODY, Label.HEADING) and len(own) >= _MIN_LETTERS and chance < _SURE:
             followed.append(Role(Label.OTHER, "second_opinion"))
