@@ -1,7 +1,7 @@
 """Who wrote it: persons and agencies as the page claims and prints them.
 
-The first of these that names somebody besides the publication: JSON-LD; author links and bylines around the article;
-other metadata; the agency a paragraph is credited to. Then the publication, where the page names it as author.
+The first of these that names somebody besides the publication: JSON-LD; other metadata; author links and bylines around
+the article; the agency a paragraph is credited to. Then the publication, where the page names it as author.
 """
 
 from __future__ import annotations
@@ -64,15 +64,10 @@ def _publication(page: LabelledPage) -> frozenset[str]:
     return frozenset(name for name in names if name)
 
 
-def _claimed(page: LabelledPage, *origins: Origin) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for origin in origins:
-        for claim in page.document.claimed("author", origin):
-            for name in names_in(claim.value, page.language):
-                found.setdefault(fold(name), name)
-        if found:
-            break
-    return tuple(found.values())
+def _claimed(page: LabelledPage, origin: Origin) -> tuple[str, ...]:
+    return _distinct(
+        name for claim in page.document.claimed("author", origin) for name in names_in(claim.value, page.language)
+    )
 
 
 def _from_jsonld(page: LabelledPage, _found: Places) -> tuple[str, ...]:
@@ -80,7 +75,15 @@ def _from_jsonld(page: LabelledPage, _found: Places) -> tuple[str, ...]:
 
 
 def _from_meta(page: LabelledPage, _found: Places) -> tuple[str, ...]:
-    return _claimed(page, Origin.OPENGRAPH, Origin.META, Origin.FEED)
+    return _claimed(page, Origin.META)
+
+
+def _from_opengraph(page: LabelledPage, _found: Places) -> tuple[str, ...]:
+    return _claimed(page, Origin.OPENGRAPH)
+
+
+def _from_feed(page: LabelledPage, _found: Places) -> tuple[str, ...]:
+    return _claimed(page, Origin.FEED)
 
 
 def _from_print(page: LabelledPage, found: Places) -> tuple[str, ...]:
@@ -106,7 +109,9 @@ def _from_credit(page: LabelledPage, _found: Places) -> tuple[str, ...]:
 
 _STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, ...]]]] = (
     (Origin.JSONLD, _from_jsonld),
+    (Origin.OPENGRAPH, _from_opengraph),
     (Origin.META, _from_meta),
+    (Origin.FEED, _from_feed),
     (Origin.PRINTED, _from_print),
     (Origin.PRINTED, _from_credit),
 )
@@ -115,7 +120,9 @@ _STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, ...]]
 _OWN_STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, ...]]]] = (
     (Origin.JSONLD, _from_jsonld),
     (Origin.PRINTED, _from_print),
+    (Origin.OPENGRAPH, _from_opengraph),
     (Origin.META, _from_meta),
+    (Origin.FEED, _from_feed),
 )
 
 

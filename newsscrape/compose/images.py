@@ -105,7 +105,7 @@ def _credit_pattern() -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in sorted(words("credits", "words"), key=len, reverse=True))
     return re.compile(
         rf"[(\[]\s*(?:(?:{listed})\s*:?\s*)+(?P<inner>[^()\[\]]{{2,150}})[)\]]\.?\s*$"
-        rf"|(?:^|[\s.|–—-])\(?(?:(?:{listed})\s*[:/]\s*|©\s*)+(?P<tail>[^()]{{2,150}}(?:\([^()]*\))?)\)?\.?$",  # noqa: RUF001 - dashes as printed
+        rf"|(?:^|[\s.|–—-])\(?(?:(?:{listed})\s*[:/]\s*|©\s*)+(?P<tail>[^()]{{2,150}}(?:\([^()]*\))?)\)?\.?$",
         re.IGNORECASE,
     )
 
@@ -117,4 +117,4 @@ def split_credit(text: str) -> tuple[str, str | None]:
     if match is None:
         return clean, None
     credit = (match["inner"] or match["tail"]).strip(" .:|-")
-    return clean[: match.start()].rstrip(" |–—-("), credit or None  # noqa: RUF001 - dashes as printed
+    return clean[: match.start()].rstrip(" |–—-("), credit or None
