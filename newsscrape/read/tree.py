@@ -23,7 +23,7 @@ _UNREAD = frozenset(
 )
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BREAK = "\u2028"
-"""Stands for a ``<br>`` in the open run; Unicode's own line separator, so that no white space of a page is taken for it."""
+"""Stands for a ``<br>`` in the open run: Unicode's line separator, which no white space of a page is taken for."""
 _MAX_BLOCK_CHARS = 200_000
 _IMAGE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 
@@ -49,17 +49,17 @@ class Walked(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What holds inside the element that is open."""
+    """What holds inside the element that is open; made by position, for there is one for each element of a page."""
 
     node: turbohtml.Node
     element: int
     block: int
-    link: int
-    is_bold: bool
-    is_hidden: bool
-    is_unread: bool
-    is_pre: bool
-    breaks: bool
+    link: int = -1
+    is_bold: bool = False
+    is_hidden: bool = False
+    is_unread: bool = False
+    is_pre: bool = False
+    breaks: bool = False
 
 
 class _Walk:
@@ -172,7 +172,7 @@ def walk(document: turbohtml.Document) -> Walked:
     state.tags.append("body")
     state.parents.append(-1)
     state.attrs.append(_strings(body))
-    stack = [_Context(body, 0, 0, -1, False, False, False, False, True)]
+    stack = [_Context(body, 0, 0, breaks=True)]  # noqa: FBT003 - see _Context
     top = stack[0]
     text_class, element_class, comment_class = turbohtml.Text, turbohtml.Element, turbohtml.Comment
     for node in body.descendants:
@@ -191,7 +191,7 @@ def walk(document: turbohtml.Document) -> Walked:
             stack.append(top)
         elif kind is not comment_class:
             # The content of a <template> hangs under a fragment; nothing in it is shown.
-            top = _Context(node, top.element, top.block, -1, False, False, True, False, False)
+            top = _unread(node, top)
             stack.append(top)
     while stack:
         state.flush(stack.pop())
@@ -207,7 +207,7 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
     """Open an element: end the run where it starts a line, note what holds inside it."""
     tag = node.tag
     if outer.is_unread or tag in _UNREAD:
-        return _Context(node, outer.element, outer.block, -1, False, False, True, False, False)
+        return _unread(node, outer)
     index = len(state.tags)
     attrs = _strings(node)
     breaks = tag in BLOCK_LEVEL or (tag == "span" and not state.boxes.isdisjoint(attrs.get("class", "").split()))
@@ -231,10 +231,15 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
         link,
         outer.is_bold or tag in _BOLD,
         outer.is_hidden or (bool(attrs) and _hides(attrs)),
-        False,
+        False,  # noqa: FBT003 - see _Context
         outer.is_pre or tag == "pre",
         breaks,
     )
+
+
+def _unread(node: turbohtml.Node, outer: _Context) -> _Context:
+    """Open a part of the page of which nothing is shown."""
+    return _Context(node, outer.element, outer.block, is_unread=True)  # noqa: FBT003 - see _Context
 
 
 def _strings(node: turbohtml.Element) -> dict[str, str]:
@@ -248,10 +253,10 @@ def _strings(node: turbohtml.Element) -> dict[str, str]:
 def _hides(attrs: dict[str, str]) -> bool:
     if "hidden" in attrs or attrs.get("aria-hidden") == "true":
         return True
-    style = attrs.get("style")
-    if not style or "none" not in style and "hidden" not in style:
+    style = attrs.get("style", "").lower()
+    if "none" not in style and "hidden" not in style:
         return False
-    style = style.replace(" ", "").lower()
+    style = style.replace(" ", "")
     return "display:none" in style or "visibility:hidden" in style
 
 

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsscrape.errors import NotAnArticle
+from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.document import Document
+from newsscrape.model.page import Page
+from newsscrape.model.reject import Reason
+from newsscrape.read.document import read
+from newsscrape.read.plain import TEXT_TREE
+
+SAVED = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/*/page.html"))
+
+
+def document(html: str, url: str | None = "https://news.example/politik/a", **known: object) -> Document:
+    return read(Page(body=html.encode(), url=url, **known))  # type: ignore[arg-type]
+
+
+def test_one_page_brings_title_language_blocks_links_pictures_and_claims() -> None:
+    found = document(
+        '<html lang="de-DE"><head><title> Der \n Titel </title><meta property="og:title" content="Ein Titel"></head>'
+        '<body><p>Words <a href="b">there</a></p><img src="c.jpg"></body></html>'
+    )
+    assert (found.title, found.declared_language) == ("Der Titel", "de-DE")
+    assert [block.text for block in found.blocks] == ["Words there"]
+    assert [link.url for link in found.links] == ["https://news.example/politik/b"]
+    assert [picture.url for picture in found.pictures] == ["c.jpg"]
+    assert [claim.value for claim in found.claimed("headline", Origin.OPENGRAPH)] == ["Ein Titel"]
+
+
+def test_the_claims_of_a_feed_come_after_those_of_the_page() -> None:
+    told = Claim(name="headline", value="Told by the feed", origin=Origin.FEED)
+    found = document('<meta property="og:title" content="Told by the page">', claims=(told,))
+    assert [claim.origin for claim in found.claimed("headline")] == [Origin.OPENGRAPH, Origin.FEED]
+
+
+def test_a_saved_page_without_address_has_the_one_it_claims() -> None:
+    html = '<link rel="canonical" href="https://news.example/claimed"><a href="/x">x</a>'
+    found = document(html, url=None)
+    assert (found.url, found.links[-1].url) == ("https://news.example/claimed", "https://news.example/x")
+    assert document("<p>words", url=None).url is None
+
+
+def test_the_base_element_decides_what_links_mean() -> None:
+    found = document('<base href="/other/"><a href="x">x</a>')
+    assert found.base_url == "https://news.example/other/"
+    assert found.links[0].url == "https://news.example/other/x"
+    assert document('<base href="http://[broken"><a href="x">x</a>').links[0].url == "https://news.example/politik/x"
+
+
+def test_a_text_has_lines_for_blocks_and_no_elements() -> None:
+    page = Page(body="Ä line\n\nAnother <b>".encode(), headers=(("content-type", "text/plain"),))
+    found = read(page)
+    assert [block.text for block in found.blocks] == ["Ä line", "Another <b>"]
+    assert found.tree is TEXT_TREE
+    assert (found.url, found.links, found.pictures) == (None, (), ())
+
+
+def test_a_text_may_have_a_byte_order_mark_or_another_charset() -> None:
+    for body, charset in (("\ufeffWörter".encode(), "utf-8"), ("Wörter".encode("latin-1"), "iso-8859-1")):
+        found = read(Page(body=body, headers=(("content-type", f"text/plain; charset={charset}"),)))
+        assert [block.text for block in found.blocks] == ["Wörter"]
+
+
+def test_bytes_that_are_no_page_raise_with_their_reason() -> None:
+    with pytest.raises(NotAnArticle) as raised:
+        read(Page(body=b"%PDF-1.4"))
+    assert raised.value.reason is Reason.NOT_HTML
+
+
+def test_what_a_frame_or_template_holds_is_not_of_the_page() -> None:
+    assert not document("<template><p>unseen</p></template><iframe><p>unseen</p></iframe>").blocks
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=400), st.sampled_from(["", "text/html", "text/plain", "text/html; charset=utf-16"]))
+def test_any_bytes_are_a_document_or_no_article(body: bytes, content_type: str) -> None:
+    page = Page(body=body, headers=(("content-type", content_type),))
+    with suppress(NotAnArticle):
+        assert all(block.text for block in read(page).blocks)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(SAVED), st.integers(), st.integers(1, 30))
+def test_saved_pages_with_bytes_changed_cut_and_swapped_are_read(path: Path, seed: int, times: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
+    body = bytearray(path.read_bytes())
+    for _ in range(times):
+        at = chance.randrange(len(body))
+        body[at : at + chance.randrange(40)] = chance.choice(
+            [b"", b"<", b">", b'"', b"\xff", b"<p", b"</", b"\0", b"&#x"]
+        )
+    page = Page(body=bytes(body), url="https://news.example/a")
+    with suppress(NotAnArticle):
+        assert all(block.text for block in read(page).blocks)
