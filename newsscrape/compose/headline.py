@@ -39,7 +39,9 @@ def _without_site(title: str, page: LabelledPage) -> str | None:
     """Cut parts at the end of a title that only name the site or its publisher."""
     text = squash(title)
     names = [letters(claim.value) for name in ("publisher", "name") for claim in page.document.claimed(name)]
-    host = letters((page.document.url or "").partition("//")[2].partition("/")[0].removeprefix("www.").rpartition(".")[0])
+    host = letters(
+        (page.document.url or "").partition("//")[2].partition("/")[0].removeprefix("www.").rpartition(".")[0]
+    )
     parts = list(_SEPARATOR.finditer(text))
     for part in reversed(parts):
         tail = letters(text[part.end() :])

@@ -187,7 +187,7 @@ def _parts(page: LabelledPage, candidate: _Candidate, box: int) -> list[_Part]:
 
 
 def _section_and_label(above: Sequence[_Part], href: str) -> tuple[str | None, str | None]:
-    """Tell section and label: the short parts above the headline; what is said twice or linked elsewhere is the section."""
+    """Tell section and label: short parts above the headline; said twice or linked elsewhere, it is the section."""
     short = [part for part in above if _is_name(part.text)]
     texts = [part.text for part in short]
     section = next((part.text for part in short if part.href is not None and part.href != href), None)

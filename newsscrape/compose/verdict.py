@@ -1,4 +1,4 @@
-"""Is this page an article at all?"""
+"""Whether a page is an article at all."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _TITLE_WORDS = 3
 _SLUG_WORDS = 3
 _STORY_NUMBER = re.compile(r"\d{5,}")
 _LONG_RUN = 60
+_OPENING = 400
 _IN_TEXT = (Label.LEAD, Label.BODY)
 
 
@@ -77,7 +78,7 @@ def _is_article_address(url: str) -> bool:
 
 
 def _is_error_page(evidence: _Evidence) -> None:
-    """A short page whose title or headline says that there is nothing here."""
+    """Reject a short page whose title or headline says that there is nothing here."""
     if evidence.text_words > _SHORT_TEXT or evidence.is_claimed:
         return
     titles = [evidence.page.document.title]
@@ -89,9 +90,10 @@ def _is_error_page(evidence: _Evidence) -> None:
 
 
 def _is_login(evidence: _Evidence) -> None:
-    """A form for a password under a headline that asks to log in."""
+    """Reject a form for a password under a headline that asks to log in."""
     tree = evidence.page.document.tree
-    asks = any(tag == "input" and attrs.get("type") == "password" for tag, attrs in zip(tree.tags, tree.attrs, strict=True))
+    inputs = [attrs for tag, attrs in zip(tree.tags, tree.attrs, strict=True) if tag == "input"]
+    asks = any(attrs.get("type") == "password" for attrs in inputs)
     headlines = evidence.page.labelled(Label.HEADLINE)
     if not asks or not headlines or evidence.is_claimed:
         return
@@ -100,7 +102,7 @@ def _is_login(evidence: _Evidence) -> None:
 
 
 def _is_front_page(evidence: _Evidence) -> None:
-    """The root of a site is a front page, unless it claims to be an article or is mostly text."""
+    """Reject the root of a site: a front page, unless it claims to be an article or is mostly text."""
     parts = urlsplit(evidence.page.document.url or "")
     is_root = bool(parts.netloc) and parts.path.strip("/") in ("", "index.html", "index.php") and not parts.query
     is_read = evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_TEXT
@@ -123,7 +125,7 @@ def _is_list(evidence: _Evidence) -> None:
 
 
 def _is_section(evidence: _Evidence) -> None:
-    """A headline of one or two words, links to stories, and hardly any text: the page of a section."""
+    """Reject the page of a section: a headline of a word or two, links to stories, hardly any text."""
     headlines = evidence.page.labelled(Label.HEADLINE)
     if evidence.is_claimed or evidence.is_addressed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
         return
@@ -140,10 +142,11 @@ def _is_wall(evidence: _Evidence) -> None:
         return
     blocks = evidence.page.blocks
     total = sum(len(labelled.block.text) for labelled in blocks)
-    seen: list[tuple[Reason, str, int]] = []
-    for labelled in blocks:
-        if (found := evidence.words.reason_in(fold(labelled.block.text[:400]))) is not None:
-            seen.append((*found, len(labelled.block.text)))
+    seen = [
+        (*found, len(labelled.block.text))
+        for labelled in blocks
+        if (found := evidence.words.reason_in(fold(labelled.block.text[:_OPENING]))) is not None
+    ]
     if sum(size for _, _, size in seen) * 4 > total and seen:
         reason, phrase, _ = seen[0]
         raise NotAnArticle(reason, f"{evidence.text_words} words of text, and most of the page is about {phrase!r}")

@@ -213,7 +213,8 @@ def _is_site_name(own: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_in_heading(document: Document, block: Block) -> bool:
-    return any(document.tree.tags[element] in ("h1", "h2", "header") for element in document.tree.ancestors(block.element))
+    tree = document.tree
+    return any(tree.tags[element] in ("h1", "h2", "header") for element in tree.ancestors(block.element))
 
 
 def _likeness(printed: str, title: str) -> float:

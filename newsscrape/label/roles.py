@@ -16,7 +16,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _REACH = 3
 _TIMESTAMP_WORDS = 14
 _BYLINE_WORDS = 25
-_CLOCK = re.compile(r"\d{4}[年년]|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b")
+_CLOCK = re.compile(
+    r"\d{4}[年년]|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b"
+)
 _HEADING_WORDS = 25
 _MARKER_WORDS = 5
 _CONTROL_WORDS = 17
@@ -61,7 +63,8 @@ class Sight:
 
     def is_inside(self, block: Block, *tags: str) -> bool:
         """Tell whether an element of one of these tags is around the block."""
-        return any(self.document.tree.tags[ancestor] in tags for ancestor in self.document.tree.ancestors(block.element))
+        tree = self.document.tree
+        return any(tree.tags[ancestor] in tags for ancestor in tree.ancestors(block.element))
 
 
 def sight_of(document: Document, facts: Facts, tokens: Mapping[str, frozenset[str]]) -> Sight:
@@ -101,7 +104,7 @@ Rule = Callable[[Block, frozenset[str], Sight], Role | None]
 
 
 def _by_phrase(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """The block is a fixed phrase of its language, or starts with one."""
+    """Name a block that is a fixed phrase of its language, or starts with one."""
     label = sight.facts.shapes[block.index].phrase
     return Role(label, "phrase") if label is not None else None
 
@@ -155,7 +158,7 @@ def _by_name(group: str, label: Label) -> Rule:
 
 
 def _by_teaser(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    """A link of a headline's length that leads elsewhere, or words beside one in a box named for it."""
+    """Name a link of a headline's length that leads elsewhere, or words beside one in a box named for it."""
     shape = sight.facts.shapes[block.index]
     if names & sight.tokens["related"]:
         return Role(Label.RELATED, "name:related")
@@ -181,12 +184,12 @@ def _veto_consent(block: Block, _names: frozenset[str], sight: Sight) -> Role | 
 
 
 def _veto_template(block: Block, _names: frozenset[str], _sight: Sight) -> Role | None:
-    """The marks of a template that a script would have filled."""
+    """Name the marks of a template that a script would have filled."""
     return Role(Label.OTHER, "shape:template") if _TEMPLATE.search(block.text) else None
 
 
 def _veto_paywall(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """A request to pay, and what shares its small box."""
+    """Name a request to pay, and what shares its small box."""
     box = max(sight.document.tree.parents[block.element], 0)
     is_asked = sight.facts.shapes[block.index].phrase is Label.PAYWALL or box in sight.paywall_boxes
     return Role(Label.PAYWALL, "phrase") if is_asked else None
@@ -216,7 +219,7 @@ def _veto_comment(block: Block, names: frozenset[str], sight: Sight) -> Role | N
 
 
 def _veto_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """A line of date or author between the headline and the text."""
+    """Name a line of date or author between the headline and the text."""
     shape, gap = sight.facts.shapes[block.index], block.index - sight.facts.headline
     if _SIGNED.match(block.text) and shape.words <= _SIGNED_WORDS:
         return Role(Label.BYLINE, "shape:by")

@@ -42,9 +42,7 @@ class _Resolver:
 
     def __call__(self, href: str) -> str | None:
         href = href.strip().partition("#")[0].strip()
-        if not href or href[:12].lower().startswith(_IGNORED):
-            return None
-        if "[" in href and not is_address(href):
+        if not href or href[:12].lower().startswith(_IGNORED) or ("[" in href and not is_address(href)):
             return None
         if href.startswith(("https://", "http://")):
             return href

@@ -172,7 +172,7 @@ def walk(document: turbohtml.Document) -> Walked:
     state.tags.append("body")
     state.parents.append(-1)
     state.attrs.append(_strings(body))
-    stack = [_Context(body, 0, 0, breaks=True)]  # noqa: FBT003 - see _Context
+    stack = [_Context(body, 0, 0, breaks=True)]
     top = stack[0]
     text_class, element_class, comment_class = turbohtml.Text, turbohtml.Element, turbohtml.Comment
     for node in body.descendants:
@@ -231,7 +231,7 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
         link,
         outer.is_bold or tag in _BOLD,
         outer.is_hidden or (bool(attrs) and _hides(attrs)),
-        False,  # noqa: FBT003 - see _Context
+        False,
         outer.is_pre or tag == "pre",
         breaks,
     )
@@ -239,7 +239,7 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
 
 def _unread(node: turbohtml.Node, outer: _Context) -> _Context:
     """Open a part of the page of which nothing is shown."""
-    return _Context(node, outer.element, outer.block, is_unread=True)  # noqa: FBT003 - see _Context
+    return _Context(node, outer.element, outer.block, is_unread=True)
 
 
 def _strings(node: turbohtml.Element) -> dict[str, str]:
