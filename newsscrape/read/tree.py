@@ -229,11 +229,10 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
         index,
         index if breaks else outer.block,
         link,
-        outer.is_bold or tag in _BOLD,
-        outer.is_hidden or (bool(attrs) and _hides(attrs)),
-        False,
-        outer.is_pre or tag == "pre",
-        breaks,
+        is_bold=outer.is_bold or tag in _BOLD,
+        is_hidden=outer.is_hidden or (bool(attrs) and _hides(attrs)),
+        is_pre=outer.is_pre or tag == "pre",
+        breaks=breaks,
     )
 
 
