@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -64,5 +65,7 @@ def first_demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 @pytest.fixture(scope="session")
-def second_demo(root: Path, first_demo: Demo) -> Demo:
-    return run_demo(root, first_demo.output)
+def second_demo(root: Path, first_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Run again on a copy, so that whoever looks at the first run's folder sees the first run."""
+    again = shutil.copytree(first_demo.output, tmp_path_factory.mktemp("demo") / "output")
+    return run_demo(root, again)
