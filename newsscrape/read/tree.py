@@ -49,7 +49,7 @@ class Walked(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What holds inside the element that is open; made by position, for there is one for each element of a page."""
+    """What holds inside the element that is open."""
 
     node: turbohtml.Node
     element: int
