@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from newsscrape.errors import NotAnArticle
+from newsscrape.errors import InputError, NotAnArticle
 from newsscrape.evaluate.align import Verdict, align
 from newsscrape.evaluate.folds import fold_of
 from newsscrape.evaluate.gold import GoldPage, load_page
@@ -60,7 +60,7 @@ def sample(gold: GoldPage) -> Sample | None:
 
 
 def fit(samples: Sequence[Sample]) -> Weights:
-    """Fit both looks on all samples.
+    """Fit both looks on all samples; raise `InputError` when they are too few.
 
     The second look learns from first looks made without the page's own domain, as it will meet them on new sites.
     """
@@ -112,6 +112,11 @@ def _fit_layer(pages: Sequence[tuple[Sample, list[list[str]]]], is_used: Callabl
             starts.append(len(indices))
             truths.append(one.verdicts[i].value)
             importance.append(size * scale)
+    if not vocabulary or len(set(truths)) < 2:  # noqa: PLR2004 - text and other blocks
+        raise InputError(
+            f"the {len(pages)} pages are too few to fit: name sets whose pages are of {_MIN_DOMAINS} domains or more, "
+            "any fifth of them left out, and have both text and other blocks"
+        )
     ones = np.ones(len(indices), dtype=np.float32)
     matrix = sparse.csr_matrix((ones, indices, starts), (len(truths), len(vocabulary)))
     model = LogisticRegression(C=_SOFTNESS, solver="liblinear", max_iter=300, random_state=0)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+
+from newsscrape import evaluate
+from newsscrape.commands.fit import Command
+from newsscrape.evaluate.folds import fold_files
+from newsscrape.policy.weights import weights_from
+
+Fit = Callable[..., int]
+
+PROSE = "On day {} the harbour crane number {} was lifted off its rails, and nobody in the town had expected it."
+
+
+def set_of(folder: Path, pages: int) -> Path:
+    (folder / "html").mkdir(parents=True)
+    truths = []
+    for number in range(pages):
+        lines = [PROSE.format(day, number) for day in range(1, 4)]
+        body = "<nav><a href=/a>Home and everything else that can be found on this site</a></nav>"
+        body += "".join(f"<p>{line}</p>" for line in lines)
+        (folder / "html" / f"{number}.html.gz").write_bytes(gzip.compress(body.encode()))
+        domain = f"paper-{number}.example"
+        truths.append({"id": str(number), "url": f"https://{domain}/1", "domain": domain, "text": "\n".join(lines)})
+    (folder / "truth.jsonl").write_text("\n".join(map(json.dumps, truths)), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A set of thirty pages of as many domains."""
+    return set_of(tmp_path / "set", 30)
+
+
+@pytest.fixture
+def fit() -> Fit:
+    """Give a function that runs the command and gives its exit code."""
+
+    def run(*args: object) -> int:
+        command = Command()
+        parser = argparse.ArgumentParser(conflict_handler="resolve")
+        command.settings = Settings()
+        command.add_options(parser)
+        opts, rest = parser.parse_known_args([str(arg) for arg in args])
+        command.run(rest, opts)
+        return command.exitcode
+
+    return run
+
+
+def test_the_same_pages_give_byte_identical_files(
+    fit: Fit, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for run in ("one", "two"):
+        assert fit(dataset, "-O", tmp_path / f"{run}.json", "--folds", tmp_path / run) == 0
+        files.append([path.read_bytes() for path in (tmp_path / f"{run}.json", *fold_files(tmp_path / run))])
+    assert files[0] == files[1]
+    assert weights_from(files[0][0].decode(), "one.json").first.points
+    said = capsys.readouterr().err
+    assert "30 pages; blocks: not_text 30, text 90" in said
+    assert f"{tmp_path / 'two.json'}: " in said
+
+
+def test_it_needs_pages_to_fit_to(fit: Fit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fit("-O", tmp_path / "w.json") == 1
+    assert "scrapy fit: no DATASET given" in capsys.readouterr().err
+    assert fit(tmp_path / "nowhere", "-O", tmp_path / "w.json") == 1
+    assert "nowhere: no such folder" in capsys.readouterr().err
+    assert fit(set_of(tmp_path / "small", 3), "-O", tmp_path / "w.json") == 1
+    assert "scrapy fit: the 3 pages are too few to fit" in capsys.readouterr().err
+    assert not (tmp_path / "w.json").exists()
+
+
+def test_without_the_extra_it_says_what_to_install(
+    fit: Fit, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "newsscrape.evaluate.fit", raising=False)
+    monkeypatch.delattr(evaluate, "fit", raising=False)
+    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+    assert fit(dataset, "-O", tmp_path / "w.json") == 1
+    assert "install newsscrape[fit]" in capsys.readouterr().err
+
+
+def test_the_help_tells_what_it_does() -> None:
+    command = Command()
+    assert command.syntax() == "[options] DATASET..."
+    assert "Refit" in command.short_desc()
+    assert "Example: scrapy fit" in command.long_desc()
