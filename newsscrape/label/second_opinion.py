@@ -16,6 +16,8 @@ from newsscrape.text import letters
 DOUBT = 0.7
 """Below this confidence trafilatura is right more often than we are (measured on pages of domains left out)."""
 
+_MOST_ATTRIBUTES = 1_000
+"""libxml2, which trafilatura parses with, takes time by the square of an element's attributes: 8 s for 65,536."""
 _MIN_LETTERS = 12
 _LONG_LETTERS = 80
 _HEADING_LETTERS = 60
@@ -29,6 +31,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def other_text(document: Document) -> str:
     """Give the letters of what trafilatura extracts from the page's bytes; the empty string when it finds nothing."""
+    if max(map(len, document.tree.attrs), default=0) > _MOST_ATTRIBUTES:
+        return ""
     page = document.page
     encoding = encoding_of(page).encoding
     markup = characters(page.body, encoding) if encoding else page.body

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import turbohtml
 
+from newsscrape.errors import NotAnArticle
 from newsscrape.model.block import Block, Piece, Tree
 from newsscrape.model.document import Picture
+from newsscrape.model.reject import Reason
 from newsscrape.policy.tokens import label_tokens
 
 BLOCK_LEVEL = frozenset(
@@ -24,6 +26,10 @@ _UNREAD = frozenset(
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BREAK = "\u2028"
 """Stands for a ``<br>`` in the open run: Unicode's line separator, which no white space of a page is taken for."""
+MAX_ELEMENTS = 300_000
+"""Most elements read; article pages have a few thousand. Misnested formatting can make millions of them from a small
+page (HTML Living Standard, section 13.2.6.4.7, the adoption agency algorithm)."""
+
 _MAX_BLOCK_CHARS = 200_000
 _IMAGE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 
@@ -164,7 +170,10 @@ def _paragraphs(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def walk(document: turbohtml.Document) -> Walked:
-    """Walk the body once, in document order: tree arrays, blocks, pictures and anchors."""
+    """Walk the body once, in document order: tree arrays, blocks, pictures and anchors.
+
+    Raises `NotAnArticle` (too_large) for a page of more elements than anybody writes.
+    """
     state = _Walk()
     body = document.find("body") or document.root
     if body is None:
@@ -209,6 +218,8 @@ def _enter(node: turbohtml.Element, outer: _Context, state: _Walk) -> _Context:
     if outer.is_unread or tag in _UNREAD:
         return _unread(node, outer)
     index = len(state.tags)
+    if index > MAX_ELEMENTS:
+        raise NotAnArticle(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS:,} elements")
     attrs = _strings(node)
     breaks = tag in BLOCK_LEVEL or (tag == "span" and not state.boxes.isdisjoint(attrs.get("class", "").split()))
     if breaks:

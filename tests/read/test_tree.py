@@ -5,6 +5,8 @@ import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsscrape.errors import NotAnArticle
+from newsscrape.model.reject import Reason
 from newsscrape.read.tree import Walked, walk
 
 WORDS = ["Hafen", "Kran", "Köln", "東京", "x", "2016,", "„so“"]
@@ -155,6 +157,12 @@ def test_formatting_left_open_many_times_is_read_in_a_bounded_tree() -> None:
     page = walked("".join(f"<b id={number}><p>word" for number in range(300)))
     assert len(page.blocks) == 300
     assert len(page.tree.tags) < 300 * 302
+
+
+def test_a_page_that_would_become_millions_of_elements_is_refused() -> None:
+    with pytest.raises(NotAnArticle, match="more than 300,000 elements") as raised:
+        walked("".join(f"<b id={number}><p>word" for number in range(1500)))
+    assert raised.value.reason is Reason.TOO_LARGE
 
 
 def test_one_endless_run_of_text_is_cut_into_blocks() -> None:
