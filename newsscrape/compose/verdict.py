@@ -168,6 +168,7 @@ def _has_no_text(evidence: _Evidence) -> None:
 
 _QUESTIONS: Sequence[Callable[[_Evidence], None]] = (
     _is_error_page,
+    _is_login,
     _is_front_page,
     _is_list,
     _is_section,
