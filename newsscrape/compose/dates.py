@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from newsscrape.compose.evidence import Candidate, Kind, Voice, gather
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.instants import Moment, instant_of, is_doubtful
+from newsscrape.compose.moment import Moment, instant_of, is_doubtful
 from newsscrape.compose.zones import PageZone, page_zone
 from newsscrape.model.article import Precision
 from newsscrape.model.document import LabelledPage

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from newsscrape.compose.claimed_dates import parse_claimed
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.instants import Moment, find_printed, instant_of, parse_claimed
 from newsscrape.compose.marks import marks_around
+from newsscrape.compose.moment import Moment, instant_of
+from newsscrape.compose.printed_dates import find_printed
 from newsscrape.compose.zones import date_order, page_zone
 from newsscrape.model.article import Entry
 from newsscrape.model.block import LabelledBlock

@@ -13,9 +13,12 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newsscrape.compose.instants import Moment, find_printed, find_relative, instant_of, parse_claimed
+from newsscrape.compose.claimed_dates import parse_claimed
 from newsscrape.compose.marks import marks_around
+from newsscrape.compose.moment import Moment, instant_of
 from newsscrape.compose.places import FOREIGN, Places, places
+from newsscrape.compose.printed_dates import find_printed
+from newsscrape.compose.relative_dates import find_relative
 from newsscrape.compose.zones import PageZone, date_order
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin

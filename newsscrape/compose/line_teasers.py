@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.instants import find_printed
+from newsscrape.compose.printed_dates import find_printed
 from newsscrape.compose.zones import date_order
 from newsscrape.model.article import Teaser, TeaserKind
 from newsscrape.model.claim import Origin

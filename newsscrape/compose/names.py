@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsscrape.compose.instants import find_printed
+from newsscrape.compose.printed_dates import find_printed
 from newsscrape.policy.agencies import agency_named
 from newsscrape.policy.files import load_table
 from newsscrape.policy.languages import FALLBACK, DateOrder, language_for, load_language

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.instants import find_printed
+from newsscrape.compose.printed_dates import find_printed
 from newsscrape.compose.zones import date_order
 from newsscrape.label.tokens import tokens_of
 from newsscrape.model.article import Teaser, TeaserKind

@@ -1,0 +1,53 @@
+"""A moment of a page: one date with what is known of its time and zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from newsscrape.model.article import Precision
+
+
+class Moment(NamedTuple):
+    """A day, with the time of day and zone where they are known."""
+
+    day: date
+    """Calendar day as written."""
+    clock: time | None
+    """Time of day as written; None when only the day is known."""
+    offset: timedelta | None
+    """Distance from UTC as written."""
+    zone: str | None
+    """IANA zone meant by a written abbreviation."""
+    precision: Precision
+    """second, minute or day."""
+    raw: str
+    """The characters it was read from."""
+
+
+def instant_of(moment: Moment, zone: str | None) -> datetime | None:
+    """Give the instant of a moment in UTC.
+
+    In: the moment and the IANA zone of times written without one; out: None when the time of day is not known, or its
+    zone neither.
+    """
+    if moment.clock is None:
+        return None
+    local = datetime.combine(moment.day, moment.clock)
+    try:
+        if moment.offset is not None:
+            return (local - moment.offset).replace(tzinfo=UTC)
+        name = moment.zone or zone
+        return local.replace(tzinfo=ZoneInfo(name)).astimezone(UTC) if name else None
+    except OverflowError:
+        return None
+
+
+def is_doubtful(moment: Moment, zone: str | None) -> bool:
+    """Tell whether the moment's local time is one that a change of summer time skips or repeats."""
+    name = moment.zone or zone
+    if moment.clock is None or moment.offset is not None or not name:
+        return False
+    local = datetime.combine(moment.day, moment.clock, ZoneInfo(name))
+    return local.utcoffset() != local.replace(fold=1).utcoffset()
