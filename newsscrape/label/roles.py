@@ -218,7 +218,7 @@ def _veto_comment(block: Block, names: frozenset[str], sight: Sight) -> Role | N
     return Role(Label.COMMENT, "name:comment") if named and is_below else None
 
 
-def _veto_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+def _by_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
     """Name a line of date or author between the headline and the text."""
     shape, gap = sight.facts.shapes[block.index], block.index - sight.facts.headline
     if _SIGNED.match(block.text) and shape.words <= _SIGNED_WORDS:
@@ -243,12 +243,13 @@ _VETOES: Sequence[Rule] = (
     _veto_caption,
     _veto_control,
     _veto_comment,
-    _veto_dateline,
+    _by_dateline,
 )
 
 _OUTSIDE: Sequence[Rule] = (
     _by_phrase,
     _by_kicker,
+    _by_dateline,
     _by_time_tag,
     _by_caption,
     _by_region,

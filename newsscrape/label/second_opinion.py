@@ -25,7 +25,9 @@ _POSSIBLE = 0.1
 _SURE = 0.8
 _MOSTLY_LINK = 0.8
 _KNOWN = frozenset(("phrase", "repeats:headline", "box:snippet"))
-_DECIDED = frozenset((Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP))
+_DECIDED = frozenset(
+    (Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.NEWSLETTER, Label.PAYWALL)
+)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
