@@ -1,4 +1,4 @@
-"""Labelled pages by hand: an element's ``data-label`` is the label of the blocks in it."""
+"""Labelled pages by hand: ``data-label`` is the label of an element's blocks, ``data-reason`` the name of the rule."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -37,7 +37,8 @@ def page_of() -> PageMaker:
             named = (
                 tree.attrs[e]["data-label"] for e in tree.ancestors(block.element) if "data-label" in tree.attrs[e]
             )
-            blocks.append(LabelledBlock(block, Label(next(named, "other")), 1.0, "by hand"))
+            reason = tree.attrs[block.element].get("data-reason", "by hand")
+            blocks.append(LabelledBlock(block, Label(next(named, "other")), 1.0, reason))
         return LabelledPage(
             document=document,
             site=site_named(site) if site else None,

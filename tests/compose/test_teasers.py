@@ -17,6 +17,7 @@ TITLE = "Verklappung vor der Küste verzögert sich"
 SNIPPET = "Der ausgebaggerte Schlick soll weiter hinaus auf die See, doch die Genehmigung..."
 BOX = f"""<div class=nbox data-label=teaser><span>EK</span><p><a href=/wirtschaft>Wirtschaft</a></p>
 <h3><a href="{URL}">{TITLE}</a></h3><p>08.04.2025</p><p>{SNIPPET}</p></div>"""
+MARKER = "<div class=marker><p data-label=ad data-reason=phrase>Anzeige</p></div>"
 
 
 def found(page: LabelledPage) -> tuple[Teaser, ...]:
@@ -89,6 +90,30 @@ def test_a_box_labelled_as_advertising_is_an_ad(page_of: PageMaker) -> None:
 def test_an_offer_is_a_promotion(page_of: PageMaker, headline: str) -> None:
     (teaser,) = found(page_of(TEXT + BOX.replace(TITLE, headline)))
     assert teaser.is_promotion
+
+
+def test_an_ad_marker_right_above_makes_it_a_promotion_but_not_the_next(page_of: PageMaker) -> None:
+    other = BOX.replace(URL, "/politik/ein-deich-ist-nie-fertig")
+    promoted, plain = found(page_of(TEXT + MARKER + BOX + other))
+    assert (promoted.kind, promoted.is_promotion) == (TeaserKind.AD, True)
+    assert (plain.kind, plain.is_promotion) == (TeaserKind.TEASER, False)
+
+
+def test_an_ad_marker_over_a_slot_of_its_own_belongs_to_the_slot(page_of: PageMaker) -> None:
+    (teaser,) = found(page_of(f"{TEXT}{MARKER}<div class=ad-slot></div>{BOX}"))
+    assert (teaser.kind, teaser.is_promotion) == (TeaserKind.TEASER, False)
+
+
+def test_a_section_printed_again_before_the_headline_is_no_label(page_of: PageMaker) -> None:
+    twice = BOX.replace("<a href=/wirtschaft>Wirtschaft</a>", "Wirtschaft").replace("<h3>", "<h3><b>Wirtschaft</b> ")
+    (teaser,) = found(page_of(TEXT + twice))
+    assert (teaser.label, teaser.section, teaser.headline) == ("EK", "Wirtschaft", TITLE)
+
+
+def test_a_plain_link_under_an_intro_is_related(page_of: PageMaker) -> None:
+    intro = "<p data-label=related data-reason=phrase>Mehr zum Thema:</p>"
+    (teaser,) = found(page_of(f'{TEXT}{intro}<ul><li data-label=other><a href="{URL}">{TITLE}</a></li></ul>'))
+    assert teaser.kind is TeaserKind.RELATED
 
 
 @pytest.mark.parametrize(
