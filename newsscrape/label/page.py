@@ -18,8 +18,10 @@ from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.site import Site
 from newsscrape.model.weights import Weights
+from newsscrape.policy.appeals import appeal_in
 from newsscrape.policy.phrases import all_phrases
 from newsscrape.policy.tokens import label_tokens
+from newsscrape.text import fold
 
 IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
 """Labels whose blocks make up the article's text."""
@@ -42,6 +44,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     chances = judge(document, facts, weights).probabilities
     roles = _first_roles(chances, sight)
     roles = _set_snippets_aside(roles, chances, sight)
+    roles = _set_appeals_aside(roles, chances, document)
     roles = _mark_headline(roles, facts)
     roles = _drop_loose_headings(roles)
     roles = mark_lead(roles, chances, sight)
@@ -80,6 +83,15 @@ def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sigh
         Role(Label.TEASER, "box:snippet") if index in snippets and chances[index] < limit else role
         for index, role in enumerate(roles)
     ]
+
+
+def _set_appeals_aside(roles: list[Role], chances: Sequence[float], document: Document) -> list[Role]:
+    """Where the score is not sure, a block with the words of an appeal or a notice is one."""
+    marked = list(roles)
+    for block, role, chance in zip(document.blocks, roles, chances, strict=True):
+        if role.label is Label.BODY and chance < _SURE and (appeal := appeal_in(fold(block.text))) is not None:
+            marked[block.index] = Role(appeal, "words:appeal")
+    return marked
 
 
 def _mark_headline(roles: list[Role], facts: Facts) -> list[Role]:
