@@ -1,0 +1,46 @@
+"""Open Graph and other meta elements → claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from newsscrape.model.claim import Claim, Origin
+from newsscrape.read.claim_names import claim_names
+from newsscrape.read.claim_values import claims_named, words
+
+Attrs: TypeAlias = Mapping[str, str | list[str] | None]
+"""An element's attributes as turbohtml gives them."""
+
+
+def opengraph_claims(metas: Iterable[Attrs]) -> Iterator[Claim]:
+    """Give what the page tells in Open Graph, from the attributes of its meta elements in order."""
+    names = claim_names().opengraph
+    for attrs in metas:
+        for key in ("property", "name"):
+            name = names.get(words(attrs.get(key)).casefold())
+            if name:
+                yield from claims_named(name, Origin.OPENGRAPH, [words(attrs.get("content"))])
+                break
+
+
+def meta_claims(metas: Iterable[Attrs]) -> Iterator[Claim]:
+    """Give what other meta elements tell, and the labels of cards for Twitter last."""
+    names = claim_names().meta
+    cards: dict[str, str] = {}
+    for attrs in metas:
+        for key in ("name", "property", "http-equiv"):
+            said = words(attrs.get(key)).casefold()
+            if not said:
+                continue
+            content = words(attrs.get("content"))
+            if said in names:
+                yield from claims_named(names[said], Origin.META, [content])
+                break
+            if said.startswith(("twitter:label", "twitter:data")):
+                cards[said] = content
+                break
+    for number in ("1", "2"):
+        name = claim_names().cards.get(cards.get(f"twitter:label{number}", "").casefold())
+        if name:
+            yield from claims_named(name, Origin.META, [cards.get(f"twitter:data{number}", "")])

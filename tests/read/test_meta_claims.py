@@ -1,0 +1,62 @@
+from collections.abc import Iterable
+
+import turbohtml
+
+from newsscrape.model.claim import Claim, Origin
+from newsscrape.read.meta_claims import Attrs, meta_claims, opengraph_claims
+
+
+def metas(head: str) -> list[Attrs]:
+    return [meta.attrs for meta in turbohtml.parse(head).select("meta")]
+
+
+def values(claims: Iterable[Claim], name: str) -> list[str]:
+    return [claim.value for claim in claims if claim.name == name]
+
+
+def test_open_graph_by_property_or_name() -> None:
+    claims = list(
+        opengraph_claims(
+            metas(
+                '<meta property="og:title" content=" A  title "><meta name="OG:Site_Name" content="Paper">'
+                '<meta property="article:tag" content="one"><meta property="article:tag" content="two">'
+                '<meta property="og:description" content=""><meta name="author" content="Ann Lee">'
+            )
+        )
+    )
+    assert values(claims, "headline") == ["A title"]
+    assert values(claims, "publisher") == ["Paper"]
+    assert values(claims, "keywords") == ["one", "two"]
+    assert {claim.name for claim in claims} == {"headline", "publisher", "keywords"}
+    assert {claim.origin for claim in claims} == {Origin.OPENGRAPH}
+
+
+def test_other_meta_elements() -> None:
+    claims = list(
+        meta_claims(
+            metas(
+                '<meta name="author" content="Ann Lee"><meta name="DC.date.issued" content="2020-01-01">'
+                '<meta name="twitter:title" content="T"><meta name="viewport" content="x"><meta charset="utf-8">'
+            )
+        )
+    )
+    assert [(claim.name, claim.value) for claim in claims] == [
+        ("author", "Ann Lee"),
+        ("datePublished", "2020-01-01"),
+        ("headline", "T"),
+    ]
+    assert {claim.origin for claim in claims} == {Origin.META}
+
+
+def test_twitter_cards_name_author_and_reading_time() -> None:
+    claims = list(
+        meta_claims(
+            metas(
+                '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ann Lee">'
+                '<meta name="twitter:label2" content="Geschätzte Lesezeit">'
+                '<meta name="twitter:data2" content="3 Minuten">'
+            )
+        )
+    )
+    assert values(claims, "author") == ["Ann Lee"]
+    assert values(claims, "timeRequired") == ["3 Minuten"]
