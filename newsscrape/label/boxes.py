@@ -52,7 +52,7 @@ def _titles(document: Document, shapes: Sequence[Shape]) -> dict[int, str]:
             if not is_address(href):
                 continue
             target = _host(href)
-            path = urlsplit(href).path if "//" in href else href
+            path = urlsplit(href).path
             is_title = count_words(text) in _TITLE_WORDS and len(path.strip("/")) >= _SLUG
             if is_title and (not target or target == host):
                 found[block.index] = href

@@ -32,6 +32,8 @@ class Phrases:
     """Label by a block's whole folded text."""
     starts: Mapping[str, Label]
     """Label by the first words of a block; written with a trailing … in the language file."""
+    longest: int
+    """Most words such a start has."""
 
     def label_of(self, folded: str) -> Label | None:
         """Give the label of a block's folded text, None when no phrase fits."""
@@ -39,8 +41,9 @@ class Phrases:
         if (label := self.whole.get(bare)) is not None:
             return label
         words = bare.split()
-        for count in range(min(len(words), 5), 0, -1):
-            if (label := self.starts.get(" ".join(words[:count]).rstrip(":,"))) is not None:
+        for count in range(min(len(words), self.longest), 0, -1):
+            start = " ".join(words[:count])
+            if (label := self.starts.get(start) or self.starts.get(start.rstrip(":,"))) is not None:
                 return label
         return None
 
@@ -58,4 +61,4 @@ def all_phrases() -> Phrases:
                 if phrase.endswith("…"):
                     starts.setdefault(phrase[:-1].strip(), label)
                 whole.setdefault(phrase.rstrip("…").strip(), label)
-    return Phrases(whole, starts)
+    return Phrases(whole, starts, max((len(phrase.split()) for phrase in starts), default=0))

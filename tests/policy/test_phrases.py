@@ -14,6 +14,8 @@ from newsscrape.policy.phrases import all_phrases
         ("lesen sie auch: gas wird teurer", Label.RELATED),
         ("newsletter für alle", Label.NEWSLETTER),
         ("lire aussi", Label.RELATED),
+        ("related: the tide gate", Label.RELATED),
+        ("dieser artikel ist nur für abonnenten lesbar", Label.PAYWALL),
         ("die anzeige erstattete ein nachbar", None),
         ("", None),
     ],

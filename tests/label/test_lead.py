@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsscrape.label.lead import mark_lead
+from newsscrape.label.roles import Role, Sight
+from newsscrape.model.label import Label
+
+Look = Callable[..., Sight]
+
+SENTENCE = "Die Fähre {} bleibt bis zum Sommer in der Werft, sagte der Betreiber am Montag im Rathaus der Stadt."
+LEAD = "Ein Riss im Ruderkoker hält die Fähre in der Werft, und die Pendler müssen sich gedulden."
+TEXT = "<div class=story>" + "".join(f"<p class=p>{SENTENCE.format(number)}</p>" for number in range(4)) + "</div>"
+
+
+def leads(sight: Sight) -> dict[str, str]:
+    """Mark the lead of a page whose headline is known and all of whose other blocks are likely text."""
+    roles = [
+        Role(Label.HEADLINE if block.index == sight.facts.headline else Label.BODY, "by hand")
+        for block in sight.document.blocks
+    ]
+    marked = mark_lead(roles, [0.9] * len(roles), sight)
+    return {
+        block.text: role.reason
+        for block, role in zip(sight.document.blocks, marked, strict=True)
+        if role.label is Label.LEAD
+    }
+
+
+@pytest.mark.parametrize(
+    ("html", "head", "reason"),
+    [
+        (f"<p class=teaser-intro>{LEAD}</p>", "", "name:lead"),
+        (f"<div class=standfirst><p>{LEAD}</p></div>", "", "name:lead"),
+        (f"<h2>{LEAD}</h2>", "", "heading:sentence_under_headline"),
+        (f"<div><p>{LEAD}</p></div>", f'<meta name="description" content="{LEAD}">', "claimed:description"),
+        (f"<div><div><p>{LEAD}</p></div></div>", "", "dress:between_headline_and_text"),
+    ],
+)
+def test_a_paragraph_set_apart_above_the_text_is_the_lead(look: Look, html: str, head: str, reason: str) -> None:
+    sight = look(f"<section><h1>Die Fähre bleibt länger im Dock</h1></section>{html}{TEXT}", head)
+    assert leads(sight) == {LEAD: reason}
+
+
+def test_a_first_paragraph_in_bold_is_the_lead(look: Look) -> None:
+    text = TEXT.replace("<div class=story>", f"<div class=story><p class=p><b>{LEAD}</b></p>")
+    assert leads(look(f"<h1>Die Fähre bleibt länger im Dock</h1>{text}")) == {LEAD: "bold:first_paragraph"}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<p class=lead>Zu kurz dafür</p>",
+        f"<p class=lead><a href=/x>{LEAD}</a></p>",
+        f"<p class=lead hidden>{LEAD}</p>",
+        "<p class=lead>Lesen Sie auch: Die Fähre und der Deich am Ende der Stadt</p>",
+        f"<p class=lead>{SENTENCE.format(2)}</p>",
+        "<h2>Eine Überschrift ohne Punkt am Ende der Zeile steht hier</h2>",
+    ],
+    ids=["nothing", "short", "link", "hidden", "phrase", "repeated in the text", "heading"],
+)
+def test_what_is_no_sentence_of_its_own_is_no_lead(look: Look, html: str) -> None:
+    assert leads(look(f"<section><h1>Die Fähre bleibt länger im Dock</h1></section>{html}{TEXT}")) == {}
+
+
+def test_nothing_below_the_first_paragraph_of_the_text_is_a_lead(look: Look) -> None:
+    sight = look(f"<h1>Die Fähre bleibt länger im Dock</h1>{TEXT}<p class=lead>{LEAD}</p>{TEXT}")
+    assert leads(sight) == {}
+
+
+def test_a_page_without_text_has_none(look: Look) -> None:
+    sight = look("<h1>Die Fähre bleibt länger im Dock</h1>")
+    assert leads(sight) == {}

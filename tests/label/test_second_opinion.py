@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsscrape.label import second_opinion
+from newsscrape.label.roles import Role, Sight
+from newsscrape.label.second_opinion import Doubt, follow, other_text
+from newsscrape.model.document import Document
+from newsscrape.model.label import Label
+from newsscrape.text import letters
+
+ReadHtml = Callable[..., Document]
+Look = Callable[..., Sight]
+
+SENTENCE = "Die Fähre bleibt bis zum Sommer in der Werft, sagte der Betreiber am Montag im Rathaus der Stadt."
+OTHER = "Im Rathaus der Stadt wird am Montag über den Sommer und die Werft gesprochen, so der Betreiber."
+
+
+def followed(sight: Sight, opinion: str, *cases: tuple[Label, float]) -> list[Role]:
+    names = [shape.letters for shape in sight.facts.shapes]
+    roles = [Role(label, "by hand") for label, _ in cases]
+    return follow(letters(opinion), Doubt(roles, [chance for _, chance in cases], names), sight.document)
+
+
+def test_the_other_text_is_that_of_the_page(read_html: ReadHtml) -> None:
+    article = "".join(f"<p>{SENTENCE} Das ist Absatz {number}.</p>" for number in range(8))
+    found = other_text(read_html(f"<nav><a href=/>Start</a></nav><article><h1>Titel</h1>{article}</article>"))
+    assert letters(SENTENCE) in found
+
+
+def test_a_page_without_text_has_no_other_text(read_html: ReadHtml) -> None:
+    assert other_text(read_html("<img src=x>")) == ""
+
+
+def test_a_page_of_endless_attributes_is_not_handed_on(read_html: ReadHtml, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("asked")
+
+    monkeypatch.setattr(second_opinion.trafilatura, "extract", refuse)
+    many = " ".join(f"a{number}" for number in range(1001))
+    assert other_text(read_html(f"<p {many}>{SENTENCE}</p>")) == ""
+
+
+def test_what_the_other_text_holds_becomes_text(look: Look) -> None:
+    sight = look(f"<p>{SENTENCE}</p><h2>Ein alter Kahn</h2><p>{OTHER}</p>")
+    roles = followed(sight, f"{SENTENCE} Ein alter Kahn", (Label.OTHER, 0.3), (Label.OTHER, 0.3), (Label.BODY, 0.6))
+    assert [role.label for role in roles] == [Label.BODY, Label.HEADING, Label.OTHER]
+    assert {role.reason for role in roles} == {"second_opinion"}
+
+
+def test_a_block_that_is_surely_text_stays_text(look: Look) -> None:
+    (role,) = followed(look(f"<p>{SENTENCE}</p>"), OTHER, (Label.BODY, 0.95))
+    assert role == Role(Label.BODY, "by hand")
+
+
+@pytest.mark.parametrize("label", [Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP])
+def test_what_rules_have_decided_stays(look: Look, label: Label) -> None:
+    (role,) = followed(look(f"<p>{SENTENCE}</p>"), SENTENCE, (label, 0.3))
+    assert role.label is label
+
+
+def test_links_and_very_unlikely_short_blocks_do_not_become_text(look: Look) -> None:
+    sight = look(f"<p><a href=/x>{SENTENCE}</a></p><p>Kostenlos anmelden</p>")
+    roles = followed(sight, f"{SENTENCE} Kostenlos anmelden", (Label.TEASER, 0.3), (Label.OTHER, 0.02))
+    assert [role.label for role in roles] == [Label.TEASER, Label.OTHER]
