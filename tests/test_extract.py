@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
 from newsscrape.sinks.jsonl import encode_article, encode_reject
 
+SAVED = sorted((Path(__file__).parents[1] / "fixtures").glob("*/*.example/**/*.html"))
 SENTENCE = "Der Preis für Strom sinkt im Frühjahr, teilte das Amt am Montag mit, und Haushalte zahlen weniger als {}."
 BODY = "".join(f"<p>{SENTENCE.format(number)}</p>" for number in range(2010, 2020))
 HTML = f'<html lang="de"><title>Strom</title><body><nav><a href="/b">B</a></nav><h1>Strom wird billiger</h1>{BODY}'
@@ -84,3 +87,72 @@ def test_nothing_in_a_page_raises_and_every_line_is_valid(body: bytes, content_t
     headers = (("content-type", content_type),) if content_type else ()
     line, schema = line_of(read_page(page_of(body, headers=headers)).outcome)
     Draft202012Validator(schema).validate(json.loads(line))
+
+
+def mutated(path: Path, seed: int) -> bytes:
+    """Give a saved page with some stretches overwritten, doubled or cut; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
+    body = bytearray(path.read_bytes())
+    for _ in range(chance.randrange(1, 30)):
+        at = chance.randrange(len(body))
+        taken = bytes(body[at : at + 200])
+        body[at : at + chance.randrange(60)] = chance.choice(
+            [b"", b"<", b'">', b"\xff", b"<div>", b"</p>", b"\0", taken]
+        )
+    return bytes(body)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(SAVED), st.integers())
+def test_a_damaged_page_gives_a_record_that_agrees_with_itself(path: Path, seed: int) -> None:
+    extraction = read_page(page_of(mutated(path, seed)))
+    line, schema = line_of(extraction.outcome)
+    Draft202012Validator(schema).validate(json.loads(line))
+    assert all(block.text and block.reason and 0 <= block.confidence <= 1 for block in extraction.blocks)
+    if isinstance(extraction.outcome, Article):
+        article = extraction.outcome
+        assert article.text == "\n\n".join(paragraph.text for paragraph in article.paragraphs)
+        assert [teaser.position for teaser in article.teasers] == list(range(1, len(article.teasers) + 1))
+        assert sum(block.label == "headline" for block in extraction.blocks) <= 1
+
+
+CAPTION = "Die Fähre am Kai der Werft, im Sommer vor drei Jahren aufgenommen von der Landseite."
+READ_ON = "Elbfähre bleibt länger im Dock als geplant"
+
+
+def test_nothing_that_stands_around_the_words_is_text() -> None:
+    link = f'<a href="/10418/elbfaehre-im-dock">{READ_ON}</a>'
+    related = f'<aside class="related"><b>Weiterlesen</b><ul><li>{link}</ul></aside>'
+    html = (
+        f"<html lang=de><title>Strom wird billiger</title><h1>Strom wird billiger</h1>"
+        f"<figure><img src=a.jpg><figcaption>{CAPTION}</figcaption></figure><h2>Strom wird billiger</h2>"
+        f"<div>{BODY}<div class=admark>Anzeige</div><p>{SENTENCE.format(1999)}{related}</p></div>"
+    )
+    article = extract(page_of(html.encode()))
+    assert article.headline == "Strom wird billiger"
+    assert SENTENCE.format(1999) in article.text
+    assert not [words for words in (CAPTION, READ_ON, "Anzeige", "Strom wird billiger") if words in article.text]
+    assert [(teaser.headline, teaser.url) for teaser in article.teasers] == [
+        (READ_ON, "https://www.kurier.example/10418/elbfaehre-im-dock")
+    ]
+
+
+@pytest.mark.parametrize("words", ["<br><br>", "</p><p>", "</div><div>"])
+def test_a_text_written_without_paragraphs_is_not_lost(words: str) -> None:
+    lines = [SENTENCE.format(number) for number in range(2000, 2008)]
+    html = f"<html lang=de><h1>Strom wird billiger</h1><div><div>{words.join(lines)}</div></div>"
+    assert extract(page_of(html.encode())).text == "\n\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 20_000 + SENTENCE,
+        "<p " + " ".join(f"a{number}=x" for number in range(65_536)) + f">{SENTENCE}",
+        "".join(f"<b id={number}><p>word" for number in range(1500)),
+        "<select>" + "<option>x" * 65_536,
+    ],
+    ids=["20,000 divs", "65,536 attributes", "misnested formatting", "65,536 options"],
+)
+def test_a_page_made_to_be_slow_ends(body: str) -> None:
+    assert read_page(page_of(body.encode())).outcome is not None
