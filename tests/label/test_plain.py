@@ -58,6 +58,15 @@ def test_promoted_boxes_end_the_text() -> None:
     assert found == [Label.HEADLINE, Label.BODY, *[Label.TEASER] * 5, Label.OTHER]
 
 
+def test_boxes_above_the_article_do_not_hide_it() -> None:
+    box = ("EK", "Politik", "Politik Stadt will Regen speichern", "05.04.2025", f"Noch in diesem Jahr: {PROSE}")
+    assert labels(*box, TITLE, PROSE) == [*[Label.TEASER] * 5, Label.HEADLINE, Label.BODY]
+
+
+def test_a_year_in_a_sentence_makes_no_date() -> None:
+    assert labels(TITLE, PROSE, "Seit 2016 wartet die Stadt.", PROSE)[2] is not Label.TIMESTAMP
+
+
 def test_every_line_has_a_confidence_and_the_page_none_without_text() -> None:
     assert labelled(TITLE, PROSE).confidence > 0
     assert labelled("Start", "Impressum").confidence == 0

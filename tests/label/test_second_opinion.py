@@ -65,3 +65,11 @@ def test_links_and_very_unlikely_short_blocks_do_not_become_text(look: Look) -> 
     sight = look(f"<p><a href=/x>{SENTENCE}</a></p><p>Kostenlos anmelden</p>")
     roles = followed(sight, f"{SENTENCE} Kostenlos anmelden", (Label.TEASER, 0.3), (Label.OTHER, 0.02))
     assert [role.label for role in roles] == [Label.TEASER, Label.OTHER]
+
+
+@pytest.mark.parametrize("reason", ["phrase", "repeats:headline", "box:snippet"])
+def test_what_is_known_to_be_no_text_is_never_brought_back(look: Look, reason: str) -> None:
+    sight = look(f"<p>{SENTENCE}</p>")
+    known = Role(Label.OTHER, reason)
+    doubt = Doubt([known], [0.6], [sight.facts.shapes[0].letters])
+    assert follow(letters(SENTENCE), doubt, sight.document) == [known]
