@@ -90,12 +90,14 @@ def _is_error_page(evidence: _Evidence) -> None:
 
 
 def _is_login(evidence: _Evidence) -> None:
-    """Reject a form for a password under a headline that asks to log in."""
+    """Reject a short page with a form for a password under a headline that asks to log in."""
+    if evidence.text_words > _SHORT_TEXT or evidence.is_claimed:
+        return
     tree = evidence.page.document.tree
     inputs = [attrs for tag, attrs in zip(tree.tags, tree.attrs, strict=True) if tag == "input"]
     asks = any(attrs.get("type") == "password" for attrs in inputs)
     headlines = evidence.page.labelled(Label.HEADLINE)
-    if not asks or not headlines or evidence.is_claimed:
+    if not asks or not headlines:
         return
     if all_phrases().label_of(fold(headlines[0].block.text)) is Label.NAVIGATION:
         raise NotAnArticle(Reason.LOGIN_WALL, f"a form for a password, headed {headlines[0].block.text!r}")

@@ -67,6 +67,19 @@ def test_links_with_hardly_any_prose_are_an_index(page_of: PageMaker) -> None:
     assert reason_of(page_of(headed("Politik", TEASERS), url="https://news.example/politik/")) is Reason.INDEX_PAGE
 
 
+def test_snippets_under_links_are_an_index(page_of: PageMaker) -> None:
+    cards = "".join(
+        f'<div data-label=teaser><a href="/story-{number}">Die Schlagzeile der Geschichte {number}</a>'
+        f"<p data-label=teaser data-reason=box:snippet>{SENTENCE}</p></div>"
+        for number in range(3)
+    )
+    body = headed("Das Neueste aus der Stadt", cards)
+    assert reason_of(page_of(body, url="https://news.example/stadt")) is Reason.INDEX_PAGE
+    assert (
+        reason_of(page_of(headed("Die Fähre bleibt im Dock", TEXT + cards), url="https://news.example/stadt")) is None
+    )
+
+
 def test_the_front_page_is_an_index_however_much_it_says(page_of: PageMaker) -> None:
     body = headed("Heute in der Stadt", TEXT + TEASERS)
     assert reason_of(page_of(body, url="https://news.example/")) is Reason.INDEX_PAGE
@@ -84,6 +97,16 @@ def test_a_consent_layer_over_an_article_is_none(page_of: PageMaker) -> None:
     assert reason_of(page_of(headed("Die Fähre bleibt im Dock", TEXT * 4 + layer), url=STORY)) is None
 
 
+@pytest.mark.parametrize("words", ["cookies akzeptieren", "Captcha", "Bitte melden Sie sich an"])
+def test_an_article_that_speaks_of_walls_is_an_article(page_of: PageMaker, words: str) -> None:
+    text = f"<p data-label=body>Auf immer mehr Seiten steht heute nur noch: {words}.</p>{TEXT}"
+    assert reason_of(page_of(headed("Die Mauern des Netzes", text), url=STORY)) is None
+
+
+def test_a_short_request_to_log_in_is_a_login_wall(page_of: PageMaker) -> None:
+    assert reason_of(page_of("<p data-label=body>Bitte melden Sie sich an.</p>")) is Reason.LOGIN_WALL
+
+
 def test_a_question_whether_one_is_human_is_a_bot_check(page_of: PageMaker) -> None:
     page = page_of("<p data-label=body>Checking your browser before you can go on to the page.</p>")
     assert reason_of(page) is Reason.BOT_CHECK
@@ -94,6 +117,11 @@ def test_a_form_for_a_password_is_a_login_wall(page_of: PageMaker) -> None:
     form = '<form><p>E-Mail</p><input type="password"><p>Passwort vergessen?</p></form>'
     assert reason_of(page_of(headed("Anmelden", form))) is Reason.LOGIN_WALL
     assert reason_of(page_of(headed("Die Fähre bleibt im Dock", TEXT + form), url=STORY)) is None
+
+
+def test_an_article_headed_like_a_menu_beside_a_login_box_is_an_article(page_of: PageMaker) -> None:
+    box = "<form><input type=password></form>"
+    assert reason_of(page_of(headed("Tags on every sheep in the valley", TEXT * 2 + box), url=STORY)) is None
 
 
 def test_a_request_to_pay_without_text_is_a_stub(page_of: PageMaker) -> None:
