@@ -41,6 +41,9 @@ ATTEMPTS = 3
 WATCHDOG = 3.0
 """The kernel ends a child that nobody watches any more (its parent was killed) after so many time limits."""
 
+MAX_ERROR_CHARS = 100
+"""Characters a reject tells of the text of an error."""
+
 _PRELOADED = ["newsscrape.extract", "scrapy.cmdline"]
 
 Reader: TypeAlias = Callable[[Page], Extraction]
@@ -167,7 +170,7 @@ class Extractors:
         elif isinstance(error, MemoryError):
             reason, detail = Reason.CRASHED, f"Reading this page took more than {self._memory_limit} bytes of memory."
         else:
-            reason, detail = Reason.CRASHED, f"Reading this page failed: {type(error).__name__}: {error}"
+            reason, detail = Reason.CRASHED, f"Reading this page failed: {_named(error)}"
         return Extraction(outcome=Reject.of(page, reason, detail))
 
 
@@ -263,6 +266,13 @@ def _read(read: Reader, page: Page, deadline: float) -> Extraction:
         return read(page)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _named(error: BaseException) -> str:
+    """Give an error's type and the first line of its text; texts may be traces of a whole page."""
+    first = " ".join(next(iter(str(error).strip().splitlines()), "").split())
+    short = first if len(first) <= MAX_ERROR_CHARS else f"{first[:MAX_ERROR_CHARS].rstrip()}…"
+    return f"{type(error).__name__}: {short}" if short else f"{type(error).__name__}."
 
 
 def _ending(exit_code: int) -> str:

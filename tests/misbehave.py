@@ -25,6 +25,10 @@ def read(page: Page) -> Extraction:
             bytearray(10_000_000_000)
         case b"raise":
             raise ValueError("a fault of our own")
+        case b"raise at length":
+            raise ValueError(f"a fault\t{'of our own ' * 50}\nand its second line")
+        case b"raise wordless":
+            raise LookupError
         case b"print":
             print("no record")  # noqa: T201 - what a careless library would do
     return Extraction(outcome=Article(url=page.url, text=page.body.decode(), warnings=(str(os.getpid()),)))

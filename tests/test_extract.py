@@ -55,6 +55,20 @@ def test_a_page_gives_its_article() -> None:
     assert (article.language, article.fetched_at, article.http_status) == ("de", "2026-03-01T09:00:00Z", 200)
 
 
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Strom wird billiger | kurier.example", "Strom wird billiger"),
+        ("Strom wird billiger | Energie - www.Kurier.example", "Strom wird billiger | Energie"),
+        ("Strom wird billiger | Kurier", "Strom wird billiger"),
+        ("Strom wird billiger | Example", "Strom wird billiger | Example"),
+    ],
+)
+def test_a_title_loses_the_name_of_the_site_at_its_end(title: str, headline: str) -> None:
+    article = extract(page_of(f"<html lang=de><title>{title}</title><body>{BODY}".encode()))
+    assert article.headline == headline
+
+
 def test_a_page_without_article_says_why() -> None:
     with pytest.raises(NotAnArticle) as raised:
         extract(page_of(b""))

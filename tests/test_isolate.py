@@ -59,6 +59,22 @@ def test_a_page_that_misbehaves_is_rejected(extractors: Extractors, body: bytes,
     assert detail in reject.detail
 
 
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        (b"raise", "Reading this page failed: ValueError: a fault of our own"),
+        (b"raise at length", "Reading this page failed: ValueError: a fault of our own of our own"),
+        (b"raise wordless", "Reading this page failed: LookupError."),
+    ],
+)
+def test_an_error_is_told_in_one_short_sentence(extractors: Extractors, body: bytes, detail: str) -> None:
+    reject = outcome(extractors, body)
+    assert isinstance(reject, Reject)
+    assert reject.detail.startswith(detail)
+    assert len(reject.detail.splitlines()) == 1
+    assert len(reject.detail) <= 160
+
+
 def test_other_pages_never_notice(extractors: Extractors) -> None:
     bodies = [b"exit" if n % 10 == 3 else b"segfault" if n % 10 == 7 else b"page %d" % n for n in range(60)]
     promises = [extractors.submit(Page(body=body)) for body in bodies]

@@ -39,18 +39,19 @@ def _without_site(title: str, page: LabelledPage) -> str | None:
     """Cut parts at the end of a title that only name the site or its publisher."""
     text = squash(title)
     names = [letters(claim.value) for name in ("publisher", "name") for claim in page.document.claimed(name)]
-    host = letters(
-        (page.document.url or "").partition("//")[2].partition("/")[0].removeprefix("www.").rpartition(".")[0]
-    )
+    whole_host = (page.document.url or "").partition("//")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
+    host, ending = letters(whole_host.rpartition(".")[0]), letters(whole_host.rpartition(".")[2])
     parts = list(_SEPARATOR.finditer(text))
     for part in reversed(parts):
-        tail = letters(text[part.end() :])
+        tail = letters(text[part.end() :]).removeprefix("www")
         if tail and (
-            tail in host or host.startswith(tail) or any(tail in name or name in tail for name in names if name)
+            tail in host
+            or (len(tail) > len(ending) and f"{host}{ending}".endswith(tail))
+            or any(tail in name or name in tail for name in names if name)
         ):
             text = text[: part.start()]
         else:
             break
     whole = letters(text)
-    is_name = whole in names or whole == host
+    is_name = whole in names or whole in {host, f"{host}{ending}"}
     return text if len(whole) >= _MIN_LETTERS and not is_name else None
