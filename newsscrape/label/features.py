@@ -86,8 +86,7 @@ class _Names:
         self.by_element: dict[int, list[str]] = {}
 
     def of(self, block: Block) -> list[str]:
-        inline = {piece.element for piece in block.pieces}
-        direct = inline.pop() if len(inline) == 1 else block.element
+        direct = block.innermost
         cached = self.by_element.get(direct)
         if cached is None:
             cached = self.by_element[direct] = self._describe(direct, block.element)

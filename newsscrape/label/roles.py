@@ -53,9 +53,8 @@ class Sight:
 
     def near(self, block: Block) -> frozenset[str]:
         """Give the names of the block's elements: inline, block-level and two more around."""
-        element = block.pieces[0].element if len({piece.element for piece in block.pieces}) == 1 else block.element
         names: frozenset[str] = frozenset()
-        for step, ancestor in enumerate(self.document.tree.ancestors(element)):
+        for step, ancestor in enumerate(self.document.tree.ancestors(block.innermost)):
             if step > _REACH or ancestor == 0:
                 break
             names |= self.facts.tokens[ancestor]

@@ -42,6 +42,12 @@ class Block(NamedTuple):
     is_hidden: bool
     """True when the page does not show it at first (hidden attribute, display:none, aria-hidden, template)."""
 
+    @property
+    def innermost(self) -> int:
+        """Index of the element that directly holds all of the words, the block-level one where several share them."""
+        holders = {piece.element for piece in self.pieces if piece.text.strip()}
+        return holders.pop() if len(holders) == 1 else self.element
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
