@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsscrape.compose.filing import filing
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import link_around, marks_around
 from newsscrape.compose.places import places
+from newsscrape.compose.printed_dates import find_printed
+from newsscrape.compose.zones import date_order
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
+from newsscrape.policy.languages import language_for
 from newsscrape.policy.marks import name_mark
-from newsscrape.text import fold
+from newsscrape.text import fold, words
 
 _ABOVE = 5
 _BREADCRUMB_ABOVE = 25
@@ -27,7 +31,12 @@ def section(page: LabelledPage) -> Finding[str | None]:
     headline = places(page).headline
     if headline is not None:
         known = {fold(claim.value) for claim in claimed}
-        for found in (_above(page, headline, known), _in_breadcrumb(page, headline)):
+        for found in (
+            _above(page, headline, known),
+            _before_date(page, headline),
+            _in_breadcrumb(page, headline),
+            _filed(page),
+        ):
             for name in found:
                 return Finding(name, Origin.PRINTED)
     return Finding(claimed[0].value, claimed[0].origin) if claimed else Finding(None)
@@ -56,6 +65,24 @@ def _above(page: LabelledPage, headline: int, known: set[str]) -> Iterator[str]:
 
 def _is_first_line(page: LabelledPage, labelled: LabelledBlock, headline: int) -> bool:
     return len(page.document.tree.tags) == 1 and labelled.block.index == 0 and headline == 1
+
+
+def _before_date(page: LabelledPage, headline: int) -> Iterator[str]:
+    """Read "Lokales 07.11.2003" right above the headline: one word and a date, not a word that belongs to the date."""
+    if not headline or page.blocks[headline - 1].label is not Label.TIMESTAMP:
+        return
+    text = page.blocks[headline - 1].block.text
+    dates = language_for(page.language).dates
+    belonging = {*dates.weekdays, *dates.published, *dates.updated, *dates.today, *dates.yesterday, *dates.ago}
+    for moment in find_printed(text, page.language, date_order(page))[:1]:
+        name, _, behind = text.partition(moment.raw)
+        name = name.strip(" |–—·-")
+        if not behind and _is_name(name) and name.isalpha() and belonging.isdisjoint(words(name)):
+            yield name
+
+
+def _filed(page: LabelledPage) -> Iterator[str]:
+    yield from (name for name in filing(page).categories if _is_name(name))
 
 
 def _in_breadcrumb(page: LabelledPage, headline: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsscrape.compose.filing import filing, rel_around
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import link_around, marks_around
 from newsscrape.model.claim import Origin
@@ -24,7 +25,7 @@ _NOT_TOPICS = frozenset({Label.TEASER, Label.HEADLINE, Label.BODY, Label.LEAD, L
 
 def topics(page: LabelledPage) -> Finding[tuple[str, ...]]:
     """Give the topics in order, none doubled; empty when none are printed or claimed."""
-    printed = _distinct(_printed(page))
+    printed = _distinct([*_printed(page), *filing(page).tags])
     if printed:
         return Finding(printed, Origin.PRINTED)
     for origin in (Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED):
@@ -51,13 +52,12 @@ def _printed(page: LabelledPage) -> list[str]:
         is_list = name.search(marks_around(tree, block.element, 3)) is not None
         for piece in block.pieces:
             href = link_around(tree, piece.element)
-            if href is not None and (is_list or address.search(href) or _is_tag(page, piece.element)):
+            rel = rel_around(tree, piece.element)
+            if href is None or "category" in rel:
+                continue
+            if is_list or "tag" in rel or address.search(href):
                 found.append(piece.text)
     return found
-
-
-def _is_tag(page: LabelledPage, element: int) -> bool:
-    return "tag" in page.document.tree.attrs[element].get("rel", "").split()
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

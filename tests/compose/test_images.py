@@ -41,6 +41,43 @@ def test_the_pictures_of_the_article_with_their_captions(page_of: PageMaker) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("behind", "caption", "credit"),
+    [
+        ("<b class=caption>Der Hafen</b> <i class=credit>Archiv Elbkurier</i>", "Der Hafen", "Archiv Elbkurier"),
+        ("<span>Der Hafen</span> <i class=autor-foto>Archivo El Faro</i>", "Der Hafen", "Archivo El Faro"),
+        ("<p>Der Hafen</p><p class=photo-credit>Foto: Ann Lee/dpa</p>", "Der Hafen", "Ann Lee/dpa"),
+        ("<p>Der Hafen</p><p class=credits>Bezirksamt Ost</p>", "Der Hafen", "Bezirksamt Ost"),
+        ("<p class=caption-credit>Der Hafen. Foto: dpa</p>", "Der Hafen.", "dpa"),
+        ("<span>Der alte Hafen</span> <span>Archives Le Canal</span>", "Der alte Hafen", "Archives Le Canal"),
+    ],
+)
+def test_credits_in_an_element_of_their_own(page_of: PageMaker, behind: str, caption: str, credit: str) -> None:
+    page = page_of(
+        f'{HEADLINE}<div><img alt="Der alte Hafen" src="/a.jpg"><div data-label=caption>{behind}</div></div>{BODY}'
+    )
+    assert images(page).value == (Image(url="https://news.example/a.jpg", caption=caption, credit=credit),)
+
+
+def test_a_credit_beside_the_picture_and_an_alternative_text_below_it(page_of: PageMaker) -> None:
+    beside = "<div><img src=/a.jpg><div>Eine Überschrift</div><div class='txt credits'>Archiv Elbkurier</div></div>"
+    below = "<div data-label=teaser><img alt='Der alte Hafen' src=/b.jpg><p>Der alte Hafen <i>Le Canal</i></p></div>"
+    assert images(page_of(HEADLINE + beside + BODY + below + BODY)).value == (
+        Image(url="https://news.example/a.jpg", caption=None, credit="Archiv Elbkurier"),
+        Image(url="https://news.example/b.jpg", caption="Der alte Hafen", credit="Le Canal"),
+    )
+
+
+def test_every_picture_of_a_gallery_has_its_own_caption(page_of: PageMaker) -> None:
+    caption = "<figcaption data-label=caption>Bild {0} <i class=credit>{0} GmbH</i></figcaption>"
+    figure = f"<figure><img src=/{{0}}.jpg>{caption}</figure>"
+    gallery = "<figure><img src=/a.jpg></figure>" + "".join(map(figure.format, "bcd"))
+    assert images(page_of(HEADLINE + BODY + gallery)).value == (
+        Image(url="https://news.example/a.jpg", caption=None, credit=None),
+        *(Image(url=f"https://news.example/{n}.jpg", caption=f"Bild {n}", credit=f"{n} GmbH") for n in "bcd"),
+    )
+
+
 def test_logos_pixels_data_and_pictures_of_others_are_left_out(page_of: PageMaker) -> None:
     page = page_of(
         f'<header><img src="/logo.png"></header>{HEADLINE}<img src="data:image/png;base64,AA==">'

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from newsscrape.compose.section import section
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
@@ -21,6 +23,28 @@ def test_a_line_above_the_headline_that_is_claimed(page_of: PageMaker) -> None:
 def test_the_last_link_of_a_breadcrumb(page_of: PageMaker) -> None:
     crumbs = '<ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/politik">Politik</a></li></ol>'
     assert section(page_of(crumbs + HEADLINE)).value == "Politik"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Lokales 07.11.2003", "Lokales"),
+        ("Lokales | 07.11.2003, 14:08 Uhr", "Lokales"),
+        ("Freitag 07.11.2003", None),
+        ("Stand 07.11.2003", None),
+        ("Bonn, 07.11.2003", None),
+        ("Ann Lee 07.11.2003", None),
+        ("Lokales 07.11.2003 von Ann Lee", None),
+        ("07.11.2003", None),
+    ],
+)
+def test_a_word_before_the_date_above_the_headline(page_of: PageMaker, line: str, value: str | None) -> None:
+    assert section(page_of(f"<p data-label=timestamp>{line}</p>{HEADLINE}")).value == value
+
+
+def test_what_the_article_is_filed_under(page_of: PageMaker) -> None:
+    category = '<footer><a rel="category tag" href="/hafenblog/">Hafenblog</a></footer>'
+    assert section(page_of(f"<article>{HEADLINE}{category}</article>")).value == "Hafenblog"
 
 
 def test_kickers_and_other_lines_are_no_sections(page_of: PageMaker) -> None:

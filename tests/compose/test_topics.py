@@ -26,6 +26,21 @@ def test_lists_marked_as_tags(page_of: PageMaker) -> None:
     assert topics(page).value == ("Eins", "Zwei")
 
 
+def test_searches_for_a_topic(page_of: PageMaker) -> None:
+    box = '<div class=box><a href="/suche?q=Hafen">Hafen</a> &gt; <a href="/suche?q=Elbe&amp;s=1">Elbe</a> &gt;</div>'
+    assert topics(page_of(HEADLINE + BODY + box)).value == ("Hafen", "Elbe")
+
+
+def test_tags_of_the_article_s_own_footer_and_not_its_category(page_of: PageMaker) -> None:
+    footer = (
+        '<footer data-label=teaser>Posted in <a rel="category tag" href="/blog/">Ferry</a> Tagged '
+        '<a rel=tag href="/?tag=1">Boats</a>, <a rel=tag href="/?tag=2">Lost property</a></footer>'
+    )
+    other = '<article data-label=teaser><a rel=tag href="/?tag=3">Another</a> story</article>'
+    page = page_of(f"<article>{HEADLINE}{BODY}{footer}</article>{other}")
+    assert topics(page).value == ("Boats", "Lost property")
+
+
 def test_keywords_where_nothing_is_printed(page_of: PageMaker) -> None:
     found = topics(
         page_of(f'<nav data-label=navigation><a href="/tag/9">Menü</a></nav>{HEADLINE}{BODY}', head=KEYWORDS)
