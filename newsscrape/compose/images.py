@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from urllib.parse import urljoin, urlsplit
 
 from newsscrape.compose.finding import Finding
@@ -26,7 +26,8 @@ _SMALLEST = 100
 _ABOVE_HEADLINE = 4
 _MAX_CAPTION = 600
 _MAX_CREDIT = 150
-_MIN_ALT = 10
+_MAX_LONE_CREDIT = 80
+_MIN_ALT_WORDS = 4
 _STORY = frozenset({Label.BODY, Label.HEADLINE})
 _TEXT = frozenset({Label.BODY, Label.LEAD, Label.HEADING, Label.HEADLINE})
 
@@ -76,8 +77,10 @@ def _is_before_others(page: LabelledPage, picture: Picture) -> bool:
 def _repeats(picture: Picture, block: Block) -> bool:
     """Tell whether a block is the picture's alternative text, printed as its caption, with a credit behind it."""
     alt = squash(picture.alt)
-    rest = len(block.text) - len(alt)
-    return len(alt) >= _MIN_ALT and block.text.startswith(alt) and 1 < rest <= _MAX_CREDIT and not block.link_chars
+    if len(alt.split()) < _MIN_ALT_WORDS or block.link_chars or not block.text.startswith(alt):
+        return False
+    ends = accumulate(piece.text for piece in block.pieces)
+    return alt in map(squash, ends) and 1 < len(block.text) - len(alt) <= _MAX_CREDIT
 
 
 def _figure_around(tree: Tree, element: int, levels: int = _FIGURE_LEVELS) -> int | None:
@@ -118,10 +121,11 @@ def _parted(tree: Tree, picture: Picture, block: Block) -> tuple[str, str | None
     marked = squash("".join(piece.text for piece in block.pieces if _is_credit(tree, block, piece.element)))
     if not marked and _repeats(picture, block):
         told, marked = squash(picture.alt), block.text[len(squash(picture.alt)) :]
-    if not marked or len(marked) > _MAX_CREDIT:
+    if not marked or len(marked) > (_MAX_CREDIT if told else _MAX_LONE_CREDIT):
         return split_credit(block.text)
     more, named = split_credit(marked)
-    return (f"{told} {more}".strip(), named) if named else (told, more.strip(" .:|-()") or None)
+    told = told.rstrip(" |/–—-(")
+    return (f"{told} {more}".strip(), named) if named else (told, more.strip(" .:|/–—-()") or None)
 
 
 def _is_credit(tree: Tree, block: Block, element: int) -> bool:

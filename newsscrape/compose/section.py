@@ -26,7 +26,7 @@ _NOT_SECTIONS = frozenset({Label.HEADLINE, Label.KICKER, Label.BODY, Label.AD, L
 
 
 def section(page: LabelledPage) -> Finding[str | None]:
-    """Give the section's name as printed, else as claimed."""
+    """Give the section's name as printed, else as claimed, else the first category the article is filed under."""
     claimed = [claim for claim in page.document.claimed("articleSection") if _is_name(claim.value)]
     headline = places(page).headline
     if headline is not None:
@@ -35,11 +35,14 @@ def section(page: LabelledPage) -> Finding[str | None]:
             _above(page, headline, known),
             _before_date(page, headline),
             _in_breadcrumb(page, headline),
-            _filed(page),
         ):
             for name in found:
                 return Finding(name, Origin.PRINTED)
-    return Finding(claimed[0].value, claimed[0].origin) if claimed else Finding(None)
+    if claimed:
+        return Finding(claimed[0].value, claimed[0].origin)
+    for name in filter(_is_name, filing(page).categories):
+        return Finding(name, Origin.PRINTED)
+    return Finding(None)
 
 
 def _is_name(text: str) -> bool:
@@ -79,10 +82,6 @@ def _before_date(page: LabelledPage, headline: int) -> Iterator[str]:
         name = name.strip(" |–—·-")
         if not behind and _is_name(name) and name.isalpha() and belonging.isdisjoint(words(name)):
             yield name
-
-
-def _filed(page: LabelledPage) -> Iterator[str]:
-    yield from (name for name in filing(page).categories if _is_name(name))
 
 
 def _in_breadcrumb(page: LabelledPage, headline: int) -> Iterator[str]:

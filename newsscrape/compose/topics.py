@@ -25,9 +25,11 @@ _NOT_TOPICS = frozenset({Label.TEASER, Label.HEADLINE, Label.BODY, Label.LEAD, L
 
 def topics(page: LabelledPage) -> Finding[tuple[str, ...]]:
     """Give the topics in order, none doubled; empty when none are printed or claimed."""
-    printed = _distinct([*_printed(page), *filing(page).tags])
-    if printed:
-        return Finding(printed, Origin.PRINTED)
+    printed = _printed(page)
+    tags = [name for name, rel in printed if "category" not in rel]
+    for names in ([*tags, *filing(page).tags], [name for name, _ in printed]):
+        if found := _distinct(names):
+            return Finding(found, Origin.PRINTED)
     for origin in (Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED):
         claims = page.document.claimed("keywords", origin)
         found = _distinct(part for claim in claims for part in _SPLIT.split(claim.value))
@@ -36,7 +38,8 @@ def topics(page: LabelledPage) -> Finding[tuple[str, ...]]:
     return Finding(())
 
 
-def _printed(page: LabelledPage) -> list[str]:
+def _printed(page: LabelledPage) -> list[tuple[str, frozenset[str]]]:
+    """Give the links to topics with the words of their ``rel``."""
     blocks = page.blocks
     start = next((i for i, b in enumerate(blocks) if b.label is Label.HEADLINE), None)
     last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].label is Label.BODY), None)
@@ -53,10 +56,8 @@ def _printed(page: LabelledPage) -> list[str]:
         for piece in block.pieces:
             href = link_around(tree, piece.element)
             rel = rel_around(tree, piece.element)
-            if href is None or "category" in rel:
-                continue
-            if is_list or "tag" in rel or address.search(href):
-                found.append(piece.text)
+            if href is not None and (is_list or "tag" in rel or address.search(href)):
+                found.append((piece.text, rel))
     return found
 
 

@@ -49,22 +49,25 @@ def test_the_pictures_of_the_article_with_their_captions(page_of: PageMaker) -> 
         ("<p>Der Hafen</p><p class=photo-credit>Foto: Ann Lee/dpa</p>", "Der Hafen", "Ann Lee/dpa"),
         ("<p>Der Hafen</p><p class=credits>Bezirksamt Ost</p>", "Der Hafen", "Bezirksamt Ost"),
         ("<p class=caption-credit>Der Hafen. Foto: dpa</p>", "Der Hafen.", "dpa"),
-        ("<span>Der alte Hafen</span> <span>Archives Le Canal</span>", "Der alte Hafen", "Archives Le Canal"),
+        ("<b>Der alte Hafen im Schnee</b> <i>Le Canal</i>", "Der alte Hafen im Schnee", "Le Canal"),
+        ("<b>Der alte Hafen im Schnee</b> / <i>Le Canal</i>", "Der alte Hafen im Schnee", "Le Canal"),
+        ("<p>Der alte Hafen im Schneegestöber</p>", "Der alte Hafen im Schneegestöber", None),
+        ("<p class=caption-credit>" + "Der Hafen " * 9 + "</p>", "Der Hafen " * 8 + "Der Hafen", None),
     ],
 )
-def test_credits_in_an_element_of_their_own(page_of: PageMaker, behind: str, caption: str, credit: str) -> None:
-    page = page_of(
-        f'{HEADLINE}<div><img alt="Der alte Hafen" src="/a.jpg"><div data-label=caption>{behind}</div></div>{BODY}'
-    )
+def test_credits_in_an_element_of_their_own(page_of: PageMaker, behind: str, caption: str, credit: str | None) -> None:
+    picture = '<img alt="Der alte Hafen im Schnee" src="/a.jpg">'
+    page = page_of(f"{HEADLINE}<div>{picture}<div data-label=caption>{behind}</div></div>{BODY}")
     assert images(page).value == (Image(url="https://news.example/a.jpg", caption=caption, credit=credit),)
 
 
 def test_a_credit_beside_the_picture_and_an_alternative_text_below_it(page_of: PageMaker) -> None:
     beside = "<div><img src=/a.jpg><div>Eine Überschrift</div><div class='txt credits'>Archiv Elbkurier</div></div>"
-    below = "<div data-label=teaser><img alt='Der alte Hafen' src=/b.jpg><p>Der alte Hafen <i>Le Canal</i></p></div>"
+    alt = "Der alte Hafen im Schnee"
+    below = f"<div data-label=teaser><img alt='{alt}' src=/b.jpg><p>{alt} <i>Le Canal</i></p></div>"
     assert images(page_of(HEADLINE + beside + BODY + below + BODY)).value == (
         Image(url="https://news.example/a.jpg", caption=None, credit="Archiv Elbkurier"),
-        Image(url="https://news.example/b.jpg", caption="Der alte Hafen", credit="Le Canal"),
+        Image(url="https://news.example/b.jpg", caption="Der alte Hafen im Schnee", credit="Le Canal"),
     )
 
 

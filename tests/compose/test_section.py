@@ -45,6 +45,7 @@ def test_a_word_before_the_date_above_the_headline(page_of: PageMaker, line: str
 def test_what_the_article_is_filed_under(page_of: PageMaker) -> None:
     category = '<footer><a rel="category tag" href="/hafenblog/">Hafenblog</a></footer>'
     assert section(page_of(f"<article>{HEADLINE}{category}</article>")).value == "Hafenblog"
+    assert section(page_of(f"<article>{HEADLINE}{category}</article>", head=CLAIM)).value == "Wirtschaft"
 
 
 def test_kickers_and_other_lines_are_no_sections(page_of: PageMaker) -> None:

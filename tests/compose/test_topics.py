@@ -41,6 +41,11 @@ def test_tags_of_the_article_s_own_footer_and_not_its_category(page_of: PageMake
     assert topics(page).value == ("Boats", "Lost property")
 
 
+def test_categories_where_there_are_no_tags(page_of: PageMaker) -> None:
+    page = page_of(f'{HEADLINE}{BODY}<p><a rel="category tag" href="/blog/">Ferry</a></p>', head=KEYWORDS)
+    assert topics(page).value == ("Ferry",)
+
+
 def test_keywords_where_nothing_is_printed(page_of: PageMaker) -> None:
     found = topics(
         page_of(f'<nav data-label=navigation><a href="/tag/9">Menü</a></nav>{HEADLINE}{BODY}', head=KEYWORDS)
