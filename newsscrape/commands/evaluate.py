@@ -15,8 +15,8 @@ from rich.progress import track
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.errors import InputError, UsageError
-from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.folds import fold_of
+from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
 from newsscrape.evaluate.measure import Measurement, measure
 from newsscrape.evaluate.table import ToolResult, page_line, result_object, result_of, table_of, worst
