@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from newsscrape.compose.filing import filing
 from newsscrape.compose.finding import Finding
@@ -26,21 +27,16 @@ _NOT_SECTIONS = frozenset({Label.HEADLINE, Label.KICKER, Label.BODY, Label.AD, L
 
 
 def section(page: LabelledPage) -> Finding[str | None]:
-    """Give the section's name as printed, else as claimed, else the first category the article is filed under."""
+    """Give the section's name as printed, else as claimed, else from an old dateline or what it is filed under."""
     claimed = [claim for claim in page.document.claimed("articleSection") if _is_name(claim.value)]
     headline = places(page).headline
     if headline is not None:
         known = {fold(claim.value) for claim in claimed}
-        for found in (
-            _above(page, headline, known),
-            _before_date(page, headline),
-            _in_breadcrumb(page, headline),
-        ):
-            for name in found:
-                return Finding(name, Origin.PRINTED)
+        for name in chain(_above(page, headline, known), _in_breadcrumb(page, headline)):
+            return Finding(name, Origin.PRINTED)
     if claimed:
         return Finding(claimed[0].value, claimed[0].origin)
-    for name in filter(_is_name, filing(page).categories):
+    for name in chain(_before_date(page, headline or 0), filter(_is_name, filing(page).categories)):
         return Finding(name, Origin.PRINTED)
     return Finding(None)
 

@@ -40,6 +40,7 @@ def test_the_last_link_of_a_breadcrumb(page_of: PageMaker) -> None:
 )
 def test_a_word_before_the_date_above_the_headline(page_of: PageMaker, line: str, value: str | None) -> None:
     assert section(page_of(f"<p data-label=timestamp>{line}</p>{HEADLINE}")).value == value
+    assert section(page_of(f"<p data-label=timestamp>{line}</p>{HEADLINE}", head=CLAIM)).value == "Wirtschaft"
 
 
 def test_what_the_article_is_filed_under(page_of: PageMaker) -> None:
