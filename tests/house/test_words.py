@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FORBIDDEN = {
     "a path of one machine": rb"(?<![\w./])/(?:work|root|home/\w+|tmp/w|Users/\w+)/",
-    "a package registry": rb"\b(?:test\.)?pypi\.org|files\.pythonhosted\.org|anaconda\.org/simple",
+    "a package registry": rb"\bpy[p]i\.org|pythonhoste[d]\.|anacond[a]\.org|registry\.npmj[s]",
     "a secret": rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:ghp|glpat|AKIA)[-_A-Za-z0-9]{16,}",
     "something put off": rb"\b(?:TODO|FIXME|XXX|HACK)\b",
 }
