@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsscrape.compose.article import compose
@@ -44,7 +44,7 @@ def read_with(page: Page, weights: Weights) -> Extraction:
     try:
         document = read(page)
     except NotAnArticle as verdict:
-        return Extraction(outcome=_reject(page, page.url, verdict))
+        return Extraction(outcome=Reject.of(page, verdict.reason, verdict.detail))
     labelled = _label(document, weights)
     blocks = tuple(
         LabelledText(label=one.label, confidence=one.confidence, reason=one.reason, text=one.block.text)
@@ -53,7 +53,8 @@ def read_with(page: Page, weights: Weights) -> Extraction:
     try:
         return Extraction(outcome=compose(labelled), links=document.links, blocks=blocks)
     except NotAnArticle as verdict:
-        return Extraction(outcome=_reject(page, document.url, verdict), links=document.links, blocks=blocks)
+        reject = replace(Reject.of(page, verdict.reason, verdict.detail), url=document.url)
+        return Extraction(outcome=reject, links=document.links, blocks=blocks)
 
 
 def _label(document: Document, weights: Weights) -> LabelledPage:
@@ -62,21 +63,5 @@ def _label(document: Document, weights: Weights) -> LabelledPage:
 
 
 def _site_of(document: Document) -> Site | None:
-    try:
-        host = urlsplit(document.url or "").hostname
-    except ValueError:
-        return None
+    host = urlsplit(document.url or "").hostname
     return site_for_host(host) if host else None
-
-
-def _reject(page: Page, url: str | None, verdict: NotAnArticle) -> Reject:
-    return Reject(
-        url=url,
-        requested_url=page.requested_url,
-        reason=verdict.reason,
-        detail=verdict.detail,
-        http_status=page.http_status,
-        fetched_at=page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ") if page.fetched_at is not None else None,
-        content_sha256=hashlib.sha256(page.body).hexdigest(),
-        capture=page.capture,
-    )
