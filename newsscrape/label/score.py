@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import exp
+from math import exp, fsum
 
 from newsscrape.model.weights import Layer
 
@@ -15,10 +15,8 @@ def probabilities(features: Iterable[Iterable[str]], layer: Layer) -> list[float
     points = layer.points
     found = []
     for names in features:
-        total = layer.bias
-        for name in set(names):
-            if name in points:
-                total += points[name]
+        # An exact sum does not depend on the order of a set, which changes from one run of Python to the next.
+        total = fsum([layer.bias, *[points[name] for name in set(names) if name in points]])
         found.append(1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, total)))))
     return found
 
