@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from newsscrape.label.boxes import snippets_of
 from newsscrape.label.claimed import is_claimed_article
 from newsscrape.label.facts import Facts, facts_of
-from newsscrape.label.judge import judge
+from newsscrape.label.judge import Judged, judge
 from newsscrape.label.language import language_of
 from newsscrape.label.lead import mark_lead
-from newsscrape.label.roles import Role, Sight, role_in_text, role_outside_text, sight_of
+from newsscrape.label.roles import SCORE, Role, Sight, role_in_text, role_outside_text, sight_of
+from newsscrape.label.score import strongest
 from newsscrape.label.second_opinion import DOUBT, Doubt, follow, other_text
 from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
@@ -29,6 +30,7 @@ IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
 _LIKELY = 0.5
 _FULL_TRUST_WORDS = 150
 _CERTAIN = 0.99
+_SHOWN = 3
 _SURE = 0.9
 _TAIL_LETTERS = 12
 
@@ -41,7 +43,8 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     """
     facts = facts_of(document, all_phrases())
     sight = sight_of(document, facts, label_tokens())
-    chances = judge(document, facts, weights).probabilities
+    judged = judge(document, facts, weights)
+    chances = judged.probabilities
     roles = _first_roles(chances, sight)
     roles = _set_snippets_aside(roles, chances, sight)
     roles = _set_appeals_aside(roles, chances, document)
@@ -54,6 +57,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
         names = [shape.letters for shape in facts.shapes]
         roles = follow(opinion, Doubt(roles, chances, names), document)
         engine = Engine.TRAFILATURA
+    roles = _explain_scores(roles, judged, weights)
     blocks = tuple(
         LabelledBlock(block, role.label, _confidence(role, chance), role.reason)
         for block, role, chance in zip(document.blocks, roles, chances, strict=True)
@@ -113,6 +117,14 @@ def _mark_headline(roles: list[Role], facts: Facts) -> list[Role]:
 def _repeats(own: str, headline: str) -> bool:
     """Tell a block that is the headline over again, or nearly: "Headline | Site" and the like."""
     return own == headline or (own.startswith(headline) and len(own) < len(headline) + _TAIL_LETTERS)
+
+
+def _explain_scores(roles: list[Role], judged: Judged, weights: Weights) -> list[Role]:
+    """Where the score decided, say by which observations: the three that moved it most, in log-odds."""
+    return [
+        Role(role.label, " ".join((SCORE, *strongest(names, weights.second, _SHOWN)))) if role.reason == SCORE else role
+        for role, names in zip(roles, judged.features, strict=True)
+    ]
 
 
 def _drop_loose_headings(roles: list[Role]) -> list[Role]:

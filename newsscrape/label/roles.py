@@ -33,6 +33,10 @@ _PAYWALL_BOX_WORDS = 80
 _BY = re.compile(r"(?:by|von|par|por|di|autor(?:in)?|author|text)\b:?\s", re.IGNORECASE)
 
 
+SCORE = "score"
+"""Reason of a block that no rule named: its features decided."""
+
+
 class Role(NamedTuple):
     """A label and the rule that gave it."""
 
@@ -87,7 +91,7 @@ def role_in_text(block: Block, sight: Sight) -> Role:
     tag = sight.document.tree.tags[block.element]
     if tag in _HEADINGS and sight.facts.shapes[block.index].words <= _HEADING_WORDS:
         return Role(Label.HEADING, f"tag:{tag}")
-    return Role(Label.BODY, "score")
+    return Role(Label.BODY, SCORE)
 
 
 def role_outside_text(block: Block, sight: Sight) -> Role:

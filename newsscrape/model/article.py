@@ -144,7 +144,7 @@ class LabelledText:
     confidence: float
     """0-1."""
     reason: str
-    """The rule that decided."""
+    """The rule that decided; ``score`` with the observations that moved it most, in log-odds, where no rule did."""
     text: str
     """The block's words."""
 

@@ -79,3 +79,11 @@ def test_without_another_opinion_ours_stands(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(labelling, "other_text", lambda _: "")
     page = labelled(f"<h1>Strom wird billiger</h1><p>{SENTENCE.format(2010)}</p>")
     assert page.engine is Engine.BLOCKS
+
+
+def test_where_no_rule_decided_the_reason_tells_the_weightiest_observations() -> None:
+    page = labelled(f"<h1>Strom wird billiger</h1>{BODY}")
+    reasons = [one.reason.split() for one in page.blocks if one.reason.startswith("score")]
+    assert reasons
+    assert all(words[0] == "score" and len(words) == 4 for words in reasons)
+    assert all(words[1][-4] in "+-" for words in reasons)
