@@ -19,7 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event, RLock, Semaphore, Thread
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -45,6 +45,7 @@ MAX_ERROR_CHARS = 100
 """Characters a reject tells of the text of an error."""
 
 _PRELOADED = ["newsscrape.extract", "scrapy.cmdline"]
+_WAKE_SECONDS = 0.5
 
 Reader: TypeAlias = Callable[[Page], Extraction]
 
@@ -200,7 +201,7 @@ class InOrder:
         end: _News | Exception | None = None
         try:
             while underway or end is None:
-                event = self._events.get()
+                event = self._next_event()
                 if isinstance(event, KeyboardInterrupt):
                     raise event
                 if isinstance(event, _Turn):
@@ -216,6 +217,18 @@ class InOrder:
         finally:
             self._left.set()
             self._free.release()
+
+    def _next_event(self) -> _Turn | _News | Exception | KeyboardInterrupt:
+        """Wait for what happens next.
+
+        The wait ends now and then, because a signal that the system gives to another thread does not wake this one,
+        and only this one runs handlers.
+        """
+        while True:
+            try:
+                return self._events.get(timeout=_WAKE_SECONDS)
+            except Empty:
+                continue
 
     def stop(self) -> None:
         """Have the iteration raise `KeyboardInterrupt` where it holds no lock.
