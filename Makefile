@@ -6,14 +6,15 @@ BIN := $(VENV)/bin
 # pip's warnings are kept in a file and shown only when it fails.
 install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/pip.log 2>&1 || { \
 	  cat $(VENV)/pip.log >&2; exit 1; }
-WITH_EXTRAS := .[evaluate,fit]
+WITH_EXTRAS := .[bench,evaluate,fit]
 SETS ?= ../shared/bench
+SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds
 ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -76,6 +77,11 @@ evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatu
 figures: $(VENV)/.installed-dev ## measure, and write the figures of the README and docs anew
 	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --json $(VENV)/figures.json
 	$(BIN)/python docs/figures.py $(VENV)/figures.json
+
+bench: $(VENV)/.installed-dev ## speed beside trafilatura, memory, hostile pages (SPEED_SETS=FOLDER)
+	@test -d "$(firstword $(SPEED_SETS))" || { \
+	  echo "No labelled pages in $(firstword $(SPEED_SETS)). Name a folder that has some: make bench SPEED_SETS=FOLDER" >&2; exit 1; }
+	$(BIN)/scrapy speed $(SPEED_SETS) $(ARGS)
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \
