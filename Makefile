@@ -9,7 +9,7 @@ install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV
 WITH_EXTRAS := .[bench,evaluate,fit]
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
-BESIDE := --against trafilatura --against htmldate --folds fixtures/folds
+BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -72,10 +72,11 @@ docs: schema ## write anew what the docs take from the code: tables, the README'
 evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatura's (SETS=FOLDER)
 	@test -d "$(firstword $(SETS))" || { \
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make evaluate SETS=FOLDER" >&2; exit 1; }
-	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --floors fixtures/floors.json $(ARGS)
+	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --reliability $(VENV)/reliability.svg \
+	  --floors fixtures/floors.json $(ARGS)
 
 figures: $(VENV)/.installed-dev ## measure, and write the figures of the README and docs anew
-	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --json $(VENV)/figures.json
+	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --reliability docs/reliability.svg --json $(VENV)/figures.json
 	$(BIN)/python docs/figures.py $(VENV)/figures.json
 
 bench: $(VENV)/.installed-dev ## speed beside trafilatura, memory, hostile pages (SPEED_SETS=FOLDER)

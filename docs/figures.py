@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 ROOT = Path(__file__).resolve().parents[1]
-PLACE = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 FEW = {
     "f1": "text F1",
     "title_exact": "title equal",
@@ -32,9 +31,16 @@ ALL = FEW | {
     "with": "wanted snippets found",
     "without": "unwanted snippets found (less is better)",
     "title_words": "title word F1",
+    "worst_5_percent": "worst 5 % of pages",
     "no_text": "pages without text (less is better)",
+    "no_text_share": "share of pages without text (less is better)",
 }
 OTHERS = ("trafilatura", "htmldate")
+SUBJECTS = {
+    "ece_pages": "records",
+    "ece_blocks": "blocks, by the sets' texts",
+    "ece_blocks_by_hand": "blocks, labelled by hand",
+}
 
 Result: TypeAlias = dict[str, Any]
 
@@ -42,12 +48,26 @@ Result: TypeAlias = dict[str, Any]
 def main() -> None:
     """Replace what stands between the marks."""
     measured = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    for page, names in (("README.md", FEW), ("docs/accuracy.md", ALL)):
-        path = ROOT / page
-        text = path.read_text(encoding="utf-8")
-        path.write_text(
-            PLACE.sub(lambda found, names=names: found[1] + table(measured, names) + found[2], text), "utf-8"
-        )
+    labels, reliability = measured.pop("labels"), measured.pop("reliability")
+    replace("README.md", {"figures": table(measured, FEW)})
+    replace(
+        "docs/accuracy.md",
+        {
+            "figures": table(measured, ALL),
+            "labels": label_table(labels) + "\n" + language_table(labels["languages"]),
+            "reliability": reliability_table(reliability) + "\n![share right over confidence](reliability.svg)\n",
+        },
+    )
+
+
+def replace(page: str, parts: dict[str, str]) -> None:
+    """Write each part between its marks on a page."""
+    path = ROOT / page
+    text = path.read_text(encoding="utf-8")
+    for name, part in parts.items():
+        place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
+        text = place.sub(lambda found, part=part: found[1] + part + found[2], text)
+    path.write_text(text, encoding="utf-8")
 
 
 def table(measured: dict[str, list[Result]], names: dict[str, str]) -> str:
@@ -67,10 +87,43 @@ def table(measured: dict[str, list[Result]], names: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def label_table(report: Result) -> str:
+    """Give a row for each label, for text as a whole first."""
+    rows = {"lead, body, heading together": report["text"], **report["labels"]}
+    lines = ["| label | blocks | given the label | precision | recall | F1 |", "|---|---|---|---|---|---|"]
+    for name, one in rows.items():
+        precision = f"{one['precision']:.3f}" if one["said"] else ""
+        recall = f"{one['recall']:.3f}" if one["blocks"] else ""
+        lines.append(f"| {name} | {one['blocks']:,} | {one['said']:,} | {precision} | {recall} | {one['f1']:.3f} |")
+    said = (
+        f"{report['pages']} pages of {report['domains']} domains, {report['blocks']:,} blocks; the share of those with "
+        f"the very label is {report['right']:.3f}. Apart from these, {report['lost']:,} labelled blocks were "
+        f"not found on their page, and {report['unlabelled']:,} blocks found there have no label by hand."
+    )
+    return "\n".join(lines) + f"\n\n{said}\n"
+
+
+def language_table(reports: dict[str, Result]) -> str:
+    """Give a row for each language."""
+    lines = ["| language | pages | blocks | right label | text precision | text recall | text F1 |", "|---" * 7 + "|"]
+    for language, one in reports.items():
+        shares = (one["right"], *(one["text"][name] for name in ("precision", "recall", "f1")))
+        cells = (language, one["pages"], f"{one['blocks']:,}", *(f"{share:.3f}" for share in shares))
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+def reliability_table(found: Result) -> str:
+    """Give a row for each kind of confidence."""
+    lines = ["| what | number | expected calibration error |", "|---|---|---|"]
+    lines += [f"| {SUBJECTS[name]} | {one['number']:,} | {one['error']:.3f} |" for name, one in found.items()]
+    return "\n".join(lines) + "\n"
+
+
 def is_shown(name: str, ours: dict[str, float]) -> bool:
     """Tell whether a figure says something of its set: accuracy is that of the day where no text is known."""
     is_of_days = "f1" not in ours
-    return is_of_days if name == "accuracy" else not (is_of_days and name == "no_text")
+    return is_of_days if name == "accuracy" else not (is_of_days and name.startswith("no_text"))
 
 
 def said(name: str, ours: dict[str, float], names: dict[str, str]) -> str:

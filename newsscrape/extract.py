@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsscrape.compose.article import compose
 from newsscrape.errors import NotAnArticle
+from newsscrape.label.explain import page_map
 from newsscrape.label.page import label
 from newsscrape.label.plain import label_lines
-from newsscrape.model.article import Article, LabelledText
+from newsscrape.model.article import Article
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.extraction import Extraction
+from newsscrape.model.link import Link
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
 from newsscrape.model.site import Site
@@ -19,6 +22,7 @@ from newsscrape.model.weights import Weights
 from newsscrape.policy.sites import site_for_host
 from newsscrape.policy.weights import shipped_weights
 from newsscrape.read.document import read
+from newsscrape.read.links import links_of
 from newsscrape.read.plain import TEXT_TREE
 
 
@@ -33,28 +37,57 @@ def extract(page: Page) -> Article:
 def read_page(page: Page) -> Extraction:
     """Read one page.
 
-    In: a page; out: its article or the reject that says why there is none, its links and its page map. Never raises
-    for anything a page may contain.
+    In: a page; out: its article, or the reject that says why there is none. Never raises for anything a page may
+    contain.
     """
     return read_with(page, shipped_weights())
 
 
 def read_with(page: Page, weights: Weights) -> Extraction:
     """Read one page by weights other than those shipped, for measuring them."""
+    return Extraction(outcome=_understand(page, weights).outcome)
+
+
+def read_linked_page(page: Page) -> Extraction:
+    """Read one page and the addresses it points to, for who goes on to those."""
+    understood = _understand(page, shipped_weights())
+    return Extraction(outcome=understood.outcome, links=_links(understood))
+
+
+def map_page(page: Page) -> Extraction:
+    """Read one page, the addresses it points to and what each of its blocks is, with the reasons."""
+    return map_with(page, shipped_weights())
+
+
+def map_with(page: Page, weights: Weights) -> Extraction:
+    """Read one page as `map_page` does, by weights other than those shipped, for measuring them."""
+    understood = _understand(page, weights)
+    blocks = page_map(understood.labelled, weights) if understood.labelled is not None else ()
+    return Extraction(outcome=understood.outcome, links=_links(understood), blocks=blocks)
+
+
+class _Understood(NamedTuple):
+    """A page as far as it could be understood."""
+
+    labelled: LabelledPage | None
+    outcome: Article | Reject
+
+
+def _understand(page: Page, weights: Weights) -> _Understood:
     try:
         document = read(page)
     except NotAnArticle as verdict:
-        return Extraction(outcome=Reject.of(page, verdict.reason, verdict.detail))
+        return _Understood(None, Reject.of(page, verdict.reason, verdict.detail))
     labelled = _label(document, weights)
-    blocks = tuple(
-        LabelledText(label=one.label, confidence=one.confidence, reason=one.reason, text=one.block.text)
-        for one in labelled.blocks
-    )
     try:
-        return Extraction(outcome=compose(labelled), links=document.links, blocks=blocks)
+        return _Understood(labelled, compose(labelled))
     except NotAnArticle as verdict:
         reject = replace(Reject.of(page, verdict.reason, verdict.detail), url=document.url)
-        return Extraction(outcome=reject, links=document.links, blocks=blocks)
+        return _Understood(labelled, reject)
+
+
+def _links(understood: _Understood) -> tuple[Link, ...]:
+    return links_of(understood.labelled.document) if understood.labelled is not None else ()
 
 
 def _label(document: Document, weights: Weights) -> LabelledPage:

@@ -4,26 +4,57 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 # Scripts without spaces between words: each character counts as a word (Han, kana, Thai, Lao, Khmer, Burmese).
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+_FIRST_UNSPACED = "\u0e00"
+# In UTF-8 what is ASCII is told apart by single bytes, and bytes are gone through much faster than characters. That
+# pays from a certain length on, and where only few characters are beyond ASCII.
+_UTF8 = ("utf-8", "surrogatepass")
+_SHORT = 60
+_MANY_SIGNS = 100
+_ASCII = bytes(range(128))
+_NO_LETTERS = bytes(byte for byte in _ASCII if not (chr(byte).isalnum() or chr(byte) == "_"))
+_SPACED = bytes(ord(" ") if byte in _NO_LETTERS else ord("a") for byte in range(256))
 
 
 def squash(text: str) -> str:
     """Give the text with each run of white space as one space, none at the ends, and without invisible characters."""
-    return " ".join(text.split()) if text.isascii() else " ".join(text.translate(_INVISIBLE).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """Give the text without invisible characters: soft hyphen, zero width space, word joiner, byte order mark."""
+    if not text.isascii():
+        for sign in _INVISIBLE:
+            if sign in text:
+                text = text.replace(sign, "")
+    return text
 
 
 def fold(text: str) -> str:
     """Give the text squashed, case folded and in Unicode's compatibility form, for comparing only."""
+    if text.isascii():
+        return " ".join(text.split()).lower()
     return squash(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def letters(text: str) -> str:
     """Give only the letters and digits of the folded text, for comparing headlines whatever their punctuation."""
-    return "".join(_WORD.findall(fold(text)))
+    if text.isascii():
+        return text.encode().translate(None, _NO_LETTERS).decode().lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if len(folded) < _SHORT:
+        return "".join(_WORD.findall(folded))
+    written = folded.encode(*_UTF8).translate(None, _NO_LETTERS)
+    signs = _signs_of(written)
+    if len(signs) > _MANY_SIGNS:
+        return "".join(_WORD.findall(folded))
+    return _replaced(written, signs, b"").decode(*_UTF8)
 
 
 def words(text: str) -> list[str]:
@@ -31,9 +62,39 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def has_unspaced(texts: Iterable[str]) -> bool:
+    """Tell whether any of the texts is in a script without spaces between words."""
+    return any(not text.isascii() and _UNSPACED.search(text) for text in texts)
+
+
 def count_words(text: str) -> int:
     """Count the words; in scripts without spaces every character counts as one."""
     if text.isascii():
-        return len(_WORD.findall(text))
+        spaced = text.encode().translate(_SPACED)
+    elif len(text) < _SHORT:
+        return _count_unspaced(text)
+    else:
+        written = text.encode(*_UTF8)
+        signs = _signs_of(written)
+        if len(signs) > _MANY_SIGNS or any(sign >= _FIRST_UNSPACED and _UNSPACED.match(sign) for sign in signs):
+            return _count_unspaced(text)
+        spaced = _replaced(written, signs, b" ").translate(_SPACED)
+    return spaced.count(b" a") + spaced.startswith(b"a")
+
+
+def _count_unspaced(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text))
     return unspaced + len(_WORD.findall(_UNSPACED.sub(" ", text)))
+
+
+def _signs_of(written: bytes) -> set[str]:
+    """Give the different characters beyond ASCII."""
+    return set(written.translate(None, _ASCII).decode(*_UTF8))
+
+
+def _replaced(written: bytes, signs: set[str], by: bytes) -> bytes:
+    """Replace those of the characters that are neither letters nor digits."""
+    for sign in signs:
+        if not sign.isalnum():
+            written = written.replace(sign.encode(*_UTF8), by)
+    return written

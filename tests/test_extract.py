@@ -12,8 +12,10 @@ from jsonschema import Draft202012Validator
 
 from newsscrape import Article, Page, extract, read_page
 from newsscrape.errors import NotAnArticle
+from newsscrape.extract import map_page, read_linked_page, read_with
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
+from newsscrape.model.weights import Names, Split, Weights
 from newsscrape.sinks.jsonl import encode_article, encode_reject
 
 SAVED = sorted((Path(__file__).parents[1] / "fixtures").glob("*/*.example/**/*.html"))
@@ -78,10 +80,56 @@ def test_a_page_without_article_says_why() -> None:
     assert (reject.reason, reject.url) == (Reason.EMPTY, "https://www.kurier.example/1/strom")
 
 
-def test_links_and_page_map_come_with_it() -> None:
-    extraction = read_page(page_of(HTML.encode()))
-    assert "https://www.kurier.example/b" in {link.url for link in extraction.links}
+def test_links_come_with_it_for_who_goes_on_to_them() -> None:
+    extraction = read_linked_page(page_of(HTML.encode()))
+    assert [link.url for link in extraction.links] == ["https://www.kurier.example/b"]
+    assert extraction.blocks == ()
+
+
+def test_the_page_map_comes_with_it_for_who_asks_why() -> None:
+    extraction = map_page(page_of(HTML.encode()))
+    assert [link.url for link in extraction.links] == ["https://www.kurier.example/b"]
     assert {"headline", "body"} <= {block.label for block in extraction.blocks}
+    assert [block.text for block in extraction.blocks][:2] == ["B", "Strom wird billiger"]
+
+
+def test_who_wants_the_article_only_gets_that() -> None:
+    extraction = read_page(page_of(HTML.encode()))
+    assert (extraction.links, extraction.blocks) == ((), ())
+
+
+@pytest.mark.parametrize("body", [HTML.encode(), b"<p><a href=/b>b</a></p>", b"", b"%PDF-1.7"])
+def test_the_end_of_a_page_is_the_same_whatever_else_is_asked(body: bytes) -> None:
+    page = page_of(body)
+    assert read_page(page).outcome == read_linked_page(page).outcome == map_page(page).outcome
+
+
+def test_a_page_that_is_no_article_has_links_and_a_map_too() -> None:
+    extraction = map_page(page_of(b"<p><a href=/b>b</a></p>"))
+    assert isinstance(extraction.outcome, Reject)
+    assert [link.url for link in extraction.links] == ["https://www.kurier.example/b"]
+    assert [block.text for block in extraction.blocks] == ["b"]
+    assert map_page(page_of(b"")).blocks == ()
+
+
+def test_the_lines_of_a_text_have_a_map() -> None:
+    lines = "\n\n".join(["Strom wird billiger", *(SENTENCE.format(number) for number in range(2010, 2020))])
+    extraction = map_page(page_of(lines.encode(), headers=(("content-type", "text/plain"),)))
+    assert [block.text for block in extraction.blocks] == lines.split("\n\n")
+    assert isinstance(extraction.outcome, Article)
+
+
+def test_a_page_can_be_read_by_other_weights() -> None:
+    names = Names(bias=0, near={}, within={}, inside={}, block={}, inline={}, nearer={})
+    no_text = Split(feature="words", limit=0, points=0, low=0, high=-4000)
+    all_text = Split(feature="words", limit=0, points=0, low=0, high=4000)
+    nothing, everything = (
+        read_with(page_of(HTML.encode()), Weights(corpus="", names=names, trees=(tree,))).outcome
+        for tree in (no_text, all_text)
+    )
+    assert isinstance(everything, Article)
+    assert SENTENCE.format(2015) in everything.text
+    assert nothing != everything
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
@@ -119,7 +167,7 @@ def mutated(path: Path, seed: int) -> bytes:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SAVED), st.integers())
 def test_a_damaged_page_gives_a_record_that_agrees_with_itself(path: Path, seed: int) -> None:
-    extraction = read_page(page_of(mutated(path, seed)))
+    extraction = map_page(page_of(mutated(path, seed)))
     line, schema = line_of(extraction.outcome)
     Draft202012Validator(schema).validate(json.loads(line))
     assert all(block.text and block.reason and 0 <= block.confidence <= 1 for block in extraction.blocks)

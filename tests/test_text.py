@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.text import count_words, fold, letters, squash, words
+from newsscrape.text import count_words, fold, letters, squash, visible, words
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,27 @@ def test_scripts_without_spaces_are_counted_by_characters(text: str, count: int)
     assert count_words(text) == count
 
 
-@given(st.text())
+SPACED = st.text(alphabet="aZ9_ .,-äß²“”–\u00a0\u00ad\u0301\U0001f600", max_size=200) | st.text(
+    st.characters(max_codepoint=0xDFF), max_size=200
+)
+
+
+@given(SPACED)
+def test_words_are_counted_as_runs_of_letters_and_digits(text: str) -> None:
+    assert count_words(text) == len(re.findall(r"\w+", text))
+
+
+@given(SPACED | st.text())
+def test_only_letters_and_digits_are_left(text: str) -> None:
+    assert letters(text) == "".join(re.findall(r"\w", fold(text)))
+
+
+@given(st.text(max_size=200))
 def test_counting_never_fails(text: str) -> None:
     assert count_words(text) >= 0
+
+
+def test_invisible_characters_go_and_nothing_else() -> None:
+    text = "nichts  zu\n sehen"
+    assert visible(text) is text
+    assert visible("Donau\u00addampf\ufeff schiff") == "Donaudampf schiff"

@@ -6,20 +6,21 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, TextIO
 
 from rich.console import Console
-from rich.progress import track
 from scrapy.commands import ScrapyCommand
 
+from newsscrape.commands import page_maps
+from newsscrape.commands.page_maps import MeasuredSet, Part
+from newsscrape.commands.watch import tracked
 from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.folds import fold_of
 from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
 from newsscrape.evaluate.measure import Measurement, measure
-from newsscrape.evaluate.table import ToolResult, page_line, result_object, result_of, table_of, worst
+from newsscrape.evaluate.table import page_line, result_object, result_of, table_of, worst, worst_title
 from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool, crossed
 
 EXIT_USAGE = 1
@@ -27,16 +28,6 @@ EXIT_FALLEN = 2
 JOBS = 2
 CRASHES_SHOWN = 10
 NO_FLOORS = Floors(floors={}, highest={}, reasons={})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluated:
-    """One set with the results of the tools, ours first."""
-
-    dataset: Dataset
-    """The set."""
-    results: tuple[ToolResult, ...]
-    """How each tool did."""
 
 
 class Command(ScrapyCommand):
@@ -61,7 +52,8 @@ class Command(ScrapyCommand):
             "truth.jsonl and html/, or one that holds such folders. Exit code 0: done; 1: a folder, file or option "
             "is wrong; 2: a figure is worse than its floor. "
             "Examples: scrapy evaluate ../shared/bench --against trafilatura --floors fixtures/floors.json; "
-            "scrapy evaluate ../shared/bench/wcxb --pages 50 --worst 10"
+            "scrapy evaluate ../shared/bench/wcxb --pages 50 --worst 10; "
+            "scrapy evaluate ../shared/bench --folds fixtures/folds --labels fixtures/labels --reliability plot.svg"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -84,6 +76,18 @@ class Command(ScrapyCommand):
             "--domains-out", default="", metavar="NAME[,NAME]", help="leave out pages of these registered domains"
         )
         group.add_argument("--jobs", type=int, default=JOBS, metavar="N", help=f"processes to use (default {JOBS})")
+        group.add_argument(
+            "--labels",
+            type=Path,
+            metavar="FOLDER",
+            help="also measure every label, on the pages labelled by hand there",
+        )
+        group.add_argument(
+            "--reliability",
+            type=Path,
+            metavar="FILE.svg",
+            help="also measure how far confidence can be taken at its word, and draw it",
+        )
         group.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of each set")
         group.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
         group.add_argument("--per-page", type=Path, metavar="FILE", help="write a JSON line for each page and tool")
@@ -99,20 +103,24 @@ class Command(ScrapyCommand):
 
 def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     _check(args, opts)
-    datasets = [_cut(load_dataset(folder), opts) for name in args for folder in find_datasets(Path(name))]
+    whole = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
+    labelled = page_maps.labelled_pages(opts, whole)
+    datasets = [_cut(dataset, opts) for dataset in whole]
     floors = load_floors(opts.floors) if opts.floors else NO_FLOORS
     if opts.per_page:
         with _open(opts.per_page) as per_page:
             evaluated = [_evaluate_set(dataset, floors, opts, per_page) for dataset in datasets]
     else:
         evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
+    parts = [part for part, _ in evaluated]
+    parts += page_maps.parts_of(labelled, [measured for _, measured in evaluated], floors, opts)
     if opts.json:
         with _open(opts.json) as target:
-            json.dump(_figures_object(evaluated), target, indent=2)
+            json.dump({part.name: part.written for part in parts}, target, indent=2)
             target.write("\n")
     if opts.raise_floors:
-        return _raise(floors, evaluated, opts.floors)
-    return _gate(floors, evaluated)
+        return _raise(floors, parts, opts.floors)
+    return _gate(floors, parts)
 
 
 def _check(args: list[str], opts: argparse.Namespace) -> None:
@@ -126,6 +134,7 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
         raise UsageError("--raise-floors needs --floors FILE to know what to write")
     if opts.floors and (opts.pages or opts.domains_out):
         raise UsageError("--floors hold for whole sets; leave out --pages and --domains-out")
+    page_maps.check(opts)
 
 
 def _cut(dataset: Dataset, opts: argparse.Namespace) -> Dataset:
@@ -136,11 +145,13 @@ def _cut(dataset: Dataset, opts: argparse.Namespace) -> Dataset:
     return Dataset(name=dataset.name, kind=dataset.kind, pages=pages)
 
 
-def _evaluate_set(dataset: Dataset, floors: Floors, opts: argparse.Namespace, per_page: TextIO | None) -> Evaluated:
+def _evaluate_set(
+    dataset: Dataset, floors: Floors, opts: argparse.Namespace, per_page: TextIO | None
+) -> tuple[Part, MeasuredSet]:
     tools = [NEWSSCRAPE, *(OTHERS[name] for name in dict.fromkeys(opts.against))]
     measured = [(tool, _measure(tool, dataset, opts)) for tool in tools]
     metric = dataset.kind.metric
-    results = tuple(result_of(tool, metric, found) for tool, found in measured)
+    results = [result_of(tool, metric, found) for tool, found in measured]
     console = Console(highlight=False, soft_wrap=True)
     console.print(table_of(dataset.name, results, floors.floors.get(dataset.name, {})))
     for tool, found in measured:
@@ -150,8 +161,11 @@ def _evaluate_set(dataset: Dataset, floors: Floors, opts: argparse.Namespace, pe
                 json.dumps(page_line(dataset.name, tool, one), ensure_ascii=False) + "\n" for one in found
             )
     if opts.worst:
-        print(f"Worst pages of {dataset.name}:", *worst(metric, measured[0][1], opts.worst), sep="\n  ", end="\n\n")
-    return Evaluated(dataset=dataset, results=results)
+        lines = worst(metric, measured[0][1], opts.worst)
+        print(worst_title(dataset.name, metric), *lines, sep="\n  ", end="\n\n")
+    written = [result_object(result) for result in results]
+    part = Part(name=dataset.name, figures=results[0].figures, written=written)
+    return part, MeasuredSet(dataset=dataset, measurements=measured[0][1])
 
 
 def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:
@@ -165,16 +179,7 @@ def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Mea
 
 
 def _measure_pages(tool: Tool, name: str, pages: Sequence[GoldPage], jobs: int) -> list[Measurement]:
-    return list(
-        track(
-            measure(tool, pages, jobs),
-            description=f"{name}, {tool.name}",
-            total=len(pages),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-    )
+    return list(tracked(measure(tool, pages, jobs), f"{name}, {tool.name}", len(pages)))
 
 
 def _print_crashes(tool: Tool, found: list[Measurement]) -> None:
@@ -185,21 +190,17 @@ def _print_crashes(tool: Tool, found: list[Measurement]) -> None:
         print(f"{tool.name} failed on {len(crashed)} pages in all; --per-page FILE lists them.", file=sys.stderr)
 
 
-def _figures_object(evaluated: list[Evaluated]) -> dict[str, list[dict[str, object]]]:
-    return {one.dataset.name: [result_object(result) for result in one.results] for one in evaluated}
-
-
-def _raise(floors: Floors, evaluated: list[Evaluated], path: Path) -> int:
-    for one in evaluated:
-        floors = raised(floors, one.dataset.name, one.results[0].figures)
+def _raise(floors: Floors, parts: Sequence[Part], path: Path) -> int:
+    for part in parts:
+        floors = raised(floors, part.name, part.figures)
     with _open(path) as target:
         target.write(dump_floors(floors))
     print(f"Floors raised in {path}.")
     return 0
 
 
-def _gate(floors: Floors, evaluated: list[Evaluated]) -> int:
-    fallen = [fall for one in evaluated for fall in falls(floors, one.dataset.name, one.results[0].figures)]
+def _gate(floors: Floors, parts: Sequence[Part]) -> int:
+    fallen = [fall for part in parts for fall in falls(floors, part.name, part.figures)]
     for fall in fallen:
         print(f"{fall.dataset}: {fall.figure} is {fall.value:.4f}, its floor is {fall.floor:.4f}.", file=sys.stderr)
     return EXIT_FALLEN if fallen else 0

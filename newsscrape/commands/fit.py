@@ -73,9 +73,11 @@ def _fit(args: list[str], opts: argparse.Namespace) -> None:
     if opts.folds:
         opts.folds.mkdir(parents=True, exist_ok=True)
         for fold in range(FOLDS):
-            weights = fit.fit([one for one in samples if fold_of(one.gold.domain) != fold])
-            (opts.folds / f"{fold}.json").write_text(fit.dumps(weights), encoding="utf-8")
-            print(f"{opts.folds / f'{fold}.json'}: {len(weights.first.points):,} features", file=sys.stderr)
-    weights = fit.fit(samples)
-    opts.output.write_text(fit.dumps(weights), encoding="utf-8")
-    print(f"{opts.output}: {len(weights.first.points):,} features", file=sys.stderr)
+            rest = [one for one in samples if fold_of(one.gold.domain) != fold]
+            _write(opts.folds / f"{fold}.json", fit.fit(rest))
+    _write(opts.output, fit.fit(samples))
+
+
+def _write(path: Path, weights: str) -> None:
+    path.write_text(weights, encoding="utf-8")
+    print(f"{path}: {len(weights):,} characters", file=sys.stderr)

@@ -20,13 +20,14 @@ from newsscrape.commands.order import Order, read_order
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import StorageError, UsageError
+from newsscrape.extract import map_page, read_page
 from newsscrape.isolate import Extractors, InOrder
 from newsscrape.ledger.beside import Memories
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.reject import Reject
-from newsscrape.sinks.run import RecordFiles, Tally
+from newsscrape.sinks.run import Blocks, RecordFiles, Tally
 from newsscrape.sinks.streams import Streams
 from newsscrape.sources.found import Found
 from newsscrape.sources.jsonl import read_lines
@@ -168,7 +169,7 @@ def _read(order: Order, settings: BaseSettings) -> Generator[tuple[Found, Extrac
     """Yield each input with its end state."""
     inputs = chain.from_iterable(map(read_path, order.paths)) if order.paths else _lines_as_they_come()
     seconds, memory = settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
-    with Extractors(order.jobs, seconds, memory) as extractors:
+    with Extractors(order.jobs, seconds, memory, map_page if order.blocks is Blocks.KEEP else read_page) as extractors:
         turns = InOrder(inputs, extractors, order.jobs * AHEAD)
         with _stopped_by_signals(turns):
             yield from turns

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from enum import Enum
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from rich.console import Console
+from rich.progress import track
 from rich.status import Status
 
 from newsscrape.sinks.run import Tally
+
+_Step = TypeVar("_Step")
 
 
 class Screen(Enum):
@@ -52,6 +56,18 @@ class Watch:
         elif monotonic() - self._told >= self._seconds:
             self._told = monotonic()
             self._tell(f"{figures(tally)} so far.")
+
+
+def tracked(steps: Iterable[_Step], description: str, total: int) -> Iterable[_Step]:
+    """Give the steps as they come, with a bar on standard error where that is a terminal."""
+    return track(
+        steps,
+        description=description,
+        total=total,
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
 
 
 def figures(tally: Tally) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.places import places
+from newsscrape.compose.marks import mark_in_addresses
+from newsscrape.compose.survey import Survey
+from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
-from newsscrape.policy.languages import FALLBACK, language_for, load_language
-from newsscrape.policy.marks import address_mark
+from newsscrape.policy.languages import FALLBACK, load_language
 from newsscrape.text import fold
 
 _FREE = {
@@ -24,70 +23,79 @@ _MAX_MARK = 60
 _SURE = 0.6
 
 
-def is_accessible_for_free(page: LabelledPage) -> Finding[bool | None]:
+def is_accessible_for_free(survey: Survey) -> Finding[bool | None]:
     """Tell whether all of it can be read without paying: as claimed, else False where a barrier follows the text."""
-    barrier = _has_barrier(page)
-    for claim in page.document.claimed("isAccessibleForFree"):
+    for claim in survey.claimed("isAccessibleForFree"):
         free = _FREE.get(claim.value.lower().rpartition("/")[2])
         if free is not None:
-            warnings = ("access_conflict",) if free and barrier else ()
+            warnings = ("access_conflict",) if free and _has_barrier(survey) else ()
             return Finding(free, claim.origin, claim.value, warnings)
-    return Finding(value=False, origin=Origin.PRINTED) if barrier else Finding(None)
+    return Finding(value=False, origin=Origin.PRINTED) if _has_barrier(survey) else Finding(None)
 
 
-def _has_barrier(page: LabelledPage) -> bool:
-    blocks = page.blocks
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].label in {Label.BODY, Label.LEAD}), None)
+def _has_barrier(survey: Survey) -> bool:
+    last = max(
+        (blocks[-1].block.index for label in (Label.BODY, Label.LEAD) if (blocks := survey.of(label))), default=None
+    )
     if last is None:
         return False
-    near = blocks[last + 1 : last + 1 + _AFTER_TEXT]
-    return any(b.label is Label.PAYWALL and b.confidence >= _SURE for b in near)
+    return any(b.confidence >= _SURE and last < b.block.index <= last + _AFTER_TEXT for b in survey.of(Label.PAYWALL))
 
 
-def is_advertorial(page: LabelledPage) -> Finding[bool | None]:
+def is_advertorial(survey: Survey) -> Finding[bool | None]:
     """Tell whether it is paid content: by its claimed type, its address, or a mark printed next to the headline."""
-    for claim in page.document.claimed("@type"):
+    for claim in survey.claimed("@type"):
         if claim.value == "AdvertiserContentArticle":
             return Finding(value=True, origin=claim.origin, raw=claim.value)
-    match = address_mark("advertorial", "addresses").search(urlsplit(page.document.url or "").path)
-    if match:
+    mark, path = mark_in_addresses("advertorial", "addresses"), survey.address.path
+    if mark.is_in(path) and (match := mark.pattern.search(path)):
         return Finding(value=True, origin=Origin.URL, raw=match[0])
-    marks = _marks(language_for(page.language).code)
-    for labelled in places(page).head:
+    marks = _marks(survey.language.code)
+    for labelled in survey.places.head:
         text = labelled.block.text
-        if len(text) <= _MAX_MARK and labelled.label is not Label.HEADLINE and marks.advertorial.fullmatch(fold(text)):
+        if len(text) <= _MAX_MARK and labelled.label is not Label.HEADLINE and marks.is_advertorial(fold(text)):
             return Finding(value=True, origin=Origin.PRINTED, raw=text)
     return Finding(None)
 
 
-def is_liveblog(page: LabelledPage) -> Finding[bool | None]:
+def is_liveblog(survey: Survey) -> Finding[bool | None]:
     """Tell whether it is a running blog of dated entries: by its claimed type or a word of its headline or kicker."""
-    for claim in page.document.claimed("@type"):
+    for claim in survey.claimed("@type"):
         if claim.value == "LiveBlogPosting":
             return Finding(value=True, origin=claim.origin, raw=claim.value)
-    marks = _marks(language_for(page.language).code)
-    for labelled in page.labelled(Label.HEADLINE, Label.KICKER):
-        match = marks.liveblog.search(fold(labelled.block.text))
-        if match:
-            return Finding(value=True, origin=Origin.PRINTED, raw=match[0])
+    marks = _marks(survey.language.code)
+    named = [*survey.of(Label.HEADLINE), *survey.of(Label.KICKER)]
+    for labelled in sorted(named, key=lambda one: one.block.index):
+        if word := marks.liveblog_in(fold(labelled.block.text)):
+            return Finding(value=True, origin=Origin.PRINTED, raw=word)
     return Finding(None)
 
 
 class _Marks:
-    """The patterns of one language's marks, English ones included."""
+    """One language's marks, English ones included."""
 
     def __init__(self, code: str) -> None:
         own, english = load_language(code), load_language(FALLBACK)
-        paid = _listed(own.advertorial | english.advertorial)
-        running = _listed(frozenset(word for word in own.liveblog | english.liveblog if len(word) > len("ticker")))
-        self.advertorial = re.compile(rf"(?:{paid})(?:\s*(?:von|by|with|mit|par|de|di)?\s*:?\s*[\w&.' -]{{0,40}})?")
-        self.liveblog = re.compile(rf"(?<!\w)(?:{running})(?!\w)")
+        paid = own.advertorial | english.advertorial
+        running = frozenset(word for word in own.liveblog | english.liveblog if len(word) > len("ticker"))
+        self.advertorial = re.compile(
+            rf"(?:{one_of(paid)})(?:\s*(?:von|by|with|mit|par|de|di)?\s*:?\s*[\w&.' -]{{0,40}})?"
+        )
+        self.running = shortest(running)
+        self.start = min(map(len, paid), default=0)
+        self.starts = frozenset(mark[: self.start] for mark in paid)
+        self.liveblog = re.compile(rf"(?<!\w)(?:{one_of(running)})(?!\w)")
+
+    def is_advertorial(self, folded: str) -> bool:
+        """Tell a line that is a mark of paid content, with who paid."""
+        return folded[: self.start] in self.starts and self.advertorial.fullmatch(folded) is not None
+
+    def liveblog_in(self, folded: str) -> str:
+        """Give the word that marks a running blog, the empty string when there is none."""
+        match = self.liveblog.search(folded) if has_any(self.running, folded) else None
+        return match[0] if match else ""
 
 
 @cache
 def _marks(code: str) -> _Marks:
     return _Marks(code)
-
-
-def _listed(marks: frozenset[str]) -> str:
-    return "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark))) or "(?!)"

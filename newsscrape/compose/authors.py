@@ -12,10 +12,9 @@ from itertools import islice
 
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.names import agencies_in_credit, introduced_in, introduces, names_in
-from newsscrape.compose.places import Places, places
+from newsscrape.compose.survey import Survey
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.policy.domains import registered_domain
 from newsscrape.text import fold, letters
@@ -38,76 +37,77 @@ _ENDS = (".", "!", "?", ":", "…")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
-def authors(page: LabelledPage) -> Finding[tuple[str, ...]]:
+def authors(survey: Survey) -> Finding[tuple[str, ...]]:
     """Give the names of persons or agencies in order, and where they came from; empty when nobody is named."""
-    own = _publication(page)
-    found = places(page)
+    own: frozenset[str] | None = None
     for origin, search in _STEPS:
-        names = tuple(name for name in search(page, found) if letters(name) not in own)
+        names = search(survey)
         if names:
-            return Finding(names[:_MAX_AUTHORS], origin)
-    for origin, search in _OWN_STEPS:
-        names = search(page, found)
-        if names:
-            return Finding(names[:_MAX_AUTHORS], origin)
+            own = _publication(survey) if own is None else own
+            others = tuple(name for name in names if letters(name) not in own)
+            if others:
+                return Finding(others[:_MAX_AUTHORS], origin)
+    if own is not None:
+        for origin, search in _OWN_STEPS:
+            names = search(survey)
+            if names:
+                return Finding(names[:_MAX_AUTHORS], origin)
     return Finding(())
 
 
-def _publication(page: LabelledPage) -> frozenset[str]:
+def _publication(survey: Survey) -> frozenset[str]:
     """Give the letters of all names the publication goes by."""
-    names = {letters(claim.value) for claim in page.document.claimed("publisher")}
-    host = (page.document.url or "").partition("://")[2].partition("/")[0]
-    domain = registered_domain(host) or ""
-    names.update({letters(domain), letters(domain.partition(".")[0])})
-    if page.site and page.site.name:
-        names.add(letters(page.site.name))
+    names = {letters(claim.value) for claim in survey.claimed("publisher")}
+    domain = registered_domain(survey.host) or ""
+    names.update((letters(domain), letters(domain.partition(".")[0])))
+    if survey.page.site and survey.page.site.name:
+        names.add(letters(survey.page.site.name))
     return frozenset(name for name in names if name)
 
 
-def _claimed(page: LabelledPage, origin: Origin) -> tuple[str, ...]:
-    return _distinct(
-        name for claim in page.document.claimed("author", origin) for name in names_in(claim.value, page.language)
-    )
+def _claimed(survey: Survey, origin: Origin) -> tuple[str, ...]:
+    claims = survey.claimed("author", origin)
+    return _distinct(name for claim in claims for name in names_in(claim.value, survey.language.code)) if claims else ()
 
 
-def _from_jsonld(page: LabelledPage, _found: Places) -> tuple[str, ...]:
-    return _claimed(page, Origin.JSONLD)
+def _from_jsonld(survey: Survey) -> tuple[str, ...]:
+    return _claimed(survey, Origin.JSONLD)
 
 
-def _from_meta(page: LabelledPage, _found: Places) -> tuple[str, ...]:
-    return _claimed(page, Origin.META)
+def _from_meta(survey: Survey) -> tuple[str, ...]:
+    return _claimed(survey, Origin.META)
 
 
-def _from_opengraph(page: LabelledPage, _found: Places) -> tuple[str, ...]:
-    return _claimed(page, Origin.OPENGRAPH)
+def _from_opengraph(survey: Survey) -> tuple[str, ...]:
+    return _claimed(survey, Origin.OPENGRAPH)
 
 
-def _from_feed(page: LabelledPage, _found: Places) -> tuple[str, ...]:
-    return _claimed(page, Origin.FEED)
+def _from_feed(survey: Survey) -> tuple[str, ...]:
+    return _claimed(survey, Origin.FEED)
 
 
-def _from_print(page: LabelledPage, found: Places) -> tuple[str, ...]:
-    for blocks in (found.head, found.foot):
+def _from_print(survey: Survey) -> tuple[str, ...]:
+    for blocks in (survey.places.head, survey.places.foot):
         for search in (_linked, _introduced, _bylines):
-            names = _distinct(search(page, blocks))
+            names = _distinct(search(survey, blocks))
             if names:
                 return names
-    tree = page.document.tree
-    for labelled in page.labelled(Label.BYLINE):
-        around = (tree.attrs[e].get("class", "") for e in islice(tree.ancestors(labelled.block.element), 4))
+    tree = survey.tree
+    for labelled in survey.of(Label.BYLINE):
+        around = (tree.get(e, "class") for e in islice(tree.ancestors(labelled.block.element), 4))
         if not any("comment" in marks for marks in around):
-            names = _distinct(_bylines(page, (labelled,)))
+            names = _distinct(_bylines(survey, (labelled,)))
             if names:
                 return names
     return ()
 
 
-def _from_credit(page: LabelledPage, _found: Places) -> tuple[str, ...]:
-    body = page.labelled(Label.BODY, Label.LEAD)
-    return _distinct(name for b in (*body[:2], *body[-1:]) for name in agencies_in_credit(b.block.text))
+def _from_credit(survey: Survey) -> tuple[str, ...]:
+    text = sorted([*survey.of(Label.BODY), *survey.of(Label.LEAD)], key=lambda one: one.block.index)
+    return _distinct(name for one in (*text[:2], *text[-1:]) for name in agencies_in_credit(one.block.text))
 
 
-_STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, ...]]]] = (
+_STEPS: Sequence[tuple[Origin, Callable[[Survey], tuple[str, ...]]]] = (
     (Origin.JSONLD, _from_jsonld),
     (Origin.OPENGRAPH, _from_opengraph),
     (Origin.META, _from_meta),
@@ -117,7 +117,7 @@ _STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, ...]]
 )
 
 
-_OWN_STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, ...]]]] = (
+_OWN_STEPS: Sequence[tuple[Origin, Callable[[Survey], tuple[str, ...]]]] = (
     (Origin.JSONLD, _from_jsonld),
     (Origin.PRINTED, _from_print),
     (Origin.OPENGRAPH, _from_opengraph),
@@ -126,45 +126,43 @@ _OWN_STEPS: Sequence[tuple[Origin, Callable[[LabelledPage, Places], tuple[str, .
 )
 
 
-def _linked(page: LabelledPage, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
+def _linked(survey: Survey, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
     """Read links and elements marked as an author's."""
-    tree = page.document.tree
+    tree = survey.tree
     for labelled in blocks:
         if labelled.label in _NOT_BYLINES or len(labelled.block.text) > _MAX_BYLINE:
             continue
-        for piece in labelled.block.pieces:
-            attrs = tree.attrs[piece.element]
-            is_link = tree.tags[piece.element] == "a"
-            marks = f"{attrs.get('rel', '')} {attrs.get('itemprop', '')} {attrs.get('class', '')}"
-            if _MARKED_NAME.search(marks) or (is_link and _ADDRESS.search(attrs.get("href", ""))):
-                yield from names_in(piece.text, page.language)
+        for element, text in labelled.block.pieces:
+            is_link = tree.tags[element] == "a"
+            marks = f"{tree.get(element, 'rel')} {tree.names[element]}"
+            if _MARKED_NAME.search(marks) or (is_link and _ADDRESS.search(tree.get(element, "href"))):
+                yield from names_in(text, survey.language.code)
 
 
-def _introduced(page: LabelledPage, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
+def _introduced(survey: Survey, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
     """Read lines that begin with "Von", "By" and their kin, and "Posted on 3 May by …"."""
+    language = survey.language.code
     for labelled in blocks:
         text = labelled.block.text
         if len(text) > _MAX_BYLINE or labelled.label is Label.HEADLINE:
             continue
-        if introduces(text, page.language):
+        if introduces(text, language):
             if labelled.label not in _PROSE or not text.rstrip().endswith(_ENDS):
-                yield from _persons(names_in(text, page.language))
-        elif labelled.label not in _PROSE and (said := introduced_in(text, page.language)):
-            yield from names_in(said, page.language)
+                yield from _persons(names_in(text, language))
+        elif labelled.label not in _PROSE and (said := introduced_in(text, language)):
+            yield from names_in(said, language)
 
 
-def _bylines(page: LabelledPage, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
+def _bylines(survey: Survey, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
     """Read lines the labels or their own markup call bylines."""
-    tree = page.document.tree
+    tree, language = survey.tree, survey.language.code
     for labelled in blocks:
         text = labelled.block.text
         if len(text) > _MAX_BYLINE or labelled.label in _NOT_BYLINES:
             continue
-        attrs = tree.attrs[labelled.block.element]
-        marks = f"{attrs.get('class', '')} {attrs.get('id', '')} {attrs.get('itemprop', '')}"
-        if labelled.label is Label.BYLINE or _MARKED.search(marks):
-            names = list(_persons(names_in(text, page.language)))
-            yield from names or _persons(names_in("\n".join(p.text for p in labelled.block.pieces), page.language))
+        if labelled.label is Label.BYLINE or _MARKED.search(tree.names[labelled.block.element]):
+            names = list(_persons(names_in(text, language)))
+            yield from names or _persons(names_in("\n".join(text for _, text in labelled.block.pieces), language))
 
 
 def _persons(names: Iterable[str]) -> Iterator[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
 from dateparser import parse as parse_with_dateparser
 
-from newsscrape.compose.date_parts import day_of, is_sane, moment_of
+from newsscrape.compose.date_parts import MAX_OFFSET, day_of, is_sane, moment_of
 from newsscrape.compose.moment import Moment
 from newsscrape.compose.printed_dates import find_printed
 from newsscrape.model.article import Precision
@@ -23,6 +23,10 @@ MAX_CHARS = 100
 """Longer claims are no dates."""
 _MILLISECONDS = 10**11
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MIDNIGHT = time(0, 0)
+_PLAIN = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
 _CLAIMED_ISO = re.compile(
     r"(?P<y>\d{4})(?P<s>[-/.]?)(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"(?:(?:[T_,]|\s)\s*(?P<h>\d{1,2}):?(?P<mi>\d\d)(?::?(?P<sec>\d\d)(?:[.,:]\d{1,9})?)?"
@@ -49,14 +53,31 @@ def parse_claimed(text: str, language: str | None, order: DateOrder | None) -> M
     text = text.strip()
     if not text or len(text) > MAX_CHARS:
         return None
+    if _PLAIN.fullmatch(text) and (plain := _read_plain(text)):
+        return plain
     for pattern, read in _CLAIMED:
         match = pattern.fullmatch(text)
         if match:
             return read(match)
-    printed = find_printed(text, language, order)
+    printed = find_printed(text, language_for(language).code, order)
     if printed:
         return printed[0]
     return _last_resort(text, language)
+
+
+def _read_plain(text: str) -> Moment | None:
+    """Read the form that most pages claim; None where the general patterns have to be asked."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    offset = moment.utcoffset()
+    if offset is None or abs(offset) > MAX_OFFSET or not is_sane(moment.date()):
+        return None
+    clock = moment.time().replace(microsecond=0)
+    if clock == _MIDNIGHT and not offset:
+        return Moment(moment.date(), None, None, None, Precision.DAY, text)
+    return Moment(moment.date(), clock, offset, None, Precision.SECOND, text)
 
 
 def _read_claimed(match: re.Match[str]) -> Moment | None:

@@ -12,9 +12,11 @@ from newsscrape.policy.zones import zone_of_abbreviation
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2100
-_EPOCH = date(1970, 1, 1)
+# The epoch, wherever one is, and the first day of 1900 stand for dates nobody set.
+_UNSET = frozenset((date(1969, 12, 31), date(1970, 1, 1), date(1970, 1, 2), date(1900, 1, 1)))
 _SHORT_YEARS = 40
-_MAX_OFFSET = timedelta(hours=14)
+MAX_OFFSET = timedelta(hours=14)
+"""The farthest zone from UTC."""
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?(?::?\d\d)?", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def day_of(year: str | None, month: str | int | None, day: str | None) -> date |
 
 def is_sane(day: date) -> bool:
     """Tell whether a page may mean this day: between 1900 and 2100, and neither the epoch nor the first of 1900."""
-    return _FIRST_YEAR <= day.year <= _LAST_YEAR and abs(day - _EPOCH) > timedelta(days=1) and day != date(1900, 1, 1)
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR and day not in _UNSET
 
 
 def moment_of(day: date, clock: Mapping[str, str | None], raw: str) -> Moment:
@@ -58,7 +60,7 @@ def _zone(written: str | None) -> tuple[timedelta | None, str | None]:
     match = _OFFSET.fullmatch(written.strip())
     if match:
         offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-        if offset > _MAX_OFFSET:
+        if offset > MAX_OFFSET:
             return None, None
         return (-offset if match[1] == "-" else offset), None
     name = zone_of_abbreviation(written.strip())

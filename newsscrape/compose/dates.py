@@ -7,16 +7,17 @@ and never filled from each other.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newsscrape.compose.evidence import Candidate, Kind, Voice, gather
+from newsscrape.compose.candidate import Candidate, Kind, Voice
+from newsscrape.compose.evidence import gather
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.moment import Moment, instant_of, is_doubtful
-from newsscrape.compose.zones import PageZone, page_zone
+from newsscrape.compose.moment import Moment, instant_of, is_doubtful, stamp_of
+from newsscrape.compose.survey import Survey
+from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
-from newsscrape.model.document import LabelledPage
 
 _NEAR = 4.0
 _CLOSE = 4.4
@@ -24,8 +25,7 @@ _REPUBLISHED = 0.3
 _LATE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A day, and the instant where it is known."""
 
     day: str
@@ -38,8 +38,7 @@ class Dated:
     """IANA zone the day and times without a zone are in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """Both dates of an article."""
 
     published: Finding[Dated | None]
@@ -48,23 +47,25 @@ class Dates:
     """The last change, with the string it was read from."""
 
 
-def dates(page: LabelledPage) -> Dates:
+def dates(survey: Survey) -> Dates:
     """Give publication and last change: day, instant, precision and zone of each, where anything tells them."""
-    zone = page_zone(page)
-    latest = _latest_day(page)
-    candidates = _without_republished(gather(page, zone))
+    zone = survey.zone
+    latest = _latest_day(survey)
+    candidates = _without_republished(gather(survey))
     return Dates(
         _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest),
         _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest),
     )
 
 
-def _latest_day(page: LabelledPage) -> date:
-    fetched = page.document.page.fetched_at
+def _latest_day(survey: Survey) -> date:
+    fetched = survey.document.page.fetched_at
     return date.max if fetched is None else (fetched + _LATE).date()
 
 
 def _weighed(candidates: list[Candidate], zone: PageZone, latest: date) -> Finding[Dated | None]:
+    if not candidates:
+        return Finding(None)
     possible = _as_seen([c for c in candidates if c.day <= latest], zone)
     warnings = ["date_in_future"] if len(possible) < len(candidates) else []
     if not possible:
@@ -136,7 +137,7 @@ def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Da
         warnings.append("timezone_assumed")
     dated = Dated(
         best.day.isoformat(),
-        instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None,
+        stamp_of(instant) if instant else None,
         moment.precision if instant else Precision.DAY,
         name,
     )

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from newsscrape.compose.claimed_dates import parse_claimed
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import marks_around
-from newsscrape.compose.moment import Moment, instant_of
+from newsscrape.compose.moment import Moment, instant_of, stamp_of
 from newsscrape.compose.printed_dates import find_printed
-from newsscrape.compose.zones import date_order, page_zone
+from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Entry
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 
 _MAX_STAMP = 60
@@ -30,37 +29,37 @@ class _Draft:
     paragraphs: list[str] = field(default_factory=list)
 
 
-def entries(page: LabelledPage) -> Finding[tuple[Entry, ...]]:
+def entries(survey: Survey) -> Finding[tuple[Entry, ...]]:
     """Give the dated entries with their headline and text, in printed order; empty unless there are two or more.
 
     An entry begins at a line that is a date with its time and lasts to the next; meant for pages known as liveblogs.
     """
     drafts: list[_Draft] = []
-    for labelled in page.blocks:
-        moment = _stamp(page, labelled)
+    for labelled in survey.page.blocks:
+        moment = _stamp(survey, labelled)
         if moment:
             drafts.append(_Draft(moment))
         elif drafts:
             _add(drafts[-1], labelled)
-    zone = page_zone(page).name
+    zone = survey.zone.name
     found = tuple(_entry(draft, zone) for draft in drafts if draft.paragraphs)
     return Finding(found, Origin.PRINTED) if len(found) >= _FEWEST else Finding(())
 
 
-def _stamp(page: LabelledPage, labelled: LabelledBlock) -> Moment | None:
+def _stamp(survey: Survey, labelled: LabelledBlock) -> Moment | None:
     text = labelled.block.text
     if len(text) > _MAX_STAMP or labelled.label in {Label.TEASER, Label.RELATED, Label.COMMENT, Label.HEADLINE}:
         return None
-    tree = page.document.tree
+    tree = survey.tree
     if _COMMENT in marks_around(tree, labelled.block.element, 3):
         return None
-    order = date_order(page)
-    for element in (labelled.block.element, *(piece.element for piece in labelled.block.pieces)):
+    order = survey.order
+    for element in (labelled.block.element, *(element for element, _ in labelled.block.pieces)):
         if tree.tags[element] == "time":
-            moment = parse_claimed(tree.attrs[element].get("datetime", ""), page.language, order)
+            moment = parse_claimed(tree.get(element, "datetime"), survey.page.language, order)
             if moment and moment.clock:
                 return moment
-    moments = find_printed(text, page.language, order)
+    moments = find_printed(text, survey.language.code, order)
     return moments[0] if moments and moments[0].clock else None
 
 
@@ -74,7 +73,7 @@ def _add(draft: _Draft, labelled: LabelledBlock) -> None:
 def _entry(draft: _Draft, zone: str | None) -> Entry:
     instant = instant_of(draft.moment, zone)
     return Entry(
-        published_at=instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None,
+        published_at=stamp_of(instant) if instant else None,
         headline=draft.headline,
         text="\n\n".join(draft.paragraphs),
     )

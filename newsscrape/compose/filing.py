@@ -5,15 +5,12 @@ Source of the two words: microformats.org/wiki/rel-tag and WordPress, whose them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsscrape.model.block import Tree
-from newsscrape.model.document import LabelledPage
+from newsscrape.compose.nearest import Nearest
+from newsscrape.compose.survey import Survey
 from newsscrape.model.label import Label
 from newsscrape.text import squash
-
-_LEVELS = 3
 
 
 class Filing(NamedTuple):
@@ -25,18 +22,21 @@ class Filing(NamedTuple):
     """What it is about."""
 
 
-def filing(page: LabelledPage) -> Filing:
+def filing(survey: Survey) -> Filing:
     """Give what the article is filed under; nothing where the page sets no ``article`` element around its headline."""
-    tree = page.document.tree
-    article = next((_article_around(tree, b.block.element) for b in page.labelled(Label.HEADLINE)), None)
-    if article is None:
+    headlines = survey.of(Label.HEADLINE)
+    if not headlines or not survey.is_filed:
+        return Filing((), ())
+    article_of = Nearest(survey.tree, "article")
+    article = article_of(headlines[0].block.element)
+    if article < 0:
         return Filing((), ())
     found = [
-        (rel, squash(piece.text))
-        for labelled in page.blocks
-        if labelled.block.link_chars and _article_around(tree, labelled.block.element) == article
-        for piece in labelled.block.pieces
-        if (rel := rel_around(tree, piece.element))
+        (rel, squash(text))
+        for labelled in survey.page.blocks[survey.tree.firsts[article] : survey.tree.lasts[article]]
+        if labelled.block.link_chars and article_of(labelled.block.element) == article
+        for element, text in labelled.block.pieces
+        if (rel := rel_around(survey, element))
     ]
     return Filing(
         tuple(name for rel, name in found if "category" in rel),
@@ -44,16 +44,7 @@ def filing(page: LabelledPage) -> Filing:
     )
 
 
-def rel_around(tree: Tree, element: int) -> frozenset[str]:
+def rel_around(survey: Survey, element: int) -> frozenset[str]:
     """Give the words of ``rel`` of the link an element stands in; none when it stands in none."""
-    return next(_rels(tree, element), frozenset())
-
-
-def _rels(tree: Tree, element: int) -> Iterator[frozenset[str]]:
-    for _, around in zip(range(_LEVELS), tree.ancestors(element), strict=False):
-        if tree.tags[around] == "a":
-            yield frozenset(tree.attrs[around].get("rel", "").casefold().split())
-
-
-def _article_around(tree: Tree, element: int) -> int | None:
-    return next((e for e in tree.ancestors(element) if tree.tags[e] == "article"), None)
+    link = survey.link_around(element) if survey.is_filed else -1
+    return frozenset(survey.tree.get(link, "rel").casefold().split()) if link >= 0 else frozenset()

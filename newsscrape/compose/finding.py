@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from newsscrape.model.claim import Origin
 
 Value_co = TypeVar("Value_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Generic[Value_co]):
+class Finding(NamedTuple, Generic[Value_co]):
     """A field's value and its provenance."""
 
     value: Value_co

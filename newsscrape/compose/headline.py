@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.text import letters, squash
 
@@ -15,31 +15,31 @@ _MIN_LETTERS = 5
 _ORIGINS = (Origin.PROFILE, Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
 
 
-def headline(page: LabelledPage) -> Finding[str | None]:
+def headline(survey: Survey) -> Finding[str | None]:
     """Give the printed headline; the claimed one, site name cut, where none is printed."""
-    for labelled in page.labelled(Label.HEADLINE):
+    for labelled in survey.of(Label.HEADLINE):
         return Finding(squash(labelled.block.text), Origin.PRINTED)
     for origin in _ORIGINS:
-        for claim in page.document.claimed("headline", origin):
-            if value := _without_site(claim.value, page):
+        for claim in survey.claimed("headline", origin):
+            if value := _without_site(claim.value, survey):
                 return Finding(value, origin, warnings=("headline_not_printed",))
-    if value := _without_site(page.document.title, page):
+    if value := _without_site(survey.document.title, survey):
         return Finding(value, Origin.META, warnings=("headline_not_printed",))
     return Finding(None)
 
 
-def kicker(page: LabelledPage) -> Finding[str | None]:
+def kicker(survey: Survey) -> Finding[str | None]:
     """Give the line above the headline, where the page sets one apart."""
-    for labelled in page.labelled(Label.KICKER):
+    for labelled in survey.of(Label.KICKER):
         return Finding(squash(labelled.block.text).rstrip(":"), Origin.PRINTED)
     return Finding(None)
 
 
-def _without_site(title: str, page: LabelledPage) -> str | None:
+def _without_site(title: str, survey: Survey) -> str | None:
     """Cut parts at the end of a title that only name the site or its publisher."""
     text = squash(title)
-    names = [letters(claim.value) for name in ("publisher", "name") for claim in page.document.claimed(name)]
-    whole_host = (page.document.url or "").partition("//")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
+    names = [letters(claim.value) for name in ("publisher", "name") for claim in survey.claimed(name)]
+    whole_host = survey.host.removeprefix("www.")
     host, ending = letters(whole_host.rpartition(".")[0]), letters(whole_host.rpartition(".")[2])
     parts = list(_SEPARATOR.finditer(text))
     for part in reversed(parts):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.printed_dates import find_printed
-from newsscrape.compose.zones import date_order
+from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Teaser, TeaserKind
 from newsscrape.model.claim import Origin
 from newsscrape.model.document import LabelledPage
@@ -18,19 +18,21 @@ _CUT = re.compile(r"(?:\.\.\.|…)$")
 _REASON = "box:section_repeated"
 
 
-def line_teasers(page: LabelledPage) -> Finding[tuple[Teaser, ...]]:
+def line_teasers(survey: Survey) -> Finding[tuple[Teaser, ...]]:
     """Give the promoted boxes of a text: label, section, the section again with the headline, day, snippet."""
     found: list[Teaser] = []
+    page = survey.page
     lines = [labelled.block.text for labelled in page.blocks]
     for index in range(1, len(lines)):
         section = lines[index - 1]
         in_box = page.blocks[index].reason == _REASON and page.blocks[index - 1].reason == _REASON
         if in_box and lines[index].startswith(section + " "):
-            found.append(_teaser(page, lines, index, len(found) + 1))
+            found.append(_teaser(survey, lines, index, len(found) + 1))
     return Finding(tuple(found), Origin.PRINTED if found else None)
 
 
-def _teaser(page: LabelledPage, lines: Sequence[str], index: int, position: int) -> Teaser:
+def _teaser(survey: Survey, lines: Sequence[str], index: int, position: int) -> Teaser:
+    page = survey.page
     section = lines[index - 1]
     first = index - 1
     label = None
@@ -41,7 +43,7 @@ def _teaser(page: LabelledPage, lines: Sequence[str], index: int, position: int)
     for line in range(index + 1, min(index + 4, len(lines))):
         if not _is_in_box(page, line):
             break
-        moments = find_printed(lines[line], page.language, date_order(page)) if day is None else ()
+        moments = find_printed(lines[line], survey.language.code, survey.order) if day is None else ()
         if moments and len(lines[line]) <= len(moments[0].raw) + 2:
             day = moments[0].day.isoformat()
         else:

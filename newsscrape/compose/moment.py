@@ -44,6 +44,11 @@ def instant_of(moment: Moment, zone: str | None) -> datetime | None:
         return None
 
 
+def stamp_of(instant: datetime) -> str:
+    """Give an instant in UTC as the record has it, ``YYYY-MM-DDTHH:MM:SSZ``."""
+    return f"{instant.isoformat(timespec='seconds')[:19]}Z"
+
+
 def is_doubtful(moment: Moment, zone: str | None) -> bool:
     """Tell whether the moment's local time is one that a change of summer time skips or repeats."""
     name = moment.zone or zone

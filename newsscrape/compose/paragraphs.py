@@ -2,103 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from turbohtml import parse_fragment
 
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.frames import Frame, frames_of
+from newsscrape.compose.nearest import Nearest
+from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Paragraph, ParagraphKind
-from newsscrape.model.block import Block, LabelledBlock, Tree
+from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
-from newsscrape.text import count_words, squash
+from newsscrape.model.tree import Tree
+from newsscrape.text import count_words, squash, visible
 
-_IN_TEXT = (Label.LEAD, Label.BODY, Label.HEADING)
 _DATA_TABLE_WORDS = 12
 _MUCH_MORE = 3
 _LEAST_CLAIMED = 40
+_LABEL_KINDS = {Label.LEAD: ParagraphKind.LEAD, Label.HEADING: ParagraphKind.HEADING}
 
 
-def paragraphs(page: LabelledPage) -> Finding[tuple[Paragraph, ...]]:
-    """Give the text as paragraphs with their kind, in reading order; the rows of a table are one paragraph."""
-    tree = page.document.tree
-    found: list[Paragraph] = []
-    blocks = page.labelled(*_IN_TEXT)
-    for table, run in groupby(blocks, key=lambda labelled: _table_around(labelled, tree)):
-        members = list(run)
-        if table is not None and _is_data(members):
-            found.append(Paragraph(kind=ParagraphKind.TABLE, text=_rows(members, tree)))
-        else:
-            found += [Paragraph(kind=_kind(one, tree), text=_text(one.block, tree)) for one in members]
-    claimed = _claimed(page)
-    if sum(map(_words, found)) * _MUCH_MORE < sum(map(_words, claimed)):
-        return Finding(claimed, Origin.JSONLD, warnings=("text_from_claim",))
-    return Finding(tuple(found), Origin.PRINTED if found else None)
+_Framed = tuple[Frame, str, LabelledBlock]
 
 
-def _words(paragraph: Paragraph) -> int:
-    return count_words(paragraph.text)
+class Text(NamedTuple):
+    """The article's words."""
+
+    paragraphs: Finding[tuple[Paragraph, ...]]
+    """As paragraphs."""
+    whole: str
+    """As one string, the paragraphs joined by a blank line."""
+    words: int
+    """Number of words."""
+    printed: int
+    """Number of words that are printed, headings left out."""
 
 
-def _claimed(page: LabelledPage) -> tuple[Paragraph, ...]:
-    """Give the claimed articleBody as paragraphs; pages whose text is only drawn by script still claim it."""
-    body = max((claim.value for claim in page.document.claimed("articleBody")), key=len, default="")
-    if count_words(body) < _LEAST_CLAIMED:
-        return ()
-    plain = parse_fragment(body).to_text() if "<" in body else body
-    lines = [squash(line) for line in plain.splitlines()]
-    return tuple(Paragraph(kind=ParagraphKind.PARAGRAPH, text=line) for line in lines if line)
+def text_of(survey: Survey) -> Text:
+    """Give the text with its paragraphs: as printed, as claimed where that is much more."""
+    printed = _printed(survey)
+    whole = _joined(printed)
+    words = count_words(whole)
+    prose = words - count_words(visible("\n".join([one.block.text for one in survey.of(Label.HEADING)])))
+    claimed = _claimed(survey, words)
+    if claimed:
+        whole = _joined(claimed)
+        found = Finding(claimed, Origin.JSONLD, warnings=("text_from_claim",))
+        return Text(found, whole, count_words(whole), prose)
+    return Text(Finding(printed, Origin.PRINTED if printed else None), whole, words, prose)
 
 
-def lead(page: LabelledPage) -> Finding[str | None]:
+def lead(survey: Survey) -> Finding[str | None]:
     """Give the standfirst, several parts joined by a blank line; None when the page sets none apart."""
-    parts = [squash(labelled.block.text) for labelled in page.labelled(Label.LEAD)]
+    parts = [squash(labelled.block.text) for labelled in survey.of(Label.LEAD)]
     return Finding("\n\n".join(parts), Origin.PRINTED) if parts else Finding(None)
 
 
-def text_of(parts: Iterable[Paragraph]) -> str:
-    """Join the paragraphs by a blank line."""
-    return "\n\n".join(part.text for part in parts)
+def _joined(parts: Sequence[Paragraph]) -> str:
+    return "\n\n".join([part.text for part in parts])
 
 
-def _kind(labelled: LabelledBlock, tree: Tree) -> ParagraphKind:
-    if labelled.label is Label.LEAD:
-        return ParagraphKind.LEAD
-    if labelled.label is Label.HEADING:
-        return ParagraphKind.HEADING
-    for element in tree.ancestors(labelled.block.element):
-        tag = tree.tags[element]
-        if tag in _KINDS:
-            return _KINDS[tag]
-    return ParagraphKind.PARAGRAPH
+def _claimed(survey: Survey, printed_words: int) -> tuple[Paragraph, ...]:
+    """Give the claimed articleBody as paragraphs where it is much more than what is printed, else none.
+
+    Pages whose text is only drawn by script still claim it.
+    """
+    body = max((claim.value for claim in survey.claimed("articleBody")), key=len, default="")
+    most = count_words(body)
+    if most < _LEAST_CLAIMED or printed_words * _MUCH_MORE >= most:
+        return ()
+    plain = parse_fragment(body).to_text() if "<" in body else body
+    lines = [line for written in plain.splitlines() if (line := squash(written))]
+    if printed_words * _MUCH_MORE >= sum(map(count_words, lines)):
+        return ()
+    return tuple(Paragraph(kind=ParagraphKind.PARAGRAPH, text=line) for line in lines)
 
 
-_KINDS = {
-    "li": ParagraphKind.LIST_ITEM,
-    "dt": ParagraphKind.LIST_ITEM,
-    "dd": ParagraphKind.LIST_ITEM,
-    "blockquote": ParagraphKind.QUOTE,
-    "pre": ParagraphKind.CODE,
-}
+def _printed(survey: Survey) -> tuple[Paragraph, ...]:
+    """Give the blocks of the text as paragraphs, in reading order; the rows of a table are one paragraph."""
+    frames = frames_of(survey)
+    framed = list(zip(frames, _texts(survey, frames), survey.text, strict=True))
+    if not any(frame.in_table for frame in frames):
+        return tuple([_paragraph(*one) for one in framed])
+    found: list[Paragraph] = []
+    tables = Nearest(survey.tree, "table")
+    for table, run in groupby(framed, key=lambda one: tables(one[2].block.element)):
+        members = list(run)
+        if table >= 0 and _is_data(members):
+            found.append(Paragraph(kind=ParagraphKind.TABLE, text=_rows(members, survey.tree)))
+        else:
+            found += [_paragraph(*one) for one in members]
+    return tuple(found)
 
 
-def _text(block: Block, tree: Tree) -> str:
-    return block.text if tree.tags[block.element] == "pre" else squash(block.text)
+def _texts(survey: Survey, frames: Sequence[Frame]) -> Sequence[str]:
+    """Give the words of the blocks with white space squashed, but for code."""
+    texts = [one.block.text for one in survey.text]
+    whole = "".join(texts)
+    if visible(whole) is whole and not any(frame.is_code for frame in frames):
+        return texts  # they are squashed already
+    tags = survey.tree.tags
+    return [
+        text if frame.is_code and tags[one.block.element] == "pre" else squash(text)
+        for text, frame, one in zip(texts, frames, survey.text, strict=True)
+    ]
 
 
-def _table_around(labelled: LabelledBlock, tree: Tree) -> int | None:
-    return next((e for e in tree.ancestors(labelled.block.element) if tree.tags[e] == "table"), None)
+def _paragraph(frame: Frame, text: str, labelled: LabelledBlock) -> Paragraph:
+    return Paragraph(kind=_LABEL_KINDS.get(labelled.label) or frame.kind, text=text)
 
 
-def _is_data(members: list[LabelledBlock]) -> bool:
+def _is_data(members: Sequence[_Framed]) -> bool:
     """Tell a table of data from one that lays out a page: its cells are short."""
-    return sum(len(one.block.text.split()) for one in members) <= _DATA_TABLE_WORDS * len(members)
+    return sum([len(one.block.text.split()) for _, _, one in members]) <= _DATA_TABLE_WORDS * len(members)
 
 
-def _rows(members: list[LabelledBlock], tree: Tree) -> str:
-    def row_of(labelled: LabelledBlock) -> int:
-        return next((e for e in tree.ancestors(labelled.block.element) if tree.tags[e] == "tr"), -1)
-
-    return "\n".join(" | ".join(squash(one.block.text) for one in row) for _, row in groupby(members, key=row_of))
+def _rows(members: Sequence[_Framed], tree: Tree) -> str:
+    row_of = Nearest(tree, "tr")
+    rows = groupby(members, key=lambda one: row_of(one[2].block.element))
+    return "\n".join(" | ".join([squash(text) if frame.is_code else text for frame, text, _ in row]) for _, row in rows)

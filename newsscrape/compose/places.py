@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsscrape.model.block import LabelledBlock, Tree
+from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
+from newsscrape.model.tree import Tree
+
+Labelled = Mapping[Label, Sequence[LabelledBlock]]
+"""The blocks of a page by label, in reading order."""
 
 FOREIGN = frozenset(
     {Label.TEASER, Label.RELATED, Label.AD, Label.COMMENT, Label.NEWSLETTER, Label.PAYWALL, Label.NAVIGATION}
@@ -29,29 +33,29 @@ class Places(NamedTuple):
 
     headline: int | None
     """Index of the headline's block."""
+    last: int | None
+    """Index of the last block of the body."""
     head: tuple[LabelledBlock, ...]
     """Around the headline and up to the first paragraphs."""
     foot: tuple[LabelledBlock, ...]
     """Right behind the last paragraph."""
 
 
-def places(page: LabelledPage) -> Places:
+def places_of(page: LabelledPage, labelled: Labelled) -> Places:
     """Find the head and the foot of the article."""
-    blocks = page.blocks
-    headline = next((i for i, b in enumerate(blocks) if b.label is Label.HEADLINE), None)
-    first = next(
-        (i for i in range((headline or -1) + 1, len(blocks)) if blocks[i].label is Label.BODY),
-        None,
-    )
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].label is Label.BODY), None)
+    blocks, tree = page.blocks, page.document.tree
+    headline = next((b.block.index for b in labelled.get(Label.HEADLINE, ())), None)
+    body = labelled.get(Label.BODY, ())
+    first = next((b.block.index for b in body if headline is None or b.block.index > headline), None)
+    last = body[-1].block.index if body else None
     anchor = headline if headline is not None else first
     if anchor is None:
-        return Places(headline, _short(page.document.tree, blocks[:_BEHIND_HEADLINE], FOREIGN), ())
+        return Places(headline, last, _short(tree, blocks[:_BEHIND_HEADLINE], FOREIGN), ())
     end = anchor + _BEHIND_HEADLINE if first is None else min(first + _INTO_BODY, anchor + 2 * _BEHIND_HEADLINE)
     near = min(anchor + _CLOSE, end if first is None else first + 1)
-    tree = page.document.tree
     return Places(
         headline,
+        last,
         _short(tree, blocks[max(anchor - _BEFORE_HEADLINE, 0) : anchor], FOREIGN)
         + _short(tree, blocks[anchor:near], _NEVER)
         + _short(tree, blocks[near:end], _NEVER_BEHIND),
@@ -60,10 +64,16 @@ def places(page: LabelledPage) -> Places:
 
 
 def _short(tree: Tree, blocks: Iterable[LabelledBlock], foreign: frozenset[Label]) -> tuple[LabelledBlock, ...]:
+    names = tree.names
     return tuple(
-        b
-        for b in blocks
-        if b.label not in foreign
-        and len(b.block.text) <= _MAX_CHARS
-        and "comment" not in tree.attrs[b.block.element].get("class", "")
+        [
+            labelled
+            for labelled in blocks
+            if labelled.label not in foreign
+            and len(labelled.block.text) <= _MAX_CHARS
+            and (
+                "comment" not in names[labelled.block.element]
+                or "comment" not in tree.get(labelled.block.element, "class")
+            )
+        ]
     )

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from newsscrape.compose.date_parts import day_of, moment_of
 from newsscrape.compose.moment import Moment
+from newsscrape.compose.wording import one_of
 from newsscrape.model.article import Precision
-from newsscrape.policy.languages import FALLBACK, DateOrder, language_for, load_language
+from newsscrape.policy.languages import FALLBACK, DateOrder, load_language
 from newsscrape.policy.zones import abbreviations
 
 _NUMBERS = (
@@ -41,7 +42,7 @@ _GAP = (
 )
 _AHEAD = r"\s*(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
 _MAX_AHEAD = 40
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|['\u2019./-]\s?\d\d")
 
 
 class _Patterns(NamedTuple):
@@ -58,8 +59,8 @@ def _patterns(code: str) -> _Patterns:
     months = dict(load_language(code).dates.months)
     for form, number in load_language(FALLBACK).dates.months.items():
         months.setdefault(form, number)
-    names = "|".join(re.escape(form).replace("\\ ", r"\s") for form in sorted(months, key=len, reverse=True))
-    clock = _TIME.replace("ABBR", "|".join(sorted(abbreviations(), key=len, reverse=True)))
+    names = one_of(months).replace("\\ ", r"\s")
+    clock = _TIME.replace("ABBR", one_of(abbreviations()))
     return _Patterns(
         re.compile(f"{_NUMBERS}|{_WORDS.replace('MONTHS', names)}", re.IGNORECASE),
         re.compile(_GAP + clock, re.IGNORECASE),
@@ -69,15 +70,15 @@ def _patterns(code: str) -> _Patterns:
 
 
 @lru_cache(maxsize=4096)
-def find_printed(text: str, language: str | None, order: DateOrder | None) -> tuple[Moment, ...]:
+def find_printed(text: str, code: str, order: DateOrder | None) -> tuple[Moment, ...]:
     """Find the dates printed in a line.
 
-    In: the line, BCP 47 tag of the page, order of dates in numbers; out: every whole date in it with the time next to
-    it, in reading order. A date in numbers whose order is unknown and matters is left out.
+    In: the line, code of the language's file, order of dates in numbers; out: every whole date in it with the time next
+    to it, in reading order. A date in numbers whose order is unknown and matters is left out.
     """
-    if not _DIGIT.search(text):
+    if not has_year(text):
         return ()
-    patterns = _patterns(language_for(language).code)
+    patterns = _patterns(code)
     found = []
     last = 0
     for match in patterns.date.finditer(text):
@@ -92,6 +93,11 @@ def find_printed(text: str, language: str | None, order: DateOrder | None) -> tu
         last = behind.end() if behind else match.end()
         found.append(_printed_moment(day, clock, text[start:last].rstrip(" (")))
     return tuple(found)
+
+
+def has_year(text: str) -> bool:
+    """Tell whether a line has anything that could be the year of a date; there are no dates without."""
+    return _YEAR.search(text) is not None
 
 
 def with_time_behind(day: date, text: str, words: slice, code: str) -> Moment:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from newsscrape.compose.moment import Moment
 from newsscrape.compose.printed_dates import with_time_behind
+from newsscrape.compose.wording import one_of
 from newsscrape.model.article import Precision
 from newsscrape.policy.languages import Language, load_language
 
@@ -62,16 +62,12 @@ class _Spans(NamedTuple):
 def _spans(code: str) -> _Spans:
     words = load_language(code).dates
     edge = "" if code in {"ja", "zh"} else r"(?!\w)"
-    ago = _listed(words.ago)
+    ago = one_of(words.ago)
     return _Spans(
-        re.compile(rf"(?<!\w)(?:(?P<n>\d{{1,3}})|{_listed(words.one)})\s*(?P<unit>{_listed(words.units)}){edge}"),
+        re.compile(rf"(?<!\w)(?:(?P<n>\d{{1,3}})|{one_of(words.one)})\s*(?P<unit>{one_of(words.units)}){edge}"),
         re.compile(rf"(?<!\w)(?:{ago})\s+(?:[^\W\d]{{2,6}}\.?\s+)?$"),
         re.compile(rf"\.?\s*(?:{ago}){edge}"),
     )
-
-
-def _listed(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) or "(?!)"
 
 
 def _word_at(lower: str, word: str) -> int:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from newsscrape.compose.filing import filing, rel_around
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.marks import link_around, marks_around
+from newsscrape.compose.marks import Marked, mark_in_addresses, mark_in_names
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
-from newsscrape.policy.marks import address_mark, name_mark
 from newsscrape.text import fold, squash
 
 _MAX_TOPICS = 30
@@ -21,50 +20,55 @@ _BEHIND_BODY = 15
 _EDGES = " \t\n>»#,;|/·•"
 _SPLIT = re.compile(r"\s*[,;|]\s*")
 _NOT_TOPICS = frozenset({Label.TEASER, Label.HEADLINE, Label.BODY, Label.LEAD, Label.CAPTION, Label.COMMENT, Label.AD})
+_LEVELS = 3
 
 
-def topics(page: LabelledPage) -> Finding[tuple[str, ...]]:
+def topics(survey: Survey) -> Finding[tuple[str, ...]]:
     """Give the topics in order, none doubled; empty when none are printed or claimed."""
-    printed = _printed(page)
+    printed = _printed(survey)
     tags = [name for name, rel in printed if "category" not in rel]
-    for names in ([*tags, *filing(page).tags], [name for name, _ in printed]):
+    for names in ([*tags, *filing(survey).tags], [name for name, _ in printed]):
         if found := _distinct(names):
             return Finding(found, Origin.PRINTED)
     for origin in (Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED):
-        claims = page.document.claimed("keywords", origin)
+        claims = survey.claimed("keywords", origin)
         found = _distinct(part for claim in claims for part in _SPLIT.split(claim.value))
         if found:
             return Finding(found, origin)
     return Finding(())
 
 
-def _printed(page: LabelledPage) -> list[tuple[str, frozenset[str]]]:
+def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
     """Give the links to topics with the words of their ``rel``."""
-    blocks = page.blocks
-    start = next((i for i, b in enumerate(blocks) if b.label is Label.HEADLINE), None)
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].label is Label.BODY), None)
+    start, last = survey.places.headline, survey.places.last
     if start is None or last is None:
         return []
-    tree = page.document.tree
-    address, name = address_mark("topics", "addresses"), name_mark("topics", "names")
+    tree = survey.tree
+    address, lists = mark_in_addresses("topics", "addresses"), Marked(tree, mark_in_names("topics", "names"))
     found = []
-    for labelled in blocks[start : last + _BEHIND_BODY]:
-        block = labelled.block
-        if labelled.label in _NOT_TOPICS or not block.link_chars or block.link_chars * 2 < len(block.text):
+    for block in [one.block for one in survey.page.blocks[start : last + _BEHIND_BODY] if one.label not in _NOT_TOPICS]:
+        if not block.link_chars or block.link_chars * 2 < len(block.text):
             continue
-        is_list = name.search(marks_around(tree, block.element, 3)) is not None
-        for piece in block.pieces:
-            href = link_around(tree, piece.element)
-            rel = rel_around(tree, piece.element)
-            if href is not None and (is_list or "tag" in rel or address.search(href)):
-                found.append((piece.text, rel))
+        is_list = lists.is_near(block.element, _LEVELS)
+        for element, text in block.pieces:
+            topic = _cleaned(text)
+            if topic is None or (link := survey.link_around(element)) < 0:
+                continue
+            rel = rel_around(survey, element)
+            if is_list or "tag" in rel or address.is_in(tree.get(link, "href")):
+                found.append((topic, rel))
     return found
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
-        clean = squash(name).strip(_EDGES)
-        if 1 < len(clean) <= _MAX_CHARS and len(clean.split()) <= _MAX_WORDS:
-            found.setdefault(fold(clean), clean)
+        if topic := _cleaned(name):
+            found.setdefault(fold(topic), topic)
     return tuple(found.values())[:_MAX_TOPICS]
+
+
+def _cleaned(name: str) -> str | None:
+    """Give a name without signs at its ends, None for what is none."""
+    clean = squash(name).strip(_EDGES)
+    return clean if 1 < len(clean) <= _MAX_CHARS and len(clean.split()) <= _MAX_WORDS else None

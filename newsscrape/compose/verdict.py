@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from newsscrape.compose.survey import Survey
 from newsscrape.errors import NotAnArticle
 from newsscrape.label.claimed import is_claimed_article
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.reject import Reason
 from newsscrape.policy.phrases import all_phrases
@@ -30,12 +29,13 @@ _STORY_NUMBER = re.compile(r"\d{5,}")
 _LONG_RUN = 60
 _OPENING = 400
 _IN_TEXT = (Label.LEAD, Label.BODY)
+_PROMOTING = (Label.TEASER, Label.RELATED, Label.OTHER)
 
 
 class _Evidence(NamedTuple):
     """What the questions are asked of."""
 
-    page: LabelledPage
+    survey: Survey
     words: VerdictWords
     text_words: int
     longest: int
@@ -50,30 +50,36 @@ class _Evidence(NamedTuple):
     """Blocks of words under such links."""
 
 
-def require_article(page: LabelledPage) -> None:
-    """Return when the page is an article; raise `NotAnArticle` with the reason when one question says it is not."""
-    words = verdict_words()
-    sizes = [count_words(labelled.block.text) for labelled in page.labelled(*_IN_TEXT)]
-    evidence = _Evidence(
-        page=page,
-        words=words,
-        text_words=sum(sizes),
-        longest=max(sizes, default=0),
-        is_claimed=is_claimed_article(page.document),
-        is_addressed=_is_article_address(page.document.url or ""),
-        promoted=sum(
-            labelled.block.href is not None and count_words(labelled.block.text) >= _TITLE_WORDS
-            for labelled in page.labelled(Label.TEASER, Label.RELATED, Label.OTHER)
-        ),
-        snippets=sum(labelled.reason == "box:snippet" for labelled in page.labelled(Label.TEASER)),
-    )
+def require_article(survey: Survey, words: int) -> None:
+    """Return when the page is an article; raise `NotAnArticle` with the reason when one question says it is not.
+
+    In: the page and the number of words printed as its text, headings left out.
+    """
+    is_claimed = is_claimed_article(survey.document)
+    if (words > _WALL_TEXT and not _is_root(survey)) or (is_claimed and words >= _LONG_RUN):
+        return  # none of the questions would say anything
+    evidence = _evidence(survey, words, is_claimed=is_claimed)
     for question in _QUESTIONS:
         question(evidence)
 
 
-def _is_article_address(url: str) -> bool:
-    """Tell an address that ends in a headline's words or in a story's number."""
-    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+def _evidence(survey: Survey, words: int, *, is_claimed: bool) -> _Evidence:
+    promoting = [labelled.block for label in _PROMOTING for labelled in survey.of(label)]
+    return _Evidence(
+        survey=survey,
+        words=verdict_words(),
+        text_words=words,
+        longest=max([count_words(one.block.text) for label in _IN_TEXT for one in survey.of(label)], default=0),
+        is_claimed=is_claimed,
+        is_addressed=_is_article_address(survey.address.path),
+        promoted=sum(block.href is not None and count_words(block.text) >= _TITLE_WORDS for block in promoting),
+        snippets=sum(labelled.reason == "box:snippet" for labelled in survey.of(Label.TEASER)),
+    )
+
+
+def _is_article_address(path: str) -> bool:
+    """Tell an address whose path ends in a headline's words or in a story's number."""
+    last = path.rstrip("/").rpartition("/")[2]
     return last.count("-") + last.count("_") >= _SLUG_WORDS or bool(_STORY_NUMBER.search(last))
 
 
@@ -81,8 +87,9 @@ def _is_error_page(evidence: _Evidence) -> None:
     """Reject a short page whose title or headline says that there is nothing here."""
     if evidence.text_words > _SHORT_TEXT or evidence.is_claimed:
         return
-    titles = [evidence.page.document.title]
-    titles += [labelled.block.text for labelled in evidence.page.labelled(Label.HEADLINE, Label.HEADING)[:3]]
+    titles = [evidence.survey.document.title]
+    headed = [labelled.block for label in (Label.HEADLINE, Label.HEADING) for labelled in evidence.survey.of(label)]
+    titles += [block.text for block in sorted(headed, key=lambda block: block.index)[:3]]
     for title in titles:
         found = evidence.words.reason_in(fold(title))
         if found is not None and found[0] in (Reason.SOFT_404, Reason.BOT_CHECK):
@@ -93,10 +100,9 @@ def _is_login(evidence: _Evidence) -> None:
     """Reject a short page with a form for a password under a headline that asks to log in."""
     if evidence.text_words > _SHORT_TEXT or evidence.is_claimed:
         return
-    tree = evidence.page.document.tree
-    inputs = [attrs for tag, attrs in zip(tree.tags, tree.attrs, strict=True) if tag == "input"]
-    asks = any(attrs.get("type") == "password" for attrs in inputs)
-    headlines = evidence.page.labelled(Label.HEADLINE)
+    tree = evidence.survey.tree
+    asks = any(tag == "input" and tree.get(index, "type") == "password" for index, tag in enumerate(tree.tags))
+    headlines = evidence.survey.of(Label.HEADLINE)
     if not asks or not headlines:
         return
     if all_phrases().label_of(fold(headlines[0].block.text)) is Label.NAVIGATION:
@@ -105,18 +111,21 @@ def _is_login(evidence: _Evidence) -> None:
 
 def _is_front_page(evidence: _Evidence) -> None:
     """Reject the root of a site: a front page, unless it claims to be an article or is mostly text."""
-    parts = urlsplit(evidence.page.document.url or "")
-    is_root = bool(parts.netloc) and parts.path.strip("/") in ("", "index.html", "index.php") and not parts.query
-    is_read = evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_TEXT
-    if is_root and not evidence.is_claimed and not is_read and evidence.promoted >= _MANY_LINKS // 3:
+    is_read = evidence.survey.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_TEXT
+    if _is_root(evidence.survey) and not evidence.is_claimed and not is_read and evidence.promoted >= _MANY_LINKS // 3:
         raise NotAnArticle(Reason.INDEX_PAGE, "the front page of a site, with links to articles")
+
+
+def _is_root(survey: Survey) -> bool:
+    parts = survey.address
+    return bool(parts.netloc) and parts.path.strip("/") in ("", "index.html", "index.php") and not parts.query
 
 
 def _is_list(evidence: _Evidence) -> None:
     """Promoted links, and no block of prose that could be an article's beside their snippets."""
     if evidence.is_claimed or evidence.is_addressed or evidence.promoted < _FEW_LINKS:
         return
-    if evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN:
+    if evidence.survey.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN:
         return
     is_thin = evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN
     if (evidence.promoted >= _MANY_LINKS and is_thin) or (evidence.snippets and evidence.text_words < _LONG_RUN):
@@ -128,10 +137,10 @@ def _is_list(evidence: _Evidence) -> None:
 
 def _is_section(evidence: _Evidence) -> None:
     """Reject the page of a section: a headline of a word or two, links to stories, hardly any text."""
-    headlines = evidence.page.labelled(Label.HEADLINE)
+    headlines = evidence.survey.of(Label.HEADLINE)
     if evidence.is_claimed or evidence.is_addressed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
         return
-    is_read = evidence.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN
+    is_read = evidence.survey.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN
     if headlines and not is_read and count_words(headlines[0].block.text) <= _SECTION_WORDS:
         raise NotAnArticle(
             Reason.INDEX_PAGE, f"headed {headlines[0].block.text!r}, with links to stories and hardly any text"
@@ -142,7 +151,10 @@ def _is_wall(evidence: _Evidence) -> None:
     """Little text, and words of a consent layer, bot check or login."""
     if evidence.text_words > _WALL_TEXT or (evidence.is_claimed and evidence.text_words >= _LONG_RUN):
         return
-    blocks = evidence.page.blocks
+    blocks = evidence.survey.page.blocks
+    whole = fold("\n".join([labelled.block.text[:_OPENING] for labelled in blocks]))
+    if not any(phrase in whole for _, phrases in evidence.words.words for phrase in phrases):
+        return
     total = sum(len(labelled.block.text) for labelled in blocks)
     seen = [
         (*found, len(labelled.block.text))
@@ -156,10 +168,10 @@ def _is_wall(evidence: _Evidence) -> None:
 
 def _has_no_text(evidence: _Evidence) -> None:
     if evidence.text_words >= _ENOUGH_WORDS or any(
-        count_words(claim.value) >= _ENOUGH_WORDS for claim in evidence.page.document.claimed("articleBody")
+        count_words(claim.value) >= _ENOUGH_WORDS for claim in evidence.survey.claimed("articleBody")
     ):
         return
-    if evidence.page.labelled(Label.PAYWALL):
+    if evidence.survey.of(Label.PAYWALL):
         raise NotAnArticle(Reason.PAYWALL_STUB, "no text of an article but a request to pay")
     if evidence.is_addressed:
         raise NotAnArticle(Reason.NO_TEXT, f"{evidence.text_words} words that could be an article's text")

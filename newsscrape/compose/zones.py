@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newsscrape.model.document import LabelledPage
 from newsscrape.policy.languages import DateOrder, has_language, language_for, primary
@@ -19,11 +18,11 @@ class PageZone(NamedTuple):
     """True when only the language speaks for it."""
 
 
-def page_zone(page: LabelledPage) -> PageZone:
-    """Give the zone of times printed without one: the profile's, the country's of the address, else the language's."""
+def page_zone(page: LabelledPage, host: str) -> PageZone:
+    """Give the zone of times printed without one: the profile's, the country's of the host, else the language's."""
     if page.site and page.site.timezone:
         return PageZone(page.site.timezone, is_assumed=False)
-    country = zone_of_country(_country(page))
+    country = zone_of_country(_country(host))
     if country:
         return PageZone(country, is_assumed=False)
     region = zone_of_country(_region(page))
@@ -35,17 +34,16 @@ def page_zone(page: LabelledPage) -> PageZone:
     return PageZone(zone, is_assumed=zone is not None)
 
 
-def date_order(page: LabelledPage) -> DateOrder | None:
+def date_order(page: LabelledPage, host: str) -> DateOrder | None:
     """Give the order of dates in numbers on this page; None when neither language nor country tells it."""
     if page.language is not None and has_language(page.language):
         order = language_for(page.language).date_order
         if order:
             return order
-    return order_of_country(_country(page)) or order_of_country(_region(page))
+    return order_of_country(_country(host)) or order_of_country(_region(page))
 
 
-def _country(page: LabelledPage) -> str:
-    host = urlsplit(page.document.url or "").hostname or ""
+def _country(host: str) -> str:
     return host.rpartition(".")[2]
 
 

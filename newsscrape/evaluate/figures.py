@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -34,20 +35,30 @@ PAGE_FIGURE: Mapping[TextMetric, str] = MappingProxyType(
 )
 """The number of a page's score that says how good its text is, to find the worst ones."""
 
-LOWER_IS_BETTER = frozenset({"without", "no_text"})
+WORST_SHARE = 0.05
+"""Of the pages of a set, those whose mean is a figure of its own."""
+
+LOWER_IS_BETTER = frozenset({"without", "no_text", "no_text_share", "ece_pages", "ece_blocks", "ece_blocks_by_hand"})
 """Figures that must not rise."""
 
 
 def figures_of(metric: TextMetric, pages: Sequence[ScoredPage]) -> Figures:
     """Give the figures of a set by name; a figure is missing where nothing is known that it could be made from."""
-    text = _TEXT_FIGURES[metric](pages)
     scores = [page.score for page in pages]
+    text = {**_TEXT_FIGURES[metric](pages), **_worst_figures(metric, scores)}
     names = [name for name in _MEANS if not (name == "day" and metric is TextMetric.NONE)]
     known = {name: value for name in names if (value := _mean(scores, name)) is not None}
     return {**text, **known}
 
 
 _MEANS = ("title_exact", "title_words", "authors", "day")
+
+
+def _worst_figures(metric: TextMetric, scores: Sequence[PageScore]) -> Figures:
+    known = sorted(score[PAGE_FIGURE[metric]] for score in scores if PAGE_FIGURE[metric] in score)
+    if metric is TextMetric.NONE or not known:
+        return {}
+    return {"worst_5_percent": fmean(known[: math.ceil(WORST_SHARE * len(known))])}
 
 
 def _word_figures(pages: Sequence[ScoredPage]) -> Figures:

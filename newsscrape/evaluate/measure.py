@@ -6,19 +6,16 @@ import textwrap
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
-
 from newsscrape.errors import UsageError
+from newsscrape.evaluate.children import Lost, ask_each
 from newsscrape.evaluate.gold import GoldPage, load_page
 from newsscrape.evaluate.score import PageScore, score_page
 from newsscrape.evaluate.tools import Answer, Tool
 
-PAGE_SECONDS = 120.0
-"""Time a tool has for one page; many times what the slowest of the known sets takes."""
 MESSAGE_CHARACTERS = 160
 """Of what a crash says; some errors carry the whole page."""
 
@@ -45,19 +42,8 @@ def measure(tool: Tool, pages: Sequence[GoldPage], jobs: int) -> Iterator[Measur
     A tool that crashes, dies or takes too long on a page has given an empty answer there. Raises `InputError` for a
     page that cannot be read.
     """
-    with ProcessPool(max_workers=jobs) as pool:
-        futures = [pool.schedule(_ask, args=[tool, gold], timeout=PAGE_SECONDS) for gold in pages]
-        try:
-            for gold, future in zip(pages, futures, strict=True):
-                try:
-                    yield future.result()
-                except FutureTimeoutError:
-                    yield _unanswered(gold, PAGE_SECONDS, f"took more than {PAGE_SECONDS:.0f} seconds")
-                except ProcessExpired as error:
-                    yield _unanswered(gold, 0.0, f"its process died ({error})")
-        finally:
-            for future in futures:
-                future.cancel()  # type: ignore[no-untyped-call]
+    for gold, one in zip(pages, ask_each(partial(_ask, tool), pages, jobs), strict=True):
+        yield _unanswered(gold, one.seconds, one.why) if isinstance(one, Lost) else one
 
 
 def _ask(tool: Tool, gold: GoldPage) -> Measurement:

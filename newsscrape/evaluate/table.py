@@ -12,6 +12,7 @@ from rich.table import Table
 from newsscrape.evaluate.datasets import TextMetric
 from newsscrape.evaluate.figures import LOWER_IS_BETTER, PAGE_FIGURE, Figures, ScoredPage, figures_of
 from newsscrape.evaluate.measure import Measurement
+from newsscrape.evaluate.score import PageScore
 from newsscrape.evaluate.tools import Scope, Tool
 
 
@@ -38,6 +39,7 @@ def result_of(tool: Tool, metric: TextMetric, measurements: Sequence[Measurement
     scored = [ScoredPage(is_german=one.gold.is_german, score=one.score) for one in measurements]
     no_text = sum(not one.answer.text.strip() for one in measurements)
     figures = {**figures_of(metric, scored), "no_text": no_text}
+    figures["no_text_share"] = no_text / len(measurements)
     return ToolResult(
         tool=tool,
         pages=len(measurements),
@@ -72,12 +74,18 @@ def table_of(dataset: str, results: Sequence[ToolResult], floors: Mapping[str, f
 
 
 def worst(metric: TextMetric, measurements: Sequence[Measurement], count: int) -> list[str]:
-    """Give a line for each of the worst pages: score, id, address."""
+    """Give a line for each of the worst pages: its figure, precision, recall, id, address, reject."""
     figure = PAGE_FIGURE[metric]
     known = sorted(
         (one for one in measurements if figure in one.score), key=lambda one: (one.score[figure], one.gold.id)
     )
-    return [f"{one.score[figure]:.4f}  {one.gold.id}  {one.gold.url or ''}{_why(one)}" for one in known[:count]]
+    return [f"{_numbers(figure, one.score)}  {one.gold.id}  {one.gold.url or ''}{_why(one)}" for one in known[:count]]
+
+
+def worst_title(dataset: str, metric: TextMetric) -> str:
+    """Give the line over those of `worst`: what their numbers are."""
+    columns = [PAGE_FIGURE[metric], *(["precision", "recall"] if metric is not TextMetric.NONE else [])]
+    return f"Worst pages of {dataset} ({', '.join(_NAMES.get(name, name.replace('_', ' ')) for name in columns)}):"
 
 
 def page_line(dataset: str, tool: Tool, one: Measurement) -> dict[str, object]:
@@ -98,6 +106,7 @@ def page_line(dataset: str, tool: Tool, one: Measurement) -> dict[str, object]:
         "missed_segments": [part for part in truth.wanted or () if not _holds(one, part)],
         "unwanted_segments": [part for part in truth.unwanted or () if _holds(one, part)],
         "cpu_ms": round(1000 * one.cpu_seconds, 2),
+        "confidence": one.answer.confidence,
         "reject": one.answer.reject,
         "failure": one.failure,
     }
@@ -125,12 +134,18 @@ _NAMES = {
     "leads_kept_german": "leads kept, German",
     "title_words": "title word F1",
     "authors": "author F1",
+    "page_f1": "F1",
     "no_text": "pages without text ↓",
+    "no_text_share": "share of pages without text ↓",
+    "worst_5_percent": "worst 5 % of pages",
 }
 
 
+_OF_TEXT = frozenset({"no_text", "no_text_share"})
+
+
 def _is_asked(tool: Tool, metric: TextMetric, figure: str) -> bool:
-    return tool.scope is Scope.ARTICLE or figure == "day" or (metric is TextMetric.NONE and figure != "no_text")
+    return tool.scope is Scope.ARTICLE or figure == "day" or (metric is TextMetric.NONE and figure not in _OF_TEXT)
 
 
 def _rows(results: Sequence[ToolResult]) -> list[str]:
@@ -148,6 +163,21 @@ def _lead(figure: str, own: float | None, other: float | None) -> str:
         return ""
     lead = other - own if figure in LOWER_IS_BETTER else own - other
     return f"{lead:+.0f}" if figure == "no_text" else f"{lead:+.4f}"
+
+
+def _numbers(figure: str, score: PageScore) -> str:
+    return "  ".join(f"{value:.4f}" for value in (score[figure], *_precision_and_recall(score)))
+
+
+def _precision_and_recall(score: PageScore) -> tuple[float, ...]:
+    """Give what is known of both; nothing said has a precision of 0."""
+    if "true_positives" in score:
+        right = score["true_positives"]
+        said, wanted = right + score["false_positives"], right + score["false_negatives"]
+        return (right / said if said else 0.0, right / wanted if wanted else 0.0)
+    prefix = "page_" if "page_f1" in score else ""
+    is_known = f"{prefix}f1" in score
+    return tuple(score.get(f"{prefix}{name}", 0.0) for name in ("precision", "recall")) if is_known else ()
 
 
 def _holds(one: Measurement, part: str) -> bool:

@@ -34,6 +34,8 @@ class Answer:
     """Names, or strings of several names."""
     published_date: str | None = None
     """Calendar day, ``YYYY-MM-DD``."""
+    confidence: float | None = None
+    """How sure the tool is of the answer as a whole, 0-1; None where it does not say."""
     reject: str | None = None
     """Why the tool holds the page for no article, where it says so."""
 
@@ -66,11 +68,12 @@ def ask_newsscrape(page: Page) -> Answer:
 
 def ask_with_weights(path: str, page: Page) -> Answer:
     """Ask this project with the weights in a file instead of those shipped; raises `ProfileError` for a bad file."""
-    return _answer(read_with(page, _weights_in(path)).outcome)
+    return _answer(read_with(page, weights_in(path)).outcome)
 
 
 @cache
-def _weights_in(path: str) -> Weights:
+def weights_in(path: str) -> Weights:
+    """Give the weights in a file, read once; raises `ProfileError` for a bad one."""
     return weights_from(Path(path).read_text(encoding="utf-8"), path)
 
 
@@ -82,6 +85,7 @@ def _answer(outcome: Outcome) -> Answer:
         headline=outcome.headline,
         authors=outcome.authors,
         published_date=outcome.published_date,
+        confidence=outcome.confidence,
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from newsscrape.label.facts import Facts, Shape
-from newsscrape.model.block import Block
+from newsscrape.label.facts import Facts
+from newsscrape.label.measures import Measures
 from newsscrape.model.document import Document
-from newsscrape.read.links import is_address
+from newsscrape.read.links import is_address, links_in
 from newsscrape.text import count_words
 
 _TITLE_WORDS = range(3, 31)
@@ -23,69 +22,56 @@ _BOX_BLOCKS = 7
 
 
 def snippets_of(document: Document, facts: Facts) -> frozenset[int]:
-    """Give the indexes of blocks that are snippets of promoted boxes.
+    """Give the indexes of the blocks of promoted boxes that have a snippet.
 
     A snippet is prose with a headline's link to a page of the same site right above it in a box of its own, and
     belongs to a group of at least three blocks in the same dress of which most are such.
     """
-    titles = _titles(document, facts.shapes)
-    groups: defaultdict[tuple[str, ...], list[tuple[int, bool]]] = defaultdict(list)
-    for block, shape in zip(document.blocks, facts.shapes, strict=True):
-        if shape.words in _SNIPPET_WORDS and shape.link_share < _LINKED:
-            groups[facts.signatures[block.index]].append((block.index, _is_under_title(block.index, titles, document)))
+    titles = _titles(document, facts.measures)
+    if len(titles) < _LEAST:
+        return frozenset()
+    groups: defaultdict[int, list[range | None]] = defaultdict(list)
+    for index, (words, link_share) in enumerate(zip(facts.measures.words, facts.measures.links, strict=True)):
+        if words in _SNIPPET_WORDS and link_share < _LINKED:
+            groups[facts.groups[index]].append(_box_of(index, titles, document))
     found: set[int] = set()
     for members in groups.values():
-        under = [index for index, is_under in members if is_under]
-        if len(under) >= _LEAST and len(under) >= _MOSTLY * len(members):
-            found.update(under)
+        boxes = [box for box in members if box is not None]
+        if len(boxes) >= _LEAST and len(boxes) >= _MOSTLY * len(members):
+            found.update(*boxes)
     return frozenset(found)
 
 
-def _titles(document: Document, shapes: Sequence[Shape]) -> dict[int, str]:
+def _titles(document: Document, measures: Measures) -> dict[int, str]:
     """Links of a headline's length to a story of the same site, by block."""
     host = _host(document.base_url)
     found = {}
-    for block, shape in zip(document.blocks, shapes, strict=True):
-        if block.href is None or shape.link_share < _LINKED:
+    for block, words, link_share in zip(document.blocks, measures.words, measures.links, strict=True):
+        if block.href is None or link_share < _LINKED or words not in _TITLE_WORDS:
             continue
-        for href, text in _links(document, block):
-            if not is_address(href):
-                continue
-            target = _host(href)
-            path = urlsplit(href).path
-            is_title = count_words(text) in _TITLE_WORDS and len(path.strip("/")) >= _SLUG
-            if is_title and (not target or target == host):
+        for href, text in links_in(block, document.tree):
+            is_title = count_words(text) in _TITLE_WORDS and len(href) >= _SLUG and is_address(href)
+            if is_title and len(urlsplit(href).path.strip("/")) >= _SLUG and _host(href) in ("", host):
                 found[block.index] = href
     return found
-
-
-def _links(document: Document, block: Block) -> list[tuple[str, str]]:
-    """Give the links of a block as (address, words)."""
-    tree = document.tree
-    texts: dict[int, str] = {}
-    for piece in block.pieces:
-        anchor = next((e for e in tree.ancestors(piece.element) if tree.tags[e] == "a"), None)
-        if anchor is not None:
-            texts[anchor] = texts.get(anchor, "") + piece.text
-    return [(tree.attrs[anchor].get("href", ""), text) for anchor, text in texts.items()]
 
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def _is_under_title(index: int, titles: dict[int, str], document: Document) -> bool:
-    """Tell a block that shares a small box with the title right above it, and with no other title."""
+def _box_of(index: int, titles: dict[int, str], document: Document) -> range | None:
+    """Give the blocks of the small box that a block shares with the title right above it, and with no other title."""
+    tree = document.tree
     for above in range(index - 1, max(index - _REACH, 0) - 1, -1):
         if above in titles:
             box = _common(document, document.blocks[index].element, document.blocks[above].element)
-            around = range(max(above - _BOX_BLOCKS, 0), min(above + _BOX_BLOCKS, len(document.blocks) - 1) + 1)
-            inside = [i for i in around if box in document.tree.ancestors(document.blocks[i].element)]
-            others = [i for i in inside if titles.get(i, titles[above]) != titles[above]]
-            return len(inside) <= _BOX_BLOCKS and not others
-    return False
+            inside = range(tree.firsts[box], tree.lasts[box])
+            is_alone = all(titles.get(i, titles[above]) == titles[above] for i in inside)
+            return inside if len(inside) <= _BOX_BLOCKS and is_alone else None
+    return None
 
 
 def _common(document: Document, one: int, other: int) -> int:
-    around = set(document.tree.ancestors(one))
-    return next(element for element in document.tree.ancestors(other) if element in around)
+    tree = document.tree
+    return next(element for element in tree.ancestors(other) if tree.is_around(element, one))

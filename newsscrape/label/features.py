@@ -1,171 +1,204 @@
-"""What speaks for and against a block: each feature is a named observation that is there or not."""
+"""What speaks for and against a block, as one named column of numbers for each kind of observation."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
-from newsscrape.label.facts import Facts, Group, Shape
-from newsscrape.model.block import Block, Tree
-from newsscrape.model.document import Document
+import numpy as np
+from numpy.typing import NDArray
 
-_REGIONS = frozenset(
-    "article main aside nav footer header form ul ol li table td figure figcaption blockquote section button a "
-    "details dl pre h1 h2 h3 h4 h5 h6 address label center".split()
+from newsscrape.label.facts import Facts
+from newsscrape.label.paths import REGIONS
+from newsscrape.label.surroundings import surroundings
+from newsscrape.model.label import Label
+
+Column = NDArray[np.float32]
+Columns = dict[str, Column]
+
+_LABELS = {label: number for number, label in enumerate(Label, start=1)}
+_NONE = 99
+_FAR = 30
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TAGS = ("p", "li", "div")
+_SEEN_REGIONS = frozenset(
+    "article main footer header form table td figure figcaption section p ul ol li a pre h2 blockquote em i".split()
 )
-_WORD_STEPS = (1, 2, 3, 5, 8, 12, 18, 28, 45, 80)
-_LINK_STEPS = (0.001, 0.15, 0.3, 0.5, 0.8, 0.99)
-_SHARE_STEPS = (0.001, 0.03, 0.1, 0.3, 0.6, 0.95)
-_PLACE_STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
-_COUNT_STEPS = (2, 4, 8, 16)
-_SENTENCE_END = re.compile(r"[.!?…:。！？؟][\"'”“»«’)\]]*$")
-_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-_QUOTE = re.compile(r"^[\"„“«»‚'–—]")
-_CUT = re.compile(r"(?:…|\.\.\.|\[…\])$")
-_FAR = 6
+_REACH = {
+    "previous2": (-2, ("words", "link_share")),
+    "previous1": (-1, ("words", "link_share", "phrase")),
+    "next1": (1, ("words", "link_share", "phrase")),
+    "next2": (2, ("words", "link_share")),
+    "next3": (3, ("link_share",)),
+}
+"""How far the neighbours looked at are, and what is looked at."""
+_MOST_REPEATS = 9
+_PROBE = 40
+_MIN_SAMPLE = 20
+_SAME_START = 30
+_MARKS = 3
 
 
-def _step(value: float, steps: Sequence[float]) -> int:
-    """Give the number of steps the value has passed."""
-    return bisect_right(steps, value)
+def features_of(facts: Facts) -> Columns:
+    """Observe all blocks: in, the facts of a page of at least one block; out, the columns, one entry a block each."""
+    columns: Columns = {}
+    for step in _STEPS:
+        columns |= {name: np.asarray(values, dtype=np.float32) for name, values in step(facts).items()}
+    return columns | _neighbours(columns, facts)
 
 
-def features_of(document: Document, facts: Facts) -> list[list[str]]:
-    """Name what can be seen of each block: in, a page and its facts; out, for each block its features' names."""
-    shapes, total = facts.shapes, max(sum(len(block.text) for block in document.blocks), 1)
-    found: list[list[str]] = []
-    names = _Names(document.tree, facts)
-    before = 0
-    for block, shape in zip(document.blocks, shapes, strict=True):
-        own = _text_features(block, shape)
-        own.append(f"place:{_step(before / total, _PLACE_STEPS)}")
-        before += len(block.text)
-        own += names.of(block)
-        own += _page_features(block, shape, facts)
-        own += _group_features(facts.groups[facts.signatures[block.index]], shape)
-        found.append(own)
-    _add_neighbours(document, facts, found)
+Step = Mapping[str, Sequence[float] | NDArray[np.generic]]
+
+
+def _text(facts: Facts) -> Step:
+    """Look at the words."""
+    m = facts.measures
+    blocks = facts.document.blocks
+    repeats = Counter([block.text for block in blocks])
+    return {
+        "chars": m.chars,
+        "words": m.words,
+        "link_share": m.links,
+        "bold_share": m.bold,
+        "ends": m.ends,
+        "sentences": m.sentences,
+        "commas": m.commas,
+        "has_address": m.has_address,
+        "appeal": [0 if label is None else _LABELS[label] for label in m.appeals],
+        "has_colon": m.has_colon,
+        "has_mark": m.has_mark,
+        "pieces": [len(block.pieces) for block in blocks],
+        "is_hidden": [block.is_hidden for block in blocks],
+        "repeats": [min(repeats[block.text], _MOST_REPEATS) for block in blocks],
+    }
+
+
+def _names(facts: Facts) -> Step:
+    """Look at the tags and names of the elements around."""
+    tree, names = facts.document.tree, facts.paths
+    weights = names.names
+    points: dict[int, int] = {}
+    bits: dict[int, int] = {}
+    for number in set(facts.numbers):
+        points[number] = names.points_of(number)
+        bits[number] = names[number].regions
+    tags = [tree.tags[block.element] for block in facts.document.blocks]
+    inner = [tree.tags[block.innermost] for block in facts.document.blocks]
+    regions = np.array([bits[number] for number in facts.numbers], dtype=np.int64)
+    columns: dict[str, Sequence[float] | NDArray[np.generic]] = {
+        "names": [
+            (weights.bias + points[number] + weights.block.get(tag, 0) + weights.inline.get(inline, 0)) / 1000
+            for number, tag, inline in zip(facts.numbers, tags, inner, strict=True)
+        ],
+        "heading": [_HEADINGS.get(tag, 0) for tag in tags],
+    }
+    columns |= {f"tag_{name}": [tag == name for tag in tags] for name in _TAGS}
+    columns |= {f"in_{tag}": (regions >> place) & 1 for place, tag in enumerate(REGIONS) if tag in _SEEN_REGIONS}
+    return columns
+
+
+def _links(facts: Facts) -> Step:
+    """Look at where the first link leads."""
+    host = (urlsplit(facts.document.base_url).hostname or "").removeprefix("www.")
+    links = [block.href for block in facts.document.blocks]
+    return {
+        "has_link": [href is not None for href in links],
+        "leads_away": [-1 if not href else href.startswith("http") and host not in href for href in links],
+        "leads_down": [href is not None and href.startswith("#") for href in links],
+        "slug": [len(href.rstrip("/").rpartition("/")[2]) if href else 0 for href in links],
+    }
+
+
+def _claims(facts: Facts) -> Step:
+    """Look at what the page says of its article."""
+    blocks, m = facts.document.blocks, facts.measures
+    headline = facts.headline
+    count = len(blocks)
+    places = np.arange(count)
+    body = facts.body_claim
+    prose = sum([size for size, is_prose in zip(m.chars, m.is_prose, strict=True) if is_prose])
+    titled = facts.letters(headline) if headline >= 0 else ""
+    return {
+        "from_headline": np.clip(places - headline, -50, 100) if headline >= 0 else np.full(count, -_NONE),
+        "is_headline": [
+            bool(titled) and abs(size - m.chars[headline]) <= _MARKS and facts.letters(index) == titled
+            for index, size in enumerate(m.chars)
+        ],
+        "describes": _likeness_to_descriptions(facts),
+        "has_description": np.full(count, bool(facts.titles.descriptions)),
+        "claimed": [_share_claimed(block.text, body) for block in blocks] if body else np.full(count, -1.0),
+        "claim_share": np.full(count, len(body) / max(prose, 1)),
+    }
+
+
+def _likeness_to_descriptions(facts: Facts) -> Sequence[float]:
+    descriptions = facts.titles.descriptions
+    if not descriptions:
+        return [0.0] * len(facts.measures.chars)
+    return [
+        0.0
+        if size < _MIN_SAMPLE
+        else max([_likeness(block.text[: len(told) + _MARKS].lower(), told, size) for told in descriptions])
+        for block, size in zip(facts.document.blocks, facts.measures.chars, strict=True)
+    ]
+
+
+def _likeness(own: str, told: str, size: int) -> float:
+    """Compare the first letters of a block with a description, both in lower case."""
+    if own[:_SAME_START] != told[:_SAME_START]:
+        return 0.7 if size > _PROBE and own[:_PROBE] in told else 0.0
+    return 1.0 if abs(size - len(told)) <= _MARKS else 0.6 if size < len(told) else 0.4
+
+
+def _share_claimed(text: str, body: str) -> float:
+    """Tell whether the claimed text has these words: 1 for all that was looked at, a half for the middle only."""
+    lower = text.lower()
+    if lower[:_PROBE] in body:
+        return 1.0
+    middle = lower[_PROBE // 4 : _PROBE // 4 + _PROBE]
+    return 0.5 if len(middle) == _PROBE and middle in body else 0.0
+
+
+def _above(facts: Facts) -> Step:
+    """Look at the last heading and the last fixed phrase above."""
+    tags = facts.document.tree.tags
+    phrase_steps, phrase_labels, heading_steps, heading_words = [], [], [], []
+    since_phrase, last_phrase, since_heading, last_words = _NONE, 0, _NONE, 0
+    for block, phrase, words in zip(facts.document.blocks, facts.measures.phrases, facts.measures.words, strict=True):
+        phrase_steps.append(min(since_phrase, _FAR))
+        phrase_labels.append(last_phrase)
+        heading_steps.append(min(since_heading, _FAR))
+        heading_words.append(last_words)
+        since_phrase += 1
+        since_heading += 1
+        if phrase is not None:
+            since_phrase, last_phrase = 1, _LABELS[phrase]
+        if tags[block.element] in _HEADINGS:
+            since_heading, last_words = 1, words
+    return {
+        "phrase": [0 if phrase is None else _LABELS[phrase] for phrase in facts.measures.phrases],
+        "from_phrase": phrase_steps,
+        "phrase_above": phrase_labels,
+        "from_heading": heading_steps,
+        "heading_words": heading_words,
+    }
+
+
+def _neighbours(columns: Columns, facts: Facts) -> Columns:
+    """Look at the blocks before and after."""
+    groups = np.array(facts.groups)
+    count = len(groups)
+    places = np.arange(count)
+    found: Columns = {}
+    for name, (step, keys) in _REACH.items():
+        there = places + step
+        is_there = (there >= 0) & (there < count)
+        there = there.clip(0, count - 1)
+        for key in keys:
+            found[f"{name}_{key}"] = np.where(is_there, columns[key][there], np.float32(-1))
+        found[f"{name}_alike"] = (is_there & (groups[there] == groups)).astype(np.float32)
     return found
 
 
-def _text_features(block: Block, shape: Shape) -> list[str]:
-    text = block.text
-    words = _step(shape.words, _WORD_STEPS)
-    ends = bool(_SENTENCE_END.search(text[-6:]))
-    link = _step(shape.link_share, _LINK_STEPS)
-    own = [f"words:{words}", f"link:{link}", f"words+end:{words}:{ends}", f"words+link:{words // 2}:{link}"]
-    marks = (
-        ("text:cut", _CUT.search(text[-6:])),
-        ("text:comma", "," in text),
-        ("text:lower_start", text[0].islower()),
-        ("text:upper", text.isupper()),
-        ("text:quote_start", _QUOTE.search(text)),
-        ("text:bar", "|" in text or "»" in text[:3] or "›" in text),
-        ("text:copyright", "©" in text),
-        ("text:at", "@" in text),
-        ("text:question", "?" in text[-3:]),
-        ("text:colon", text[-1] == ":"),
-        ("text:date", shape.words <= _WORD_STEPS[7] and _DATE.search(text)),
-        ("text:bold", block.bold_chars * 2 > len(text)),
-        ("hidden", block.is_hidden),
-    )
-    own += [name for name, is_there in marks if is_there]
-    if shape.phrase is not None:
-        own.append(f"phrase:{shape.phrase}")
-        own.append(f"phrase+words:{words // 2}")
-    return own
-
-
-class _Names:
-    """Features of the elements around a block, made once for each element."""
-
-    def __init__(self, tree: Tree, facts: Facts) -> None:
-        self.tree = tree
-        self.facts = facts
-        self.by_element: dict[int, list[str]] = {}
-
-    def of(self, block: Block) -> list[str]:
-        direct = block.innermost
-        cached = self.by_element.get(direct)
-        if cached is None:
-            cached = self.by_element[direct] = self._describe(direct, block.element)
-        return cached
-
-    def _describe(self, direct: int, element: int) -> list[str]:
-        tree, facts = self.tree, self.facts
-        own = [f"tag:{tree.tags[element]}", f"inline:{tree.tags[direct]}"]
-        regions = {tree.tags[ancestor] for ancestor in tree.ancestors(direct)} & _REGIONS
-        own += [f"in:{tag}" for tag in regions]
-        near: set[str] = set(facts.tokens[direct])
-        ancestor = direct
-        for _ in range(2):
-            ancestor = tree.parents[ancestor]
-            if ancestor <= 0:
-                break
-            near |= facts.tokens[ancestor]
-        own += [f"near:{token}" for token in near]
-        own += [f"within:{token}" for token in facts.outer_tokens[direct] if token not in near]
-        own += self._place(element)
-        return own
-
-    def _place(self, element: int) -> list[str]:
-        """Tell how far it is from the element with the most prose, and how much prose is around."""
-        tree, facts = self.tree, self.facts
-        on_path = frozenset(facts.best_path)
-        steps = 0
-        common = element
-        while common not in on_path:
-            common = tree.parents[common]
-            steps += 1
-        gap = facts.depths[facts.best] - facts.depths[common]
-        parent = max(tree.parents[element], 0)
-        grand = max(tree.parents[parent], 0)
-        most = max(facts.direct[facts.best], 1)
-        all_prose = max(facts.prose[0], 1)
-        return [
-            f"gap:{min(gap, _FAR)}",
-            f"steps:{min(steps, _FAR)}",
-            f"gap+steps:{min(gap, _FAR)}:{min(steps, 3)}",
-            f"parent_direct:{_step(facts.direct[parent] / most, _SHARE_STEPS)}",
-            f"own_direct:{_step(facts.direct[element] / most, _SHARE_STEPS)}",
-            f"parent_prose:{_step(facts.prose[parent] / all_prose, _SHARE_STEPS)}",
-            f"grand_prose:{_step(facts.prose[grand] / all_prose, _SHARE_STEPS)}",
-        ]
-
-
-def _page_features(block: Block, shape: Shape, facts: Facts) -> list[str]:
-    own = []
-    if facts.headline >= 0:
-        gap = block.index - facts.headline
-        after = f"headline:after:{_step(gap, (2, 5, 10, 40))}"
-        own.append("headline:is" if gap == 0 else "headline:before" if gap < 0 else after)
-    if facts.repeats[shape.letters] > 1:
-        own.append("page:repeated")
-    if shape.letters in facts.titles:
-        own.append("page:is_title")
-    if shape.letters in facts.descriptions or (shape.words > 8 and any(shape.letters in d for d in facts.descriptions)):  # noqa: PLR2004
-        own.append("page:in_description")
-    if facts.body_claim and shape.words >= 4:  # noqa: PLR2004
-        own.append("page:in_body_claim" if shape.letters in facts.body_claim else "page:not_in_body_claim")
-    return own
-
-
-def _group_features(group: Group, shape: Shape) -> list[str]:
-    mean_words = _step(group.words / group.blocks, (4, 8, 15, 30, 60))
-    mean_link = _step(group.linked / group.blocks, (0.05, 0.3, 0.7))
-    count = _step(group.blocks, _COUNT_STEPS)
-    return [f"group:{count}:{mean_words}:{mean_link}", f"group_words:{mean_words}:{_step(shape.words, (3, 8, 15))}"]
-
-
-def _add_neighbours(document: Document, facts: Facts, found: list[list[str]]) -> None:
-    """Add what stands right before and after."""
-    tags = document.tree.tags
-    brief = [
-        f"{tags[block.element]}:{_step(shape.words, (3, 10, 25))}:{_step(shape.link_share, (0.1, 0.6))}"
-        for block, shape in zip(document.blocks, facts.shapes, strict=True)
-    ]
-    for index, own in enumerate(found):
-        for distance in (1, 2):
-            own.append(f"prev{distance}:{brief[index - distance] if index >= distance else 'none'}")
-            own.append(f"next{distance}:{brief[index + distance] if index + distance < len(brief) else 'none'}")
+_STEPS = (_text, _names, _links, _claims, _above, surroundings)

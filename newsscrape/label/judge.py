@@ -1,29 +1,36 @@
-"""Two looks at the blocks: each by itself, then each among its neighbours."""
+"""Tell how likely each block is part of the article's text."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import exp
 from typing import NamedTuple
 
-from newsscrape.label.context import context_features
 from newsscrape.label.facts import Facts
 from newsscrape.label.features import features_of
-from newsscrape.label.score import probabilities
-from newsscrape.model.document import Document
+from newsscrape.label.forest import log_odds
+from newsscrape.model.document import Observed
 from newsscrape.model.weights import Weights
+
+_FARTHEST = 12_000
 
 
 class Judged(NamedTuple):
     """How likely each block is part of the text, and what was seen of it."""
 
-    probabilities: list[float]
-    features: list[list[str]]
-    """Names of all features of each block, of both looks."""
+    chances: Sequence[float]
+    """Probabilities, 0-1."""
+    columns: Observed
+    """All that was observed, by feature."""
 
 
-def judge(document: Document, facts: Facts, weights: Weights) -> Judged:
+def judge(facts: Facts, weights: Weights) -> Judged:
     """Give each block its probability (0-1) of being part of the article's text."""
-    own = features_of(document, facts)
-    first = probabilities(own, weights.first)
-    around = context_features(document, facts, first)
-    seen = [names + context for names, context in zip(own, around, strict=True)]
-    return Judged(probabilities(seen, weights.second), seen)
+    if not facts.document.blocks:
+        return Judged((), {})
+    columns = features_of(facts)
+    return Judged([_probability(points) for points in log_odds(columns, weights).tolist()], columns)
+
+
+def _probability(points: int) -> float:
+    return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, points)) / 1000))

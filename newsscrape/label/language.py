@@ -11,7 +11,7 @@ from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 from newsscrape.model.site import Site
 
-_SAMPLE = 1500
+_SAMPLE = 800
 _MIN_SAMPLE = 200
 # ISO 639-3, as the detector says it, to the ISO 639-1 codes that BCP 47 prefers (RFC 5646, section 2.2.1).
 _SHORT_CODES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsscrape.label.roles import Role, Sight
+from newsscrape.label.sight import Role, Sight
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
 
@@ -18,9 +18,10 @@ _SAME_SHARE = 0.6
 _BOX_DEPTH = 3
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNLIKELY = 0.02
+_PLACED = "place:under_headline"
 _NOT_LINKED = 0.5
 _NEVER = frozenset((Label.HEADLINE, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.AD))
-_KNOWN = frozenset(("repeats:headline", "box:snippet", "phrase", "phrase:consent"))
+_KNOWN = frozenset(("repeats:headline", "box:snippet", "phrase", "phrase:consent", "words:appeal"))
 
 
 def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -> list[Role]:
@@ -41,6 +42,8 @@ def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -
         if found == _MOST or roles[index].label in _NEVER or roles[index].reason in _KNOWN:
             continue
         reason = _reason(blocks[index], probabilities[index], usual, sight)
+        if found and reason == _PLACED:
+            break
         if reason is not None and not _is_repeated(index, body, sight):
             marked[index] = Role(Label.LEAD, reason)
             found += 1
@@ -49,25 +52,24 @@ def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -
     return marked
 
 
-def _usual_dress(body: Sequence[int], sight: Sight) -> tuple[str, ...] | None:
+def _usual_dress(body: Sequence[int], sight: Sight) -> int | None:
     """Give the signature most words of the text stand in."""
-    words: dict[tuple[str, ...], int] = {}
+    words: dict[int, int] = {}
     for index in body:
-        signature = sight.facts.signatures[index]
-        words[signature] = words.get(signature, 0) + sight.facts.shapes[index].words
+        signature = sight.facts.groups[index]
+        words[signature] = words.get(signature, 0) + sight.facts.measures.words[index]
     return max(words, key=words.__getitem__, default=None)
 
 
-def _reason(block: Block, probability: float, usual: tuple[str, ...] | None, sight: Sight) -> str | None:
+def _reason(block: Block, probability: float, usual: int | None, sight: Sight) -> str | None:
     if probability < _UNLIKELY or not _could_be_lead(block, sight):
         return None
-    own_names = (
-        sight.facts.tokens[block.element] | sight.facts.tokens[max(sight.document.tree.parents[block.element], 0)]
-    )
+    path = sight.facts.paths[sight.document.tree.paths[block.element]]
+    own_names = path.own | sight.facts.paths[path.parent].own
     if own_names & sight.tokens["lead"]:
         return "name:lead"
     if sight.document.tree.tags[block.element] in _HEADINGS:
-        is_sentence = sight.facts.shapes[block.index].words >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
+        is_sentence = sight.facts.measures.words[block.index] >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
         return (
             "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None
         )
@@ -76,21 +78,21 @@ def _reason(block: Block, probability: float, usual: tuple[str, ...] | None, sig
 
 def _could_be_lead(block: Block, sight: Sight) -> bool:
     """Tell whether a block has the length of a standfirst and is no link, fixed phrase or repeated headline."""
-    shape, headline = sight.facts.shapes[block.index], sight.facts.headline
-    if not _MIN_WORDS <= shape.words <= _MAX_WORDS or shape.link_share > _NOT_LINKED or block.is_hidden:
+    facts, index = sight.facts, block.index
+    is_short_or_long = not _MIN_WORDS <= facts.measures.words[index] <= _MAX_WORDS
+    if is_short_or_long or facts.measures.links[index] > _NOT_LINKED or block.is_hidden:
         return False
-    repeats = headline >= 0 and shape.letters == sight.facts.shapes[headline].letters
-    return shape.phrase is None and not repeats
+    repeats = facts.headline >= 0 and facts.letters(index) == facts.letters(facts.headline)
+    return facts.measures.phrases[index] is None and not repeats
 
 
-def _reason_in_dress(block: Block, probability: float, usual: tuple[str, ...] | None, sight: Sight) -> str | None:
+def _reason_in_dress(block: Block, probability: float, usual: int | None, sight: Sight) -> str | None:
     """Give what sets a block apart by its looks: other names than the text's, or bold type."""
-    shape = sight.facts.shapes[block.index]
-    in_other_dress = sight.facts.signatures[block.index] != usual
-    if in_other_dress and any(_is_same(shape.letters, claimed) for claimed in sight.facts.descriptions):
+    in_other_dress = sight.facts.groups[block.index] != usual
+    if in_other_dress and any(_is_same(block.text.lower(), claimed) for claimed in sight.facts.titles.descriptions):
         return "claimed:description"
     if in_other_dress and _is_under_headline(block, sight):
-        return "place:under_headline"
+        return _PLACED
     if in_other_dress and probability >= 0.5:  # noqa: PLR2004 - more likely text than not
         return "dress:between_headline_and_text"
     if block.bold_chars >= _BOLD_SHARE * len(block.text) and probability >= 0.5:  # noqa: PLR2004 - the same
@@ -109,11 +111,11 @@ def _is_under_headline(block: Block, sight: Sight) -> bool:
     if not 0 < block.index - headline <= _NEAR or block.text[-1] not in ".!?…":
         return False
     boxes = list(tree.ancestors(sight.document.blocks[headline].element))[1:_BOX_DEPTH]
-    is_prose = sight.facts.shapes[block.index].words >= _SENTENCE_WORDS and not block.link_chars
+    is_prose = sight.facts.measures.words[block.index] >= _SENTENCE_WORDS and not block.link_chars
     return is_prose and any(box in boxes for box in list(tree.ancestors(block.element))[1:_BOX_DEPTH])
 
 
 def _is_repeated(index: int, body: Sequence[int], sight: Sight) -> bool:
     """Tell a standfirst that the text itself repeats word for word."""
-    letters = sight.facts.shapes[index].letters
-    return any(sight.facts.shapes[other].letters == letters for other in body if other != index)
+    letters = sight.facts.letters(index)
+    return any(sight.facts.letters(other) == letters for other in body if other != index)

@@ -7,32 +7,34 @@ from collections.abc import Sequence
 from newsscrape.label.boxes import snippets_of
 from newsscrape.label.claimed import is_claimed_article
 from newsscrape.label.facts import Facts, facts_of
-from newsscrape.label.judge import Judged, judge
+from newsscrape.label.judge import judge
 from newsscrape.label.language import language_of
 from newsscrape.label.lead import mark_lead
-from newsscrape.label.roles import SCORE, Role, Sight, role_in_text, role_outside_text, sight_of
-from newsscrape.label.score import strongest
-from newsscrape.label.second_opinion import DOUBT, Doubt, follow, other_text
+from newsscrape.label.repeats import PULL_QUOTE, SECOND_PRINTING, drop_repeats
+from newsscrape.label.roles import role_in_text, role_outside_text
+from newsscrape.label.second_opinion import LITTLE, Doubt, follow, other_text
+from newsscrape.label.sight import Role, Sight, sight_of
+from newsscrape.label.tables import with_table_heads
 from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.site import Site
 from newsscrape.model.weights import Weights
-from newsscrape.policy.appeals import appeal_in
-from newsscrape.policy.phrases import all_phrases
 from newsscrape.policy.tokens import label_tokens
-from newsscrape.text import fold
 
 IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
 """Labels whose blocks make up the article's text."""
 
 _LIKELY = 0.5
+_SNIPPET = "box:snippet"
+_SURE_RULES = frozenset((SECOND_PRINTING, PULL_QUOTE, _SNIPPET))
+"""Rules that know better than any score, so that a score against them is no doubt."""
 _FULL_TRUST_WORDS = 150
 _CERTAIN = 0.99
-_SHOWN = 3
 _SURE = 0.9
 _TAIL_LETTERS = 12
+_LONGER = 2
 
 
 def label(document: Document, site: Site | None, weights: Weights) -> LabelledPage:
@@ -41,23 +43,23 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     In: a document of HTML, its site's profile and the fitted weights; out: the same document with a label,
     confidence and reason on every block.
     """
-    facts = facts_of(document, all_phrases())
-    sight = sight_of(document, facts, label_tokens())
-    judged = judge(document, facts, weights)
-    chances = judged.probabilities
+    facts = facts_of(document, weights.names)
+    judged = judge(facts, weights)
+    chances = with_table_heads(facts, judged.chances)
+    sight = sight_of(facts, chances, label_tokens())
     roles = _first_roles(chances, sight)
     roles = _set_snippets_aside(roles, chances, sight)
-    roles = _set_appeals_aside(roles, chances, document)
+    roles = _set_appeals_aside(roles, chances, facts)
     roles = _mark_headline(roles, facts)
+    roles = drop_repeats(roles, facts)
     roles = _drop_loose_headings(roles)
     roles = mark_lead(roles, chances, sight)
     confidence = _page_confidence(document, roles, chances)
     engine = Engine.BLOCKS
-    if confidence < DOUBT and (opinion := other_text(document)):
-        names = [shape.letters for shape in facts.shapes]
+    if _has_hardly_text(roles, facts) and (opinion := other_text(document)):
+        names = [facts.letters(block.index) for block in document.blocks]
         roles = follow(opinion, Doubt(roles, chances, names), document)
         engine = Engine.TRAFILATURA
-    roles = _explain_scores(roles, judged, weights)
     blocks = tuple(
         LabelledBlock(block, role.label, _confidence(role, chance), role.reason)
         for block, role, chance in zip(document.blocks, roles, chances, strict=True)
@@ -69,62 +71,63 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
         blocks=blocks,
         confidence=confidence,
         engine=engine,
+        observed=judged.columns,
     )
+
+
+def _has_hardly_text(roles: Sequence[Role], facts: Facts) -> bool:
+    """Tell a page that says it is an article and has next to no text by our labels."""
+    words = sum(count for role, count in zip(roles, facts.measures.words, strict=True) if role.label in IN_TEXT)
+    return words < LITTLE and is_claimed_article(facts.document)
 
 
 def _first_roles(chances: Sequence[float], sight: Sight) -> list[Role]:
     return [
-        role_in_text(block, sight) if chance >= _LIKELY else role_outside_text(block, sight)
+        role_in_text(block, chance, sight) if chance >= _LIKELY else role_outside_text(block, sight)
         for block, chance in zip(sight.document.blocks, chances, strict=True)
     ]
 
 
 def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sight) -> list[Role]:
     """Words under other stories' links are no text: never on a page that claims no article, else where in doubt."""
-    limit = _SURE if is_claimed_article(sight.document) else 1.0
+    limit = _CERTAIN if is_claimed_article(sight.document) else 1.0
     snippets = snippets_of(sight.document, sight.facts)
     return [
-        Role(Label.TEASER, "box:snippet") if index in snippets and chances[index] < limit else role
+        Role(Label.TEASER, _SNIPPET) if index in snippets and chances[index] < limit else role
         for index, role in enumerate(roles)
     ]
 
 
-def _set_appeals_aside(roles: list[Role], chances: Sequence[float], document: Document) -> list[Role]:
+def _set_appeals_aside(roles: list[Role], chances: Sequence[float], facts: Facts) -> list[Role]:
     """Where the score is not sure, a block with the words of an appeal or a notice is one."""
-    marked = list(roles)
-    for block, role, chance in zip(document.blocks, roles, chances, strict=True):
-        if role.label is Label.BODY and chance < _SURE and (appeal := appeal_in(fold(block.text))) is not None:
-            marked[block.index] = Role(appeal, "words:appeal")
-    return marked
+    return [
+        Role(appeal, "words:appeal") if role.label is Label.BODY and appeal is not None and chance < _SURE else role
+        for role, chance, appeal in zip(roles, chances, facts.measures.appeals, strict=True)
+    ]
 
 
 def _mark_headline(roles: list[Role], facts: Facts) -> list[Role]:
     """Name the one headline; a repetition of it is never text."""
     if facts.headline < 0:
         return roles
-    headline = facts.shapes[facts.headline].letters
+    headline = facts.letters(facts.headline)
     marked = []
     for index, role in enumerate(roles):
         if index == facts.headline:
             marked.append(Role(Label.HEADLINE, "printed:claimed_title"))
-        elif role.label in IN_TEXT and _repeats(facts.shapes[index].letters, headline):
+        elif role.label in IN_TEXT and _repeats(index, headline, facts):
             marked.append(Role(Label.OTHER, "repeats:headline"))
         else:
             marked.append(role)
     return marked
 
 
-def _repeats(own: str, headline: str) -> bool:
+def _repeats(index: int, headline: str, facts: Facts) -> bool:
     """Tell a block that is the headline over again, or nearly: "Headline | Site" and the like."""
+    if facts.measures.chars[index] > _LONGER * len(headline) + _TAIL_LETTERS:
+        return False
+    own = facts.letters(index)
     return own == headline or (own.startswith(headline) and len(own) < len(headline) + _TAIL_LETTERS)
-
-
-def _explain_scores(roles: list[Role], judged: Judged, weights: Weights) -> list[Role]:
-    """Where the score decided, say by which observations: the three that moved it most, in log-odds."""
-    return [
-        Role(role.label, " ".join((SCORE, *strongest(names, weights.second, _SHOWN)))) if role.reason == SCORE else role
-        for role, names in zip(roles, judged.features, strict=True)
-    ]
 
 
 def _drop_loose_headings(roles: list[Role]) -> list[Role]:
@@ -147,6 +150,8 @@ def _page_confidence(document: Document, roles: Sequence[Role], chances: Sequenc
     """Certainty of all blocks weighted by length, less where there is little text."""
     certain = total = text = 0.0
     for block, role, chance in zip(document.blocks, roles, chances, strict=True):
+        if role.reason in _SURE_RULES:
+            continue
         size = len(block.text)
         expected = size * chance
         certain += max(chance, 1 - chance) * expected if role.label in IN_TEXT else 0

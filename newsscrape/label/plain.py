@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsscrape.label.language import language_of
-from newsscrape.label.roles import Role
+from newsscrape.label.sight import Role
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.label import Label

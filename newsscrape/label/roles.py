@@ -3,171 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from newsscrape.label.facts import Facts
+from newsscrape.label.article_lines import (
+    by_byline,
+    by_date_alone,
+    by_dateline,
+    by_kicker,
+    by_reading_time,
+    by_time_tag,
+)
+from newsscrape.label.paths import REGION_BIT
+from newsscrape.label.sight import NO_RULE, SCORE, Role, Rule, Sight
 from newsscrape.model.block import Block
-from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_REACH = 3
-_TIMESTAMP_WORDS = 14
-_BYLINE_WORDS = 25
-_CLOCK = re.compile(
-    r"\d{4}[年년]|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b"
-)
 _HEADING_WORDS = 25
 _MARKER_WORDS = 5
 _CONTROL_WORDS = 17
-_TOP = 12
-_DATELINE_WORDS = 10
-_DATELINE_CHARS = 24
-_SIGNED_WORDS = 6
-_SIGNED = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di)(?:\s[A-ZÀ-Þ][\w.'-]+){2,5}$")
-_DIGIT_SHARE = 0.2
+_SURE = 0.97
+_MENU_WORDS = 3
 _TEMPLATE = re.compile(r"\{\*|\*\}|\{\{|\}\}|<%|%>")
-_PAYWALL_BOX_WORDS = 80
-_BY = re.compile(r"(?:by|von|par|por|di|autor(?:in)?|author|text)\b:?\s", re.IGNORECASE)
+_MOSTLY_LINK = 0.8
+_PLACES = frozenset((Label.AD, Label.RELATED, Label.TEASER, Label.NEWSLETTER, Label.PAYWALL, Label.COMMENT))
+_CAPTIONS = REGION_BIT["figcaption"] | REGION_BIT["caption"]
+_FIGCAPTION = REGION_BIT["figcaption"]
+_NAV, _FOOTER, _ARTICLE = REGION_BIT["nav"], REGION_BIT["footer"], REGION_BIT["article"]
+_FORM, _BUTTON = REGION_BIT["form"], REGION_BIT["button"]
+_CONTROLS = _BUTTON | _FORM | REGION_BIT["option"]
 
 
-SCORE = "score"
-"""Reason of a block that no rule named: its features decided."""
-
-
-class Role(NamedTuple):
-    """A label and the rule that gave it."""
-
-    label: Label
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the rules look at."""
-
-    document: Document
-    facts: Facts
-    tokens: Mapping[str, frozenset[str]]
-    """Words of class and id names by group."""
-    paywall_boxes: frozenset[int]
-    """Small elements that hold a request to pay."""
-
-    def near(self, block: Block) -> frozenset[str]:
-        """Give the names of the block's elements: inline, block-level and two more around."""
-        names: frozenset[str] = frozenset()
-        for step, ancestor in enumerate(self.document.tree.ancestors(block.innermost)):
-            if step > _REACH or ancestor == 0:
-                break
-            names |= self.facts.tokens[ancestor]
-        return names
-
-    def is_inside(self, block: Block, *tags: str) -> bool:
-        """Tell whether an element of one of these tags is around the block."""
-        tree = self.document.tree
-        return any(tree.tags[ancestor] in tags for ancestor in tree.ancestors(block.element))
-
-
-def sight_of(document: Document, facts: Facts, tokens: Mapping[str, frozenset[str]]) -> Sight:
-    """Give what the rules look at: in, a page, its facts and the words of class names by group."""
-    words: dict[int, int] = {}
-    asking: set[int] = set()
-    for block, shape in zip(document.blocks, facts.shapes, strict=True):
-        box = max(document.tree.parents[block.element], 0)
-        words[box] = words.get(box, 0) + shape.words
-        if shape.phrase is Label.PAYWALL:
-            asking.add(box)
-    return Sight(document, facts, tokens, frozenset(box for box in asking if words[box] <= _PAYWALL_BOX_WORDS))
-
-
-def role_in_text(block: Block, sight: Sight) -> Role:
+def role_in_text(block: Block, chance: float, sight: Sight) -> Role:
     """Name a block that is likely text: heading or body, unless a rule knows better than the score."""
-    names = sight.near(block)
-    for veto in _VETOES:
+    names = sight.facts.near(block.index)
+    for veto in _VETOES if chance >= _SURE else (*_VETOES, *_VETOES_IN_DOUBT):
         if (role := veto(block, names, sight)) is not None:
             return role
     tag = sight.document.tree.tags[block.element]
-    if tag in _HEADINGS and sight.facts.shapes[block.index].words <= _HEADING_WORDS:
+    if tag in _HEADINGS and sight.facts.measures.words[block.index] <= _HEADING_WORDS:
         return Role(Label.HEADING, f"tag:{tag}")
     return Role(Label.BODY, SCORE)
 
 
 def role_outside_text(block: Block, sight: Sight) -> Role:
     """Name a block that does not belong to the text: the first rule that answers decides."""
-    names = sight.near(block)
+    names = sight.facts.near(block.index)
     for rule in _OUTSIDE:
         if (role := rule(block, names, sight)) is not None:
             return role
-    return Role(Label.OTHER, "no_rule")
-
-
-Rule = Callable[[Block, frozenset[str], Sight], Role | None]
+    return Role(Label.OTHER, NO_RULE)
 
 
 def _by_phrase(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """Name a block that is a fixed phrase of its language, or starts with one."""
-    label = sight.facts.shapes[block.index].phrase
-    return Role(label, "phrase") if label is not None else None
-
-
-def _by_time_tag(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    if sight.facts.shapes[block.index].words > _TIMESTAMP_WORDS or not _CLOCK.search(block.text):
+    """Name a block that is or starts with a fixed phrase; a brief link of that name only leads there."""
+    measures, label = sight.facts.measures, sight.facts.measures.phrases[block.index]
+    if label is None:
         return None
-    tree = sight.document.tree
-    in_time = any(tree.tags[piece.element] == "time" for piece in block.pieces)
-    if in_time or names & sight.tokens["timestamp"]:
-        return Role(Label.TIMESTAMP, "tag:time" if in_time else "name:timestamp")
-    return None
+    is_link = measures.words[block.index] <= _MENU_WORDS and measures.links[block.index] > _MOSTLY_LINK
+    is_menu = sight.facts.is_inside(block.index, _NAV) or (is_link and label is not Label.AD)
+    return Role(Label.NAVIGATION, "phrase:menu") if is_menu and label in _PLACES else Role(label, "phrase")
 
 
 def _by_caption(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    if sight.is_inside(block, "figcaption", "caption"):
+    if sight.facts.is_inside(block.index, _CAPTIONS):
         return Role(Label.CAPTION, "tag:figcaption")
-    if block.link_chars * 2 < len(block.text) and names & sight.tokens["caption"]:
+    if block.link_chars * 2 < len(block.text) and not names.isdisjoint(sight.tokens["caption"]):
         return Role(Label.CAPTION, "name:caption")
     return None
 
 
-def _by_byline(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    if sight.facts.shapes[block.index].words <= _BYLINE_WORDS and names & sight.tokens["byline"]:
-        return Role(Label.BYLINE, "name:byline")
-    return None
-
-
 def _by_region(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    if sight.is_inside(block, "nav"):
+    if sight.facts.is_inside(block.index, _NAV):
         return Role(Label.NAVIGATION, "tag:nav")
-    if sight.is_inside(block, "button", "form", "option"):
+    if sight.facts.is_inside(block.index, _CONTROLS):
         return Role(Label.NAVIGATION, "tag:control")
-    if sight.is_inside(block, "footer") and not sight.is_inside(block, "article"):
+    if sight.facts.is_inside(block.index, _FOOTER) and not sight.facts.is_inside(block.index, _ARTICLE):
         return Role(Label.NAVIGATION, "tag:footer")
-    return None
-
-
-def _by_kicker(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    headline = sight.facts.headline
-    if headline >= 0 and 0 <= headline - block.index <= _REACH and names & sight.tokens["kicker"]:
-        return Role(Label.KICKER, "name:kicker")
     return None
 
 
 def _by_name(group: str, label: Label) -> Rule:
     def rule(_block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-        return Role(label, f"name:{group}") if names & sight.tokens[group] else None
+        return Role(label, f"name:{group}") if not names.isdisjoint(sight.tokens[group]) else None
 
     return rule
 
 
 def _by_teaser(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
     """Name a link of a headline's length that leads elsewhere, or words beside one in a box named for it."""
-    shape = sight.facts.shapes[block.index]
-    if names & sight.tokens["related"]:
+    measures = sight.facts.measures
+    if not names.isdisjoint(sight.tokens["related"]):
         return Role(Label.RELATED, "name:related")
-    if names & sight.tokens["teaser"]:
+    is_menu = measures.words[block.index] <= _MENU_WORDS and measures.links[block.index] > _MOSTLY_LINK
+    if not is_menu and not names.isdisjoint(sight.tokens["teaser"]):
         return Role(Label.TEASER, "name:teaser")
-    if block.href is not None and shape.words >= 4 and shape.link_share > 0.5:  # noqa: PLR2004
+    if block.href is not None and measures.words[block.index] >= 4 and measures.links[block.index] > 0.5:  # noqa: PLR2004
         return Role(Label.TEASER, "link:headline")
     return None
 
@@ -177,13 +108,13 @@ def _by_link(block: Block, _names: frozenset[str], _sight: Sight) -> Role | None
 
 
 def _veto_ad_marker(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    shape = sight.facts.shapes[block.index]
-    is_marker = shape.phrase is Label.AD and shape.words <= _MARKER_WORDS
+    measures = sight.facts.measures
+    is_marker = measures.phrases[block.index] is Label.AD and measures.words[block.index] <= _MARKER_WORDS
     return Role(Label.AD, "phrase") if is_marker else None
 
 
 def _veto_consent(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    return Role(Label.OTHER, "phrase:consent") if sight.facts.shapes[block.index].phrase is Label.OTHER else None
+    return Role(Label.OTHER, "phrase:consent") if sight.facts.measures.phrases[block.index] is Label.OTHER else None
 
 
 def _veto_template(block: Block, _names: frozenset[str], _sight: Sight) -> Role | None:
@@ -192,49 +123,25 @@ def _veto_template(block: Block, _names: frozenset[str], _sight: Sight) -> Role 
 
 
 def _veto_paywall(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """Name a request to pay, and what shares its small box."""
-    box = max(sight.document.tree.parents[block.element], 0)
-    is_asked = sight.facts.shapes[block.index].phrase is Label.PAYWALL or box in sight.paywall_boxes
-    return Role(Label.PAYWALL, "phrase") if is_asked else None
-
-
-def _veto_newsletter(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    """Words in an element named for a newsletter."""
-    is_headed = 0 <= sight.facts.headline < block.index
-    return Role(Label.NEWSLETTER, "name:newsletter") if is_headed and names & sight.tokens["newsletter_box"] else None
+    """Name a request to pay."""
+    return Role(Label.PAYWALL, "phrase") if sight.facts.measures.phrases[block.index] is Label.PAYWALL else None
 
 
 def _veto_caption(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    return Role(Label.CAPTION, "tag:figcaption") if sight.is_inside(block, "figcaption") else None
+    return Role(Label.CAPTION, "tag:figcaption") if sight.facts.is_inside(block.index, _FIGCAPTION) else None
 
 
 def _veto_control(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
     """Words on a button; short ones in a form, since old sites wrap whole pages in one."""
-    in_form = sight.facts.shapes[block.index].words <= _CONTROL_WORDS and sight.is_inside(block, "form")
-    return Role(Label.NAVIGATION, "tag:control") if in_form or sight.is_inside(block, "button") else None
+    in_form = sight.facts.measures.words[block.index] <= _CONTROL_WORDS and sight.facts.is_inside(block.index, _FORM)
+    return Role(Label.NAVIGATION, "tag:control") if in_form or sight.facts.is_inside(block.index, _BUTTON) else None
 
 
 def _veto_comment(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
     """Words under the article in an element named for comments."""
     is_below = sight.facts.headline >= 0 and block.index > sight.facts.headline
-    named = names & sight.tokens["comment"]
+    named = not names.isdisjoint(sight.tokens["comment"])
     return Role(Label.COMMENT, "name:comment") if named and is_below else None
-
-
-def _by_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """Name a line of date or author between the headline and the text."""
-    shape, gap = sight.facts.shapes[block.index], block.index - sight.facts.headline
-    if _SIGNED.match(block.text) and shape.words <= _SIGNED_WORDS:
-        return Role(Label.BYLINE, "shape:by")
-    is_long = shape.words > _DATELINE_WORDS and len(block.text) > _DATELINE_CHARS
-    if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or is_long:
-        return None
-    if block.text[-1] in ".!?" and shape.words > _DATELINE_WORDS // 2:
-        return None
-    digits = sum(map(str.isdigit, block.text))
-    if _CLOCK.search(block.text) and digits >= _DIGIT_SHARE * len(block.text):
-        return Role(Label.TIMESTAMP, "shape:date")
-    return Role(Label.BYLINE, "shape:by") if _BY.match(block.text) else None
 
 
 _VETOES: Sequence[Rule] = (
@@ -242,21 +149,26 @@ _VETOES: Sequence[Rule] = (
     _veto_consent,
     _veto_template,
     _veto_paywall,
-    _veto_newsletter,
     _veto_caption,
     _veto_control,
     _veto_comment,
-    _by_dateline,
+    by_kicker,
+    by_reading_time,
+    by_dateline,
+    by_date_alone,
 )
+
+_VETOES_IN_DOUBT: Sequence[Rule] = (_by_name("newsletter_box", Label.NEWSLETTER),)
 
 _OUTSIDE: Sequence[Rule] = (
     _by_phrase,
-    _by_kicker,
-    _by_dateline,
-    _by_time_tag,
+    by_kicker,
+    by_reading_time,
+    by_dateline,
+    by_time_tag,
     _by_caption,
     _by_region,
-    _by_byline,
+    by_byline,
     _by_name("comment", Label.COMMENT),
     _by_name("newsletter", Label.NEWSLETTER),
     _by_name("paywall", Label.PAYWALL),

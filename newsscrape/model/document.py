@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsscrape.model.article import Engine
-from newsscrape.model.block import Block, LabelledBlock, Tree
+from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.label import Label
-from newsscrape.model.link import Link
 from newsscrape.model.page import Page
 from newsscrape.model.site import Site
+from newsscrape.model.tree import Attrs, Tree
+
+Observed = Mapping[str, NDArray[np.float32]]
+"""Numbers about the blocks of a page, by the name of the feature, one entry a block each."""
+
+
+class Anchor(NamedTuple):
+    """A link as written."""
+
+    href: str
+    """Address as written."""
+    texts: Sequence[str]
+    """The parts of the anchor text, as written."""
+    rel: str
+    """The rel attribute."""
 
 
 class Picture(NamedTuple):
@@ -45,12 +63,14 @@ class Document:
     """What page, feed and sitemap say of the article: page first, strongest origin first."""
     tree: Tree
     """The elements the blocks stand in."""
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     """All runs of text, in reading order."""
-    pictures: tuple[Picture, ...]
+    pictures: Sequence[Picture]
     """All images, in reading order."""
-    links: tuple[Link, ...]
-    """All addresses the page points to, in reading order."""
+    anchors: Sequence[Anchor]
+    """All links of the body, in reading order."""
+    head_links: Sequence[Attrs]
+    """Attributes of the ``link`` elements."""
     warnings: tuple[str, ...]
     """Stable codes of what was odd in the bytes."""
 
@@ -75,6 +95,8 @@ class LabelledPage:
     """0-1: how sure the labelling is of the body as a whole."""
     engine: Engine = Engine.BLOCKS
     """Whose opinion of the text it is."""
+    observed: Observed = field(default_factory=dict)
+    """What was observed of the blocks; nothing for a text capture."""
 
     def labelled(self, *labels: Label) -> tuple[LabelledBlock, ...]:
         """Give the blocks that bear one of these labels, in reading order."""

@@ -6,23 +6,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Names:
+    """What the names of the elements around a block say, all in thousandths of log-odds of being text."""
+
+    bias: int
+    """Where no name says anything."""
+    near: Mapping[str, int]
+    """By word of the names of the element that holds the words and of the two around it."""
+    within: Mapping[str, int]
+    """By word of the names further out."""
+    inside: Mapping[str, int]
+    """By tag of an element around."""
+    block: Mapping[str, int]
+    """By tag of the block's own element."""
+    inline: Mapping[str, int]
+    """By tag of the element that holds the words."""
+    nearer: Mapping[str, int]
+    """By word, how much more it says near than within."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
-    """One look at the blocks: a bias and the points of each feature, all in log-odds."""
+class Split:
+    """A question of a tree: whether a feature's value is at most so much."""
 
-    bias: float
-    """Log-odds with no feature present."""
-    points: Mapping[str, float]
-    """Log-odds added by each feature that is present."""
+    feature: str
+    """Name of the feature."""
+    limit: float
+    """The value compared with."""
+    points: int
+    """What is known when the question is put, in thousandths of log-odds; only explanations use it."""
+    low: Split | int
+    """What follows if it is at most that: a further question, or points in thousandths of log-odds."""
+    high: Split | int
+    """What follows if it is more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weights:
-    """The two looks, and the corpus they were fitted on."""
+    """All that was learned from the corpus."""
 
     corpus: str
     """SHA-256 over the identifiers and bytes of the pages fitted on, hexadecimal."""
-    first: Layer
-    """Each block by itself."""
-    second: Layer
-    """Each block among its neighbours."""
+    names: Names
+    """What names say; their sum is itself a feature."""
+    trees: tuple[Split, ...]
+    """Questions about the features; the points of all trees add up."""

@@ -7,6 +7,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from newsscrape.extract import map_page, read_linked_page
 from newsscrape.isolate import Extractors
 from newsscrape.model.page import Page
 
@@ -36,6 +37,7 @@ class ExtractPipeline:
             workers=settings.getint("NEWSSCRAPE_WORKERS"),
             time_limit=settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"),
             memory_limit=settings.getint("NEWSSCRAPE_PAGE_MEMORY"),
+            read=map_page if settings.getbool("NEWSSCRAPE_KEEP_BLOCKS") else read_linked_page,
         ).__enter__()
 
     async def process_item(self, item: object) -> object:

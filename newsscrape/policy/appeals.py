@@ -1,25 +1,88 @@
-"""Words that tell an appeal or a notice from the article's own text."""
+"""Words that tell an appeal or a notice from the article's own text, in all languages together."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from newsscrape.model.label import Label
-from newsscrape.policy.files import load_table
+from newsscrape.policy.files import file_names, load_table
+from newsscrape.policy.spelling import plain
+from newsscrape.text import fold, has_unspaced
 
-_GROUPS = (Label.OTHER, Label.NEWSLETTER, Label.PAYWALL, Label.CAPTION)
+APPEAL_GROUPS = (
+    Label.OTHER,
+    Label.NEWSLETTER,
+    Label.PAYWALL,
+    Label.COMMENT,
+    Label.AD,
+    Label.RELATED,
+    Label.CAPTION,
+)
+"""Groups of the language files' appeals; of two that fit, the first."""
+
+_KEY = 5
+# Signs a word may follow without a blank: "(Foto: Archiv)".
+_OPENING = str.maketrans(dict.fromkeys('("[„“«»', " "))
 
 
 def appeal_in(folded: str) -> Label | None:
-    """Give the label of the first appeal whose words stand in a folded text, None when there is none."""
-    for label, words in _appeals():
-        if any(word in folded for word in words):
-            return label
-    return None
+    """Give the label of the first appeal whose words stand in a folded text, None when there is none.
+
+    The words begin where a word begins, and end anywhere: "newsletter" stands in "unsere newsletters", "bild:" does
+    not stand in "vorbild:".
+    """
+    text = plain(folded)
+    appeals = _appeals()
+    padded = f" {text.translate(_OPENING)}"
+    candidates = [found for word in padded.split() if (found := appeals.by_word.get(word[:_KEY])) is not None]
+    best = len(APPEAL_GROUPS)
+    for found in candidates:
+        for rank, appeal in found:
+            if rank < best and appeal in padded:
+                best = rank
+    if any(sign in text for sign in appeals.first_signs):
+        best = min([best, *[rank for rank, appeal in appeals.signs if appeal in text]])
+    if not text.isascii() and has_unspaced((text,)):
+        best = min([best, *[rank for rank, appeal in appeals.unspaced if appeal in text]])
+    return APPEAL_GROUPS[best] if best < len(APPEAL_GROUPS) else None
+
+
+class _Appeals(NamedTuple):
+    """Appeals by how they are found, each with the rank of its label."""
+
+    by_word: Mapping[str, tuple[tuple[int, str], ...]]
+    """Those that begin with a letter or digit, a blank before them, by the first letters of their longest word."""
+    signs: tuple[tuple[int, str], ...]
+    """Those that begin with a sign."""
+    first_signs: tuple[str, ...]
+    """The signs those begin with."""
+    unspaced: tuple[tuple[int, str], ...]
+    """Those in scripts without spaces."""
 
 
 @cache
-def _appeals() -> tuple[tuple[Label, tuple[str, ...]], ...]:
-    table = load_table("appeals.toml")
-    table.known(*_GROUPS)
-    return tuple((label, table.texts(label)) for label in _GROUPS)
+def _appeals() -> _Appeals:
+    by_word: dict[str, list[tuple[int, str]]] = {}
+    signs: list[tuple[int, str]] = []
+    unspaced: list[tuple[int, str]] = []
+    for code in file_names("languages"):
+        table = load_table(f"languages/{code}.toml").table("appeals")
+        table.known(*APPEAL_GROUPS)
+        for rank, label in enumerate(APPEAL_GROUPS):
+            for appeal in table.texts(label):
+                words = plain(fold(appeal))
+                if has_unspaced(words[0]):
+                    unspaced.append((rank, words))
+                elif not words[0].isalnum():
+                    signs.append((rank, words))
+                else:
+                    words = words.translate(_OPENING)
+                    by_word.setdefault(max(words.split(), key=len)[:_KEY], []).append((rank, f" {words}"))
+    return _Appeals(
+        {start: tuple(found) for start, found in by_word.items()},
+        tuple(signs),
+        tuple(sorted({words[0] for _, words in signs})),
+        tuple(unspaced),
+    )

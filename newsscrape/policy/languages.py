@@ -14,7 +14,7 @@ from newsscrape.policy.files import Table, file_names, load_table
 FALLBACK = "en"
 """The language whose words are tried on a page in a language without a file, or in none."""
 
-_TABLES = ("name", "timezone", "date_order", "dates", "authors", "reading_time", "access", "phrases")
+_TABLES = ("name", "timezone", "date_order", "dates", "authors", "reading_time", "access", "phrases", "appeals")
 _MONTHS = 12
 _NUMBER = r"(?P<minutes>\d{1,3}(?:[.,]\d)?(?:\s*[-\u2013]\s*\d{1,3})?)"
 

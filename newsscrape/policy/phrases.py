@@ -6,45 +6,57 @@ words are asked at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from newsscrape.model.label import Label
 from newsscrape.policy.files import file_names, load_table
+from newsscrape.policy.spelling import plain
+from newsscrape.text import fold, has_unspaced
 
-_GROUPS = {
+PHRASE_GROUPS: Mapping[str, Label] = {
     "ad": Label.AD,
     "related": Label.RELATED,
+    "teaser": Label.TEASER,
     "newsletter": Label.NEWSLETTER,
     "paywall": Label.PAYWALL,
     "comment": Label.COMMENT,
     "navigation": Label.NAVIGATION,
     "consent": Label.OTHER,
 }
+"""Label by a group's key in the language files: ``related`` belongs to the article, ``teaser`` to the site."""
+
+# Without signs and numbers at the ends: "» Kommentare (12)" is "kommentare".
+_CORE = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+_QUOTES = ('"', "'", "“", "„", "«", "「", "『")
+_KEY_LETTERS = (5, 3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by their folded words."""
+    """Phrases by their words, without accents."""
 
     whole: Mapping[str, Label]
-    """Label by a block's whole folded text."""
-    starts: Mapping[str, Label]
-    """Label by the first words of a block; written with a trailing … in the language file."""
-    longest: int
-    """Most words such a start has."""
+    """Label by the words a block consists of."""
+    starts: Mapping[str, tuple[tuple[str, Label], ...]]
+    """The first words of blocks with their labels, the longest first, by their first letters."""
 
     def label_of(self, folded: str) -> Label | None:
         """Give the label of a block's folded text, None when no phrase fits."""
-        bare = folded.strip(" :.!?-–—|»›>*")
-        if (label := self.whole.get(bare)) is not None:
+        text = plain(folded)
+        if (core := _CORE.search(text)) is None:
+            return None
+        words = core.group()
+        if (label := self.whole.get(words)) is not None:
             return label
-        words = bare.split()
-        for count in range(min(len(words), self.longest), 0, -1):
-            start = " ".join(words[:count])
-            if (label := self.starts.get(start) or self.starts.get(start.rstrip(":,"))) is not None:
-                return label
+        if text.startswith(_QUOTES):  # somebody is quoted: "Help us", he said
+            return None
+        for letters in _KEY_LETTERS:
+            for start, label in self.starts.get(words[:letters], ()):
+                if words.startswith(start) and _is_end(words, len(start)):
+                    return label
         return None
 
 
@@ -52,13 +64,33 @@ class Phrases:
 def all_phrases() -> Phrases:
     """Give the phrases of every language file; raise `ProfileError` for a malformed one."""
     whole: dict[str, Label] = {}
-    starts: dict[str, Label] = {}
+    starts: dict[str, list[tuple[str, Label]]] = {}
+    for phrase, label in _phrases():
+        words = plain(fold(phrase.removesuffix("…")))
+        core = _CORE.search(words)
+        if core is None:
+            continue
+        if phrase.endswith("…"):
+            start = words[core.start() :]
+            key = next((start[:letters] for letters in _KEY_LETTERS if len(start) >= letters), start)
+            starts.setdefault(key, []).append((start, label))
+        else:
+            whole.setdefault(core.group(), label)
+    longest_first = {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in starts.items()}
+    return Phrases(whole, longest_first)
+
+
+def _phrases() -> Iterator[tuple[str, Label]]:
     for code in file_names("languages"):
         table = load_table(f"languages/{code}.toml").table("phrases")
-        table.known(*_GROUPS)
-        for group, label in _GROUPS.items():
+        table.known(*PHRASE_GROUPS)
+        for group, label in PHRASE_GROUPS.items():
             for phrase in table.texts(group):
-                if phrase.endswith("…"):
-                    starts.setdefault(phrase[:-1].strip(), label)
-                whole.setdefault(phrase.rstrip("…").strip(), label)
-    return Phrases(whole, starts, max((len(phrase.split()) for phrase in starts), default=0))
+                yield phrase, label
+
+
+def _is_end(words: str, at: int) -> bool:
+    """Tell whether a phrase of that length ends where a word does."""
+    if at == len(words) or not words[at - 1].isalnum() or has_unspaced(words[at - 1]):
+        return True
+    return not words[at].isalnum() and words[at] not in "-'"

@@ -8,7 +8,9 @@ from functools import cache
 from importlib import resources
 
 from newsscrape.errors import ProfileError
-from newsscrape.model.weights import Layer, Weights
+from newsscrape.model.weights import Names, Split, Weights
+
+_HOW = "make the file with scrapy fit."
 
 
 @cache
@@ -26,29 +28,59 @@ def weights_from(text: str, path: str) -> Weights:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ProfileError(f"{path}: expected JSON, found: {error}; make it with scrapy fit.") from None
+        raise ProfileError(f"{path}: expected JSON, found: {error}; {_HOW}") from None
     if not isinstance(content, dict) or not isinstance(content.get("corpus"), str):
-        raise ProfileError(f"{path}: corpus: expected the hash of the corpus; make the file with scrapy fit.")
+        raise ProfileError(f"{path}: corpus: expected the hash of the corpus; {_HOW}")
+    trees = content.get("trees")
+    if not isinstance(trees, list) or not trees:
+        raise ProfileError(f"{path}: trees: expected a list of trees; {_HOW}")
     return Weights(
         corpus=content["corpus"],
-        first=_layer(content.get("first"), f"{path}: first"),
-        second=_layer(content.get("second"), f"{path}: second"),
+        names=_names(content.get("names"), f"{path}: names"),
+        trees=tuple(_split(tree, f"{path}: trees[{place}]") for place, tree in enumerate(trees)),
     )
 
 
-def _layer(content: object, where: str) -> Layer:
+def _names(content: object, where: str) -> Names:
     if not isinstance(content, dict):
-        raise ProfileError(f"{where}: expected an object with bias and points; make the file with scrapy fit.")
-    bias, points = content.get("bias"), content.get("points")
-    if not isinstance(bias, (int, float)):
-        raise ProfileError(f"{where}.bias: expected a number; make the file with scrapy fit.")
-    return Layer(bias=float(bias), points=_points(points, f"{where}.points"))
+        raise ProfileError(f"{where}: expected an object with bias, near, within and the like; {_HOW}")
+    points = {key: _points(content.get(key), f"{where}.{key}") for key in ("near", "within", "in", "block", "inline")}
+    return Names(
+        bias=_number(content.get("bias"), f"{where}.bias"),
+        near=points["near"],
+        within=points["within"],
+        inside=points["in"],
+        block=points["block"],
+        inline=points["inline"],
+        nearer={
+            word: difference
+            for word in sorted({*points["near"], *points["within"]})
+            if (difference := points["near"].get(word, 0) - points["within"].get(word, 0))
+        },
+    )
 
 
-def _points(points: object, where: str) -> Mapping[str, float]:
+def _points(points: object, where: str) -> Mapping[str, int]:
     if not isinstance(points, dict):
-        raise ProfileError(f"{where}: expected an object of numbers; make the file with scrapy fit.")
-    for name, value in points.items():
-        if not isinstance(value, (int, float)):
-            raise ProfileError(f"{where}.{name}: expected a number; make the file with scrapy fit.")
-    return {name: float(value) for name, value in points.items()}
+        raise ProfileError(f"{where}: expected an object of numbers; {_HOW}")
+    return {name: _number(value, f"{where}.{name}") for name, value in points.items()}
+
+
+def _number(value: object, where: str) -> int:
+    if not isinstance(value, int):
+        raise ProfileError(f"{where}: expected a whole number; {_HOW}")
+    return value
+
+
+def _split(content: object, where: str) -> Split:
+    """Read ``[feature, limit, points, low, high]``, low and high being whole numbers or lists of the same kind."""
+    match content:
+        case [str(feature), int() | float() as limit, int(points), low, high]:
+            return Split(
+                feature=feature,
+                limit=float(limit),
+                points=points,
+                low=low if isinstance(low, int) else _split(low, f"{where}.{feature}"),
+                high=high if isinstance(high, int) else _split(high, f"{where}.{feature}"),
+            )
+    raise ProfileError(f"{where}: expected [feature, limit, points, low, high]; {_HOW}")

@@ -35,8 +35,3 @@ def clean(value: object) -> str:
 def _clean_body(value: str) -> str:
     text = value[:_MAX_BODY]
     return (html.unescape(text) if "&" in text else text).replace("\0", " ").strip()
-
-
-def words(value: object) -> str:
-    """Give an attribute's value as one string; turbohtml gives ``rel`` and ``class`` as lists."""
-    return " ".join(value) if isinstance(value, list) else value if isinstance(value, str) else ""

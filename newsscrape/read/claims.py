@@ -5,43 +5,38 @@ Strongest origin first: JSON-LD, Open Graph, microdata, other meta elements, ``l
 
 from __future__ import annotations
 
-import turbohtml
-
 from newsscrape.model.claim import Claim, Origin
-from newsscrape.read.claim_values import MAX_VALUE, clean, words
+from newsscrape.model.tree import attribute
+from newsscrape.read.claim_values import MAX_VALUE, clean
+from newsscrape.read.markup import Markup
 from newsscrape.read.meta_claims import meta_claims, opengraph_claims
 from newsscrape.read.microdata import microdata_claims
 from newsscrape.read.node_claims import About, jsonld_claims
 from newsscrape.text import fold
 
 
-def read_claims(document: turbohtml.Document) -> tuple[Claim, ...]:
+def read_claims(markup: Markup) -> tuple[Claim, ...]:
     """Give what the page claims of its article.
 
-    In: the parsed page; out: claims under schema.org names, strongest origin first, each value cleaned and cut to a
-    bounded length. Never raises for anything a page may contain.
+    In: the page taken apart; out: claims under schema.org names, strongest origin first, each value cleaned and cut to
+    a bounded length. Never raises for anything a page may contain.
     """
-    metas = [meta.attrs for meta in document.select("meta")]
+    metas = [dict(attrs) for attrs in markup.metas]
     canonical = [
-        Claim(name="canonical", value=value, origin=Origin.META)
-        for link in document.select("link")
-        if "canonical" in words(link.attr("rel")) and (value := clean(link.attr("href")))
+        Claim(value=value, name="canonical", origin=Origin.META)
+        for attrs in markup.links
+        if "canonical" in (attribute(attrs, "rel") or "").lower() and (value := clean(attribute(attrs, "href")))
     ]
     opengraph = list(opengraph_claims(metas))
     about = About(
         addresses=frozenset(c.value for c in (*canonical, *opengraph) if c.name in {"canonical", "url"}),
-        title=fold(_title(document)),
+        title=fold(markup.title[:MAX_VALUE]),
     )
     claims = (
-        *jsonld_claims(document, about),
+        *jsonld_claims(markup.scripts, about),
         *opengraph,
-        *microdata_claims(document),
+        *microdata_claims(markup),
         *meta_claims(metas),
         *canonical,
     )
     return tuple(dict.fromkeys(claims))
-
-
-def _title(document: turbohtml.Document) -> str:
-    title = document.select_one("title")
-    return title.text[:MAX_VALUE] if title is not None else ""

@@ -1,8 +1,9 @@
-"""Tell which encoding the bytes are in."""
+"""Bytes → characters, whatever the page says of its encoding."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import turbohtml
@@ -11,20 +12,22 @@ from turbohtml.detect import detect
 from newsscrape.model.page import Page
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_SHIFTED = b"\x1b"
+_ASCII_BASED = frozenset(("utf-8", "windows-1252"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE | re.ASCII)
 
 
-class Decoding(NamedTuple):
-    """The encoding to read a page with."""
+class Decoded(NamedTuple):
+    """The characters of a page."""
 
-    encoding: str | None
-    """WHATWG name; None leaves the choice to the parser (byte-order mark, meta, detection)."""
+    text: str
+    """What cannot be decoded is U+FFFD; the byte-order mark is left out."""
     warnings: tuple[str, ...]
-    """``charset_corrected`` when the declared one cannot be right."""
+    """``charset_corrected`` when the declared encoding cannot be right."""
 
 
-def encoding_of(page: Page) -> Decoding:
-    """Choose the encoding of a page.
+def decode(page: Page) -> Decoded:
+    """Give the characters of a page.
 
     Bytes that are valid UTF-8 and not all ASCII are UTF-8 whatever is declared, since no other encoding's text
     decodes as such by chance; after that the HTTP header, then the page's own declaration, then detection.
@@ -32,31 +35,32 @@ def encoding_of(page: Page) -> Decoding:
     body = page.body
     declared = _declared(page.content_type)
     if body.startswith(_BOMS):
-        return Decoding(None, ())
+        return Decoded(_characters(body, None), ())
     if body.isascii():
-        # UTF-16 has a zero byte in every character of ASCII.
-        wrong = (declared or "").startswith("utf-16") and b"\0" not in body
-        return Decoding(None, ("charset_corrected",)) if wrong else Decoding(declared, ())
-    if _is_utf8(body):
-        wrong = declared not in (None, "utf-8")
-        return Decoding("utf-8", ("charset_corrected",) if wrong else ())
+        is_wrong = (declared or "").startswith("utf-16") and b"\0" not in body
+        if declared is None or declared in _ASCII_BASED or is_wrong:
+            # UTF-16 has a zero byte in every character of ASCII; ISO-2022-JP is all ASCII and says so in a meta.
+            text = _characters(body, None) if _SHIFTED in body else body.decode("ascii")
+            return Decoded(text, ("charset_corrected",) if is_wrong else ())
+        return Decoded(_characters(body, declared), ())
+    unicode = _utf8(body)
+    if unicode is not None:
+        return Decoded(unicode, ("charset_corrected",) if declared not in (None, "utf-8") else ())
     if declared == "utf-8":
-        return Decoding(detect(body.replace(b"utf-8", b"").replace(b"UTF-8", b"")).encoding, ("charset_corrected",))
-    return Decoding(declared, ())
+        detected = detect(body.replace(b"utf-8", b"").replace(b"UTF-8", b"")).encoding
+        return Decoded(_characters(body, detected), ("charset_corrected",))
+    return Decoded(_characters(body, declared), ())
 
 
-def decoded(page: Page) -> str:
-    """Give the characters of a page that is plain text; what cannot be decoded becomes U+FFFD."""
-    encoding = encoding_of(page).encoding or detect(page.body).encoding or "utf-8"
-    return characters(page.body, encoding).removeprefix("\ufeff")
-
-
-def characters(body: bytes, encoding: str) -> str:
-    """Decode bytes by the WHATWG name of an encoding; what cannot be decoded becomes U+FFFD."""
+def _characters(body: bytes, encoding: str | None) -> str:
+    """Decode by the WHATWG name of an encoding; None leaves the choice to mark, meta and detection, in that order."""
+    if encoding is None:
+        encoding = turbohtml.parse(body, detect_encoding=True, positions=False).encoding or "utf-8"
     # turbohtml.detect registers these codecs; Python itself does not know all of the standard's names.
-    return body.decode(f"whatwg-{encoding}", errors="replace")
+    return body.decode(f"whatwg-{encoding.lower()}", errors="replace").removeprefix("\ufeff")
 
 
+@lru_cache(maxsize=64)
 def _declared(content_type: str) -> str | None:
     """Give the WHATWG name of the charset in a Content-Type header; None when there is none or it is unknown."""
     found = _CHARSET.search(content_type)
@@ -70,10 +74,10 @@ def _declared(content_type: str) -> str | None:
     return None if name == "replacement" else name
 
 
-def _is_utf8(body: bytes) -> bool:
+def _utf8(body: bytes) -> str | None:
+    """Decode bytes that are UTF-8, be they cut off inside their last character; None for others."""
     try:
-        body.decode()
+        return body.decode()
     except UnicodeDecodeError as error:
-        # A body cut off inside its last character is still UTF-8.
-        return error.end == len(body) and error.reason == "unexpected end of data"
-    return True
+        is_cut = error.end == len(body) and error.reason == "unexpected end of data"
+        return body.decode(errors="replace") if is_cut else None

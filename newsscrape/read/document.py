@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-import turbohtml
-
 from newsscrape.model.claim import Claim
 from newsscrape.model.document import Document
 from newsscrape.model.page import Page
+from newsscrape.model.tree import attribute
 from newsscrape.read.claims import read_claims
-from newsscrape.read.decode import decoded, encoding_of
-from newsscrape.read.links import is_address, links_of
+from newsscrape.read.decode import decode
+from newsscrape.read.embedded import LITTLE_TEXT, embedded_bodies
+from newsscrape.read.links import is_address
+from newsscrape.read.markup import Markup
 from newsscrape.read.plain import TEXT_TREE, blocks_of
 from newsscrape.read.sniff import Kind, kind_of
-from newsscrape.read.tree import walk
+from newsscrape.read.walk import walk
+
+_PROSE = 60
 
 
 def read(page: Page) -> Document:
-    """Read a page: sniff, decode, parse, gather claims, walk.
+    """Read a page: sniff, decode, walk, gather claims.
 
     In: the page's bytes; out: its blocks, claims, links and pictures. Raises `NotAnArticle` (empty, not_html,
     too_large) for bytes that are no page.
@@ -27,31 +30,38 @@ def read(page: Page) -> Document:
 
 
 def _read_html(page: Page) -> Document:
-    decoding = encoding_of(page)
-    parsed = turbohtml.parse(page.body, encoding=decoding.encoding, detect_encoding=True, positions=False)
-    claims = read_claims(parsed) + page.claims
+    decoded = decode(page)
+    markup = walk(decoded.text)
+    claims = read_claims(markup) + page.claims
+    if _has_little_text(markup):
+        claims += tuple(embedded_bodies(markup.scripts))
     url = _url(page) or _claimed_url(claims)
-    base_url = _base_url(parsed, url or "")
-    walked = walk(parsed)
-    title = parsed.find("title")
-    root = parsed.root
     return Document(
         page=page,
         url=url,
-        base_url=base_url,
-        title=" ".join(title.text.split()) if title is not None else "",
-        declared_language=(root.attr("lang") or root.attr("xml:lang") if root is not None else None) or None,
+        base_url=_base_url(markup.base, url or ""),
+        title=markup.title,
+        declared_language=attribute(markup.root, "lang") or attribute(markup.root, "xml:lang") or None,
         claims=claims,
-        tree=walked.tree,
-        blocks=walked.blocks,
-        pictures=walked.pictures,
-        links=links_of(parsed, walked.anchors, base_url),
-        warnings=decoding.warnings,
+        tree=markup.tree,
+        blocks=markup.blocks,
+        pictures=markup.pictures,
+        anchors=markup.anchors,
+        head_links=markup.links,
+        warnings=decoded.warnings,
+    )
+
+
+def _has_little_text(markup: Markup) -> bool:
+    """Tell a page that prints hardly any prose."""
+    return (
+        sum(len(block.text) for block in markup.blocks if len(block.text) >= _PROSE and not block.link_chars)
+        < LITTLE_TEXT
     )
 
 
 def _read_text(page: Page) -> Document:
-    decoding = encoding_of(page)
+    decoded = decode(page)
     return Document(
         page=page,
         url=_url(page),
@@ -60,10 +70,11 @@ def _read_text(page: Page) -> Document:
         declared_language=None,
         claims=page.claims,
         tree=TEXT_TREE,
-        blocks=blocks_of(decoded(page)),
+        blocks=blocks_of(decoded.text),
         pictures=(),
-        links=(),
-        warnings=decoding.warnings,
+        anchors=(),
+        head_links=(),
+        warnings=decoded.warnings,
     )
 
 
@@ -80,10 +91,8 @@ def _claimed_url(claims: tuple[Claim, ...]) -> str | None:
     return None
 
 
-def _base_url(parsed: turbohtml.Document, url: str) -> str:
-    base = parsed.find("base")
-    href = base.attr("href") if base is not None else None
+def _base_url(base: str, url: str) -> str:
     try:
-        return urljoin(url, href) if href else url
+        return urljoin(url, base) if base else url
     except ValueError:
         return url

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-import turbohtml
-
+from newsscrape.model.block import Block
+from newsscrape.model.document import Document
 from newsscrape.model.link import Link
-from newsscrape.read.tree import Anchor
+from newsscrape.model.tree import Tree, attribute
 
 _IGNORED = ("#", "javascript:", "mailto:", "tel:", "data:", "whatsapp:", "sms:", "about:")
 _HEAD_RELS = frozenset(("alternate", "next", "prev", "canonical", "amphtml"))
 _MAX_LINKS = 5_000
 
 
-def links_of(document: turbohtml.Document, anchors: Iterable[Anchor], base_url: str) -> tuple[Link, ...]:
+def links_of(document: Document) -> tuple[Link, ...]:
     """Give the links of head (feeds, next, canonical) and body, resolved against the base, without fragments."""
-    resolve = _resolver(base_url)
+    resolve = resolver(document.base_url)
     found: list[Link] = []
-    for element in document.find_all("link"):
-        rel = (element.attr("rel") or "").lower()
-        href = element.attr("href")
+    for attrs in document.head_links:
+        rel = " ".join((attribute(attrs, "rel") or "").lower().split())
+        href = attribute(attrs, "href")
         if href and not _HEAD_RELS.isdisjoint(rel.split()) and (url := resolve(href)):
-            found.append(Link(url=url, text=element.attr("title") or "", rel=rel, type=element.attr("type") or ""))
-    for anchor in anchors:
+            text, kind = attribute(attrs, "title") or "", attribute(attrs, "type") or ""
+            found.append(Link(url=url, text=text, rel=rel, type=kind))
+    for anchor in document.anchors:
         if url := resolve(anchor.href):
-            found.append(Link(url=url, text=anchor.text, rel=anchor.rel.lower()))
+            text, rel = " ".join("".join(anchor.texts).split()), " ".join(anchor.rel.lower().split())
+            found.append(Link(url=url, text=text, rel=rel))
             if len(found) == _MAX_LINKS:
                 break
     return tuple(found)
 
 
-class _Resolver:
+class Resolver:
     """Makes addresses absolute; the two commonest forms without the cost of a full parse."""
 
     def __init__(self, base_url: str) -> None:
@@ -41,6 +42,7 @@ class _Resolver:
         self.root = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     def __call__(self, href: str) -> str | None:
+        """Give an address without fragment as http or https; None for what is neither, or no address at all."""
         href = href.strip().partition("#")[0].strip()
         if not href or href[:12].lower().startswith(_IGNORED) or ("[" in href and not is_address(href)):
             return None
@@ -57,11 +59,26 @@ class _Resolver:
         return url if url.startswith(("https://", "http://")) else None
 
 
-def _resolver(base_url: str) -> _Resolver:
+def resolver(base_url: str) -> Resolver:
+    """Give what makes addresses absolute on a page of that base; only absolute ones where the base is no address."""
     try:
-        return _Resolver(base_url)
+        return Resolver(base_url)
     except ValueError:
-        return _Resolver("")
+        return Resolver("")
+
+
+def links_in(block: Block, tree: Tree) -> list[tuple[str, str]]:
+    """Give the links of a block as (address as written, words), in reading order."""
+    if not block.link_chars:
+        return []
+    texts: dict[int, str] = {}
+    for element, text in block.pieces:
+        link = element
+        while link >= 0 and tree.tags[link] != "a":
+            link = tree.parents[link]
+        if link >= 0:
+            texts[link] = texts.get(link, "") + text
+    return [(href, text) for link, text in texts.items() if (href := attribute(tree.attrs[link], "href")) is not None]
 
 
 def is_address(url: str) -> bool:
@@ -75,4 +92,4 @@ def is_address(url: str) -> bool:
 
 def absolute(href: str, base_url: str) -> str | None:
     """Make one address absolute; None for anything but http and https."""
-    return _resolver(base_url)(href)
+    return resolver(base_url)(href)

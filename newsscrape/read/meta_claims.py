@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claim_names import claim_names
-from newsscrape.read.claim_values import claims_named, words
+from newsscrape.read.claim_values import claims_named
 
-Attrs: TypeAlias = Mapping[str, str | list[str] | None]
-"""An element's attributes as turbohtml gives them."""
+Meta = Mapping[str, str | None]
+"""Attributes of a ``meta`` element."""
 
 
-def opengraph_claims(metas: Iterable[Attrs]) -> Iterator[Claim]:
+def opengraph_claims(metas: Iterable[Meta]) -> Iterator[Claim]:
     """Give what the page tells in Open Graph, from the attributes of its meta elements in order."""
     names = claim_names().opengraph
     for attrs in metas:
         for key in ("property", "name"):
-            name = names.get(words(attrs.get(key)).casefold())
+            name = names.get((attrs.get(key) or "").casefold())
             if name:
-                yield from claims_named(name, Origin.OPENGRAPH, [words(attrs.get("content"))])
+                yield from claims_named(name, Origin.OPENGRAPH, [attrs.get("content") or ""])
                 break
 
 
-def meta_claims(metas: Iterable[Attrs]) -> Iterator[Claim]:
+def meta_claims(metas: Iterable[Meta]) -> Iterator[Claim]:
     """Give what other meta elements tell, and the labels of cards for Twitter last."""
     names = claim_names().meta
     cards: dict[str, str] = {}
     for attrs in metas:
         for key in ("name", "property", "http-equiv"):
-            said = words(attrs.get(key)).casefold()
+            said = (attrs.get(key) or "").casefold()
             if not said:
                 continue
-            content = words(attrs.get("content"))
+            content = attrs.get("content") or ""
             if said in names:
                 yield from claims_named(names[said], Origin.META, [content])
                 break

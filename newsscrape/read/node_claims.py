@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import turbohtml
-
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claim_names import Kind, kind_of
-from newsscrape.read.claim_values import claims_named, words
+from newsscrape.read.claim_values import claims_named
 from newsscrape.read.jsonld import Index, Node, json_values, nodes, types
+from newsscrape.read.markup import Script
 from newsscrape.text import fold
 
 _MAX_LIST = 50
@@ -53,11 +52,11 @@ class About:
     """Content of the ``title`` element, folded."""
 
 
-def jsonld_claims(document: turbohtml.Document, about: About) -> Iterator[Claim]:
+def jsonld_claims(scripts: Iterable[Script], about: About) -> Iterator[Claim]:
     """Give what the node of this page's article claims, then the types of all nodes."""
     values: list[object] = []
-    for script in document.select("script"):
-        if "ld+json" in words(script.attr("type")).casefold():
+    for script in scripts:
+        if "ld+json" in script.type:
             values.extend(json_values(script.text))
     if not values:
         return

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from newsscrape.model.block import Block, Piece, Tree
+from newsscrape.model.block import Block
+from newsscrape.model.tree import Tree
 
 _WRAPPED = range(50, 101)
 _MIN_WRAPPED_LINES = 3
 
-TEXT_TREE = Tree(tags=("body",), parents=(-1,), attrs=({},))
+TEXT_TREE = Tree(
+    tags=("body",),
+    parents=(-1,),
+    attrs=((),),
+    names=("",),
+    paths=(0,),
+    ways=((0, "body", ""),),
+    depths=(0,),
+    ends=(1,),
+    firsts=(0,),
+    lasts=(0,),
+)
 """A text has no elements; all its blocks stand in a body."""
 
 
@@ -17,8 +29,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     for group in _groups(text):
         for line in [" ".join(group)] if _is_wrapped(group) else group:
             squashed = " ".join(line.split())
-            piece = Piece(0, line)
-            blocks.append(Block(len(blocks), squashed, 0, (piece,), 0, 0, None, is_hidden=False))
+            blocks.append(Block(len(blocks), squashed, 0, 0, ((0, line),), 0, 0, None, is_hidden=False))
     return tuple(blocks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from newsscrape.errors import InputError
+from newsscrape.errors import InputError, NotAnArticle
 from newsscrape.model.page import Page
 from newsscrape.sources.content import read_content
 from newsscrape.sources.fields import read_headers, read_status, read_text
@@ -65,3 +65,5 @@ def _text(beside: Path) -> str:
         return read_content(beside).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{beside}: not UTF-8 ({error.reason} at byte {error.start}).") from None
+    except NotAnArticle as error:
+        raise InputError(f"{beside}: cannot be unpacked ({error.detail}); restore the file.") from None

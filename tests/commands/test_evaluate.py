@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from scrapy.settings import Settings
 
 from newsscrape.commands import evaluate as command_module
 from newsscrape.commands.evaluate import Command
+from newsscrape.evaluate.labels import key_of
 from newsscrape.evaluate.tools import Answer, Tool
 from newsscrape.model.page import Page
 
@@ -84,9 +86,9 @@ def test_it_writes_figures_and_pages(evaluate: Evaluate, dataset: Path, tmp_path
 
 def test_it_lists_the_worst_pages(evaluate: Evaluate, dataset: Path, capsys: pytest.CaptureFixture[str]) -> None:
     evaluate(dataset, "--worst", 2)
-    worst = capsys.readouterr().out.split("Worst pages of wcxb:")[1].splitlines()[1:3]
-    assert worst[0].startswith("  0.0000  stumbling  https://stumbling.example/")
-    assert worst[1].startswith("  0.5000  half")
+    worst = capsys.readouterr().out.split("Worst pages of wcxb (F1, precision, recall):")[1].splitlines()[1:3]
+    assert worst[0].startswith("  0.0000  0.0000  0.0000  stumbling  https://stumbling.example/")
+    assert worst[1].startswith("  0.5000  0.5000  0.5000  half")
 
 
 def test_it_can_take_fewer_pages(evaluate: Evaluate, dataset: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,6 +117,23 @@ def test_floors_are_raised_on_request(evaluate: Evaluate, dataset: Path, tmp_pat
     assert (now["f1"], now["recall"], now["precision"]) == (0.5, 0.9, 0.5)
 
 
+def test_labels_given_by_hand_are_measured_and_have_floors(
+    evaluate: Evaluate, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = tmp_path / "labels" / "wcxb" / "right.json"
+    labels.parent.mkdir(parents=True)
+    digest = hashlib.sha256(b"one two").hexdigest()
+    page = {"dataset": "wcxb", "id": "right", "content_sha256": digest, "language": "en", "domain": "right.example"}
+    labels.write_text(json.dumps(page | {"blocks": [[0, key_of("One, two"), "caption"]]}), encoding="utf-8")
+    floors, figures = tmp_path / "floors.json", tmp_path / "figures.json"
+    floors.write_text('{"floors": {"labels": {"text_f1": 0.9}}}', encoding="utf-8")
+    assert evaluate(dataset, "--labels", labels.parents[1], "--floors", floors, "--json", figures) == 2
+    out, err = capsys.readouterr()
+    assert "labels: 1 pages of 1 domains, 1 blocks by hand" in out
+    assert "labels: text_f1 is 0.0000, its floor is 0.9000." in err
+    assert json.loads(figures.read_text())["labels"]["labels"]["caption"]["blocks"] == 1
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -126,6 +145,7 @@ def test_floors_are_raised_on_request(evaluate: Evaluate, dataset: Path, tmp_pat
         (("{set}", "--raise-floors"), "--raise-floors needs --floors FILE"),
         (("{set}", "--floors", "x", "--pages", "1"), "--floors hold for whole sets"),
         (("{set}", "--floors", "{set}/none.json"), "none.json: cannot be read"),
+        (("{set}", "--labels", "{set}/html"), "html: holds no label files"),
         (("{set}", "--json", "{set}/no/such.json"), "such.json: cannot be written"),
         (("{set}", "--domains-out", "right.example,half.example,stumbling.example"), "no page is left"),
     ],

@@ -36,8 +36,8 @@ def set_of(folder: Path, pages: int) -> Path:
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
-    """A set of thirty pages of as many domains."""
-    return set_of(tmp_path / "set", 30)
+    """A set of a hundred pages of as many domains."""
+    return set_of(tmp_path / "set", 100)
 
 
 @pytest.fixture
@@ -64,9 +64,9 @@ def test_the_same_pages_give_byte_identical_files(
         assert fit(dataset, "-O", tmp_path / f"{run}.json", "--folds", tmp_path / run) == 0
         files.append([path.read_bytes() for path in (tmp_path / f"{run}.json", *fold_files(tmp_path / run))])
     assert files[0] == files[1]
-    assert weights_from(files[0][0].decode(), "one.json").first.points
+    assert weights_from(files[0][0].decode(), "one.json").trees
     said = capsys.readouterr().err
-    assert "30 pages; blocks: not_text 30, text 90" in said
+    assert "100 pages; blocks: not_text 100, text 300" in said
     assert f"{tmp_path / 'two.json'}: " in said
 
 
@@ -85,9 +85,9 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.delitem(sys.modules, "newsscrape.evaluate.fit", raising=False)
     monkeypatch.delattr(evaluate, "fit", raising=False)
-    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+    monkeypatch.setitem(sys.modules, "lightgbm", None)
     assert fit(dataset, "-O", tmp_path / "w.json") == 1
-    assert "install newsscrape[fit]" in capsys.readouterr().err
+    assert "lightgbm is not installed; install newsscrape[fit]" in capsys.readouterr().err
 
 
 def test_the_help_tells_what_it_does() -> None:

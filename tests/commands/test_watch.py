@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from newsscrape.commands.watch import Screen, Watch, figures
+from newsscrape.commands.watch import Screen, Watch, figures, tracked
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.sinks.run import Tally
@@ -18,6 +18,10 @@ def tally() -> Tally:
 
 def test_figures_are_words(tally: Tally) -> None:
     assert figures(tally) == "1 pages: 1 articles, 0 unchanged, 0 rejects, 0 failures"
+
+
+def test_steps_are_passed_on_as_they_come() -> None:
+    assert list(tracked(iter("abc"), "letters", 3)) == ["a", "b", "c"]
 
 
 def test_where_nobody_watches_a_line_is_told_now_and_then(tally: Tally) -> None:

@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from newsscrape.compose.access import is_accessible_for_free, is_advertorial, is_liveblog
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 BODY = "<p data-label=body>Der Text des Artikels, lang genug.</p>"
 PAYWALL = "<div data-label=paywall>Jetzt weiterlesen</div>"

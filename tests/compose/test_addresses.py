@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from newsscrape.compose.addresses import canonical_url, site
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 
 
 @pytest.mark.parametrize(

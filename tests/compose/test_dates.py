@@ -4,20 +4,20 @@ import pytest
 
 from newsscrape.compose.dates import Dated, dates
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Precision
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 BODY = "<p data-label=body>Der Text des Artikels, lang genug.</p>" * 2
 
 
-def published(page: LabelledPage) -> Finding[Dated | None]:
+def published(page: Survey) -> Finding[Dated | None]:
     return dates(page).published
 
 
-def modified(page: LabelledPage) -> Finding[Dated | None]:
+def modified(page: Survey) -> Finding[Dated | None]:
     return dates(page).modified
 
 

@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
 from newsscrape.compose.entries import entries
+from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Entry
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Liveblog: Die Wahl</h1>"
 
 

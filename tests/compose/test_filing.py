@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
 from newsscrape.compose.filing import Filing, filing, rel_around
-from newsscrape.model.document import LabelledPage
+from newsscrape.compose.survey import Survey
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 LINKS = (
     '<p><a rel="Category Tag" href="/c">Hafenblog</a>, <a rel="tag nofollow" href="/t"><b>Kräne  im</b></a>, '
@@ -22,5 +22,5 @@ def test_nothing_without_an_article_around_the_headline(page_of: PageMaker) -> N
 
 def test_the_words_of_the_link_around(page_of: PageMaker) -> None:
     page = page_of(LINKS)
-    rels = [rel_around(page.document.tree, p.element) for p in page.blocks[0].block.pieces if p.text.strip(", ")]
+    rels = [rel_around(page, e) for e, text in page.page.blocks[0].block.pieces if text.strip(", ")]
     assert rels == [{"category", "tag"}, {"tag", "nofollow"}, {"bookmark"}]

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from newsscrape.compose.headline import headline, kicker
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 PRINTED = "<h1 data-label=headline>Strom  wird billiger</h1>"
 
 

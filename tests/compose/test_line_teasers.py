@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newsscrape.compose.line_teasers import line_teasers
+from newsscrape.compose.survey import survey_of
 from newsscrape.label.plain import label_lines
 from newsscrape.model.article import Teaser, TeaserKind
 from newsscrape.model.page import Page
@@ -16,7 +17,7 @@ CUT = "Der Leitindex hat am Freitag zum Handelsstart seinen Rekordlauf fortgeset
 
 def teasers(text: str) -> tuple[Teaser, ...]:
     document = read(Page(body=text.encode(), headers=(("content-type", "text/plain; charset=utf-8"),)))
-    return line_teasers(label_lines(document, None)).value
+    return line_teasers(survey_of(label_lines(document, None))).value
 
 
 def test_the_lines_of_a_box_are_told_apart() -> None:

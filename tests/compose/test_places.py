@@ -1,9 +1,8 @@
 from collections.abc import Callable
 
-from newsscrape.compose.places import places
-from newsscrape.model.document import LabelledPage
+from newsscrape.compose.survey import Survey
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 
 
 def texts(blocks: tuple[object, ...]) -> list[str]:
@@ -16,12 +15,12 @@ def test_head_and_foot(page_of: PageMaker) -> None:
         f"<p data-label=body>{'Wort ' * 80}</p><p data-label=body>Zwei</p><p data-label=body>Drei</p>"
         "<p data-label=body>Vier</p><p>Autor: Bo Ek</p><p data-label=teaser>Mehr</p>"
     )
-    found = places(page)
+    found = page.places
     assert found.headline == 2
     assert texts(found.head) == ["Politik", "Überschrift", "Von Ann Lee", "Zwei", "Drei"]
     assert texts(found.foot) == ["Autor: Bo Ek"]
 
 
 def test_a_page_without_headline_or_text(page_of: PageMaker) -> None:
-    assert texts(places(page_of("<p>Eins</p><p data-label=ad>Zwei</p>")).head) == ["Eins"]
-    assert places(page_of("")).head == ()
+    assert texts(page_of("<p>Eins</p><p data-label=ad>Zwei</p>").places.head) == ["Eins"]
+    assert page_of("").places.head == ()

@@ -9,7 +9,7 @@ from newsscrape.compose.printed_dates import find_printed, with_time_behind
 from newsscrape.model.article import Precision
 from newsscrape.policy.languages import DateOrder, language_codes, language_for
 
-LANGUAGES = st.sampled_from([*language_codes(), "fi", "xx", None])
+LANGUAGES = st.sampled_from(language_codes())
 ORDERS = st.sampled_from([*DateOrder, None])
 DATELIKE = st.text(alphabet="0123456789.:/-, TZ+aprilmaiuhr°年月日'hPM", max_size=40)
 
@@ -93,7 +93,7 @@ def check(moment: Moment) -> None:
 
 @given(st.text(max_size=120) | DATELIKE, LANGUAGES, ORDERS)
 def test_printed_moments_are_sane_and_read_again_from_their_raw_string(
-    text: str, language: str | None, order: DateOrder | None
+    text: str, language: str, order: DateOrder | None
 ) -> None:
     for moment in find_printed(text, language, order):
         check(moment)

@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
 from newsscrape.compose.publisher import publisher
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 LD = '<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"Paper Holding Ltd"}}</script>'
 OG = '<meta property="og:site_name" content="The Paper">'
 

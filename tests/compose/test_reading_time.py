@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.compose.reading_time import estimated_minutes, minutes_in, reading_time
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
-from newsscrape.policy.languages import language_codes
+from newsscrape.policy.languages import language_codes, language_for
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 
 
@@ -70,10 +70,10 @@ def test_nothing_is_computed(page_of: PageMaker) -> None:
 
 
 def test_the_estimate_follows_the_language() -> None:
-    assert estimated_minutes("", 179, "de") == 1.0
-    assert estimated_minutes("", 456, "en") == 2.0
-    assert estimated_minutes("字 " * 255, 255, "zh") == 1.0
-    assert estimated_minutes("", 0, "de") == 0.0
+    assert estimated_minutes("", 179, language_for("de")) == 1.0
+    assert estimated_minutes("", 456, language_for("en")) == 2.0
+    assert estimated_minutes("字 " * 255, 255, language_for("zh")) == 1.0
+    assert estimated_minutes("", 0, language_for("de")) == 0.0
 
 
 @given(

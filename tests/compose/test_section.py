@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from newsscrape.compose.section import section
+from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 CLAIM = '<meta property="article:section" content="Wirtschaft">'
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from newsscrape.compose.survey import Survey
 from newsscrape.compose.teasers import teasers
 from newsscrape.model.article import Teaser, TeaserKind
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 
 TEXT = "<h1 data-label=headline>Die Fähre</h1><p data-label=body>Die Fähre bleibt im Dock, sagte der Betreiber.</p>"
 URL = "/wirtschaft/schlick-verzoegert-sich"
@@ -20,7 +20,7 @@ BOX = f"""<div class=nbox data-label=teaser><span>EK</span><p><a href=/wirtschaf
 MARKER = "<div class=marker><p data-label=ad data-reason=phrase>Anzeige</p></div>"
 
 
-def found(page: LabelledPage) -> tuple[Teaser, ...]:
+def found(page: Survey) -> tuple[Teaser, ...]:
     return teasers(page).value
 
 

@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
+from newsscrape.compose.survey import Survey
 from newsscrape.compose.topics import topics
 from newsscrape.model.claim import Origin
-from newsscrape.model.document import LabelledPage
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 HEADLINE = "<h1 data-label=headline>Eine Überschrift</h1>"
 BODY = "<p data-label=body>Der Text des Artikels, lang genug.</p>"
 KEYWORDS = '<meta name=keywords content="Eins, Zwei,eins;Drei">'

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from newsscrape.compose.paragraphs import text_of
+from newsscrape.compose.survey import Survey
 from newsscrape.compose.verdict import require_article
 from newsscrape.errors import NotAnArticle
-from newsscrape.model.document import LabelledPage
 from newsscrape.model.reject import Reason
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 
 SENTENCE = "Die Fähre bleibt bis zum Sommer in der Werft, sagte der Betreiber am Montag im Rathaus der Stadt."
 TEXT = f"<p data-label=body>{SENTENCE}</p>" * 6
@@ -21,9 +22,9 @@ TEASERS = "".join(
 STORY = "https://news.example/stadt/die-faehre-bleibt-im-dock"
 
 
-def reason_of(page: LabelledPage) -> Reason | None:
+def reason_of(page: Survey) -> Reason | None:
     try:
-        require_article(page)
+        require_article(page, text_of(page).printed)
     except NotAnArticle as verdict:
         return verdict.reason
     return None
@@ -35,7 +36,7 @@ def headed(headline: str, rest: str) -> str:
 
 def test_the_verdict_says_what_was_found(page_of: PageMaker) -> None:
     with pytest.raises(NotAnArticle, match=r"no_text: 1 words that could be an article's text"):
-        require_article(page_of("<p data-label=body>Start</p>"))
+        require_article(page_of("<p data-label=body>Start</p>"), 1)
 
 
 @pytest.mark.parametrize("around", ["", TEASERS])

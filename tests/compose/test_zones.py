@@ -2,11 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.compose.zones import date_order, page_zone
-from newsscrape.model.document import LabelledPage
+from newsscrape.compose.survey import Survey
 from newsscrape.policy.languages import DateOrder
 
-PageMaker = Callable[..., LabelledPage]
+PageMaker = Callable[..., Survey]
 
 
 @pytest.mark.parametrize(
@@ -21,12 +20,12 @@ PageMaker = Callable[..., LabelledPage]
     ],
 )
 def test_zone(page_of: PageMaker, url: str | None, language: str | None, zone: str | None, is_assumed: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert page_zone(page_of("", url=url, language=language)) == (zone, is_assumed)
+    assert page_of("", url=url, language=language).zone == (zone, is_assumed)
 
 
 def test_the_profile_comes_first(page_of: PageMaker) -> None:
     page = page_of("", url="https://x.co.uk/a", site="deutsche-wirtschafts-nachrichten.de")
-    assert page_zone(page) == ("Europe/Berlin", False)
+    assert page.zone == ("Europe/Berlin", False)
 
 
 @pytest.mark.parametrize(
@@ -41,4 +40,4 @@ def test_the_profile_comes_first(page_of: PageMaker) -> None:
     ],
 )
 def test_order(page_of: PageMaker, url: str, language: str | None, order: DateOrder | None) -> None:
-    assert date_order(page_of("", url=url, language=language)) == order
+    assert page_of("", url=url, language=language).order is order

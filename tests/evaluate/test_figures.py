@@ -15,7 +15,19 @@ def page(score: Mapping[str, float], *, german: bool = False) -> ScoredPage:
 def test_words_are_means_over_the_pages_that_know() -> None:
     pages = [page({"f1": 0.5, "precision": 1.0, "recall": 0.4}), page({"f1": 1.0, "with": 0.5}), page({"day": 1.0})]
     figures = figures_of(TextMetric.WORDS, pages)
-    assert figures == {"f1": 0.75, "precision": 1.0, "recall": 0.4, "with": 0.5, "day": 1.0}
+    assert figures == {
+        "f1": 0.75,
+        "precision": 1.0,
+        "recall": 0.4,
+        "with": 0.5,
+        "day": 1.0,
+        "worst_5_percent": 0.5,
+    }
+
+
+def test_the_worst_twentieth_of_the_pages_has_a_mean_of_its_own() -> None:
+    pages = [page({"segments_right": number / 30}) for number in range(30, 0, -1)]
+    assert figures_of(TextMetric.SEGMENTS, [*pages, page({})])["worst_5_percent"] == pytest.approx(1.5 / 30)
 
 
 def test_shingle_f1_is_the_harmonic_mean_of_the_means() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsscrape.errors import InputError
-from newsscrape.evaluate import measure as measuring
+from newsscrape.evaluate import children
 from newsscrape.evaluate.figures import ScoredPage, figures_of
 from newsscrape.evaluate.gold import load_dataset
 from newsscrape.evaluate.measure import measure
@@ -86,7 +86,7 @@ def test_measurements_come_in_the_order_of_the_pages(make_set: MakeSet, jobs: in
 def test_a_page_a_tool_fails_on_has_an_empty_answer(
     make_set: MakeSet, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Page], Answer], failure: str
 ) -> None:
-    monkeypatch.setattr(measuring, "PAGE_SECONDS", 2.0)
+    monkeypatch.setattr(children, "PAGE_SECONDS", 2.0)
     truth = {"text": "a walk"}
     pages = load_dataset(make_set("wcxb", (truth, "a walk"), (truth, "a stone"), (truth, "a walk"))).pages
     first, second, third = measure(Tool(name="walker", ask=ask), pages, 1)

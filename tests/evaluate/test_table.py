@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from newsscrape.evaluate.datasets import DatasetKind, TextMetric
 from newsscrape.evaluate.gold import GoldPage, Truth
 from newsscrape.evaluate.measure import Measurement
 from newsscrape.evaluate.score import score_page
-from newsscrape.evaluate.table import page_line, result_object, result_of, table_of, worst
+from newsscrape.evaluate.table import page_line, result_object, result_of, table_of, worst, worst_title
 from newsscrape.evaluate.tools import Answer, Scope, Tool
 
 
@@ -58,6 +59,8 @@ def test_a_result_sums_up() -> None:
     assert result.cpu_ms == pytest.approx(7.0)
     assert result.figures["f1"] == pytest.approx((1 + 0.8 + 0) / 3)
     assert result.figures["no_text"] == 1
+    assert result.figures["no_text_share"] == pytest.approx(1 / 3)
+    assert result.figures["worst_5_percent"] == 0
 
 
 def test_a_tool_for_days_is_measured_by_days_only() -> None:
@@ -78,9 +81,24 @@ def test_the_table_sets_tools_and_floor_side_by_side() -> None:
 
 def test_the_worst_pages_come_first_with_the_reason() -> None:
     assert worst(TextMetric.WORDS, GOOD, 2) == [
-        "0.0000  c  https://news.example/c  (died)",
-        "0.8000  b  https://news.example/b",
+        "0.0000  0.0000  0.0000  c  https://news.example/c  (died)",
+        "0.8000  0.6667  1.0000  b  https://news.example/b",
     ]
+    assert worst_title("wcxb", TextMetric.WORDS) == "Worst pages of wcxb (F1, precision, recall):"
+
+
+@pytest.mark.parametrize(
+    ("metric", "truth", "numbers"),
+    [
+        (TextMetric.SEGMENTS, Truth(wanted=("one", "three"), unwanted=("two",)), "0.3333  0.5000  0.5000"),
+        (TextMetric.SHINGLES, Truth(text="one two"), "1.0000  1.0000  1.0000"),
+        (TextMetric.NONE, Truth(date="2024-05-04"), "0.0000"),
+    ],
+)
+def test_the_worst_pages_show_the_numbers_of_their_metric(metric: TextMetric, truth: Truth, numbers: str) -> None:
+    gold = replace(GOOD[0].gold, kind=DatasetKind(metric=metric), truth=truth)
+    one = replace(GOOD[0], gold=gold, score=score_page(gold, GOOD[0].answer))
+    assert worst(metric, [one], 1) == [f"{numbers}  a  https://news.example/a"]
 
 
 def test_a_page_line_tells_what_was_answered_and_what_is_true() -> None:
@@ -96,6 +114,16 @@ def test_a_result_is_written_with_its_figures() -> None:
     written = result_object(result_of(OURS, TextMetric.WORDS, GOOD))
     assert written["tool"] == "ours"
     assert written["figures"] == pytest.approx(
-        {"f1": 0.6, "precision": 5 / 9, "recall": 2 / 3, "with": 2 / 3, "without": 1 / 3, "day": 1 / 3, "no_text": 1},
+        {
+            "f1": 0.6,
+            "precision": 5 / 9,
+            "recall": 2 / 3,
+            "with": 2 / 3,
+            "without": 1 / 3,
+            "worst_5_percent": 0,
+            "day": 1 / 3,
+            "no_text": 1,
+            "no_text_share": 1 / 3,
+        },
         abs=1e-5,
     )

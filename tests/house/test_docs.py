@@ -112,7 +112,7 @@ def gives_warnings(node: ast.AST) -> bool:
             return True
         case ast.Call(func=ast.Attribute(value=ast.Name(id="warnings"), attr="append")):
             return True
-        case ast.Call(func=ast.Name(id="Decoding")):
+        case ast.Call(func=ast.Name(id="Decoded")):
             return True
         case _:
             return False

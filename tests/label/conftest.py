@@ -6,19 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.label.facts import facts_of
-from newsscrape.label.roles import Sight, sight_of
+from newsscrape.label.facts import Facts, facts_of
+from newsscrape.label.sight import Sight, sight_of
 from newsscrape.model.document import Document
 from newsscrape.model.page import Page
-from newsscrape.policy.phrases import all_phrases
+from newsscrape.model.weights import Names, Split, Weights
 from newsscrape.policy.tokens import label_tokens
 from newsscrape.read.document import read
 
 ReadHtml = Callable[..., Document]
+Measured = Callable[..., Facts]
 Look = Callable[..., Sight]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def read_html() -> ReadHtml:
     """Read a body and a head."""
 
@@ -29,12 +30,36 @@ def read_html() -> ReadHtml:
     return make
 
 
-@pytest.fixture
-def look(read_html: ReadHtml) -> Look:
+@pytest.fixture(scope="session")
+def no_names() -> Names:
+    """Names that say nothing."""
+    return Names(bias=0, near={}, within={}, inside={}, block={}, inline={}, nearer={})
+
+
+@pytest.fixture(scope="session")
+def measured(read_html: ReadHtml, no_names: Names) -> Measured:
     """Read and measure a body and a head."""
 
-    def make(body: str, head: str = "") -> Sight:
-        document = read_html(body, head)
-        return sight_of(document, facts_of(document, all_phrases()), label_tokens())
+    def make(body: str, head: str = "", names: Names = no_names) -> Facts:
+        return facts_of(read_html(body, head), names)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def look(measured: Measured) -> Look:
+    """Read and measure a body and a head for the rules."""
+
+    def make(body: str, head: str = "") -> Sight:
+        facts = measured(body, head)
+        return sight_of(facts, [0.9] * len(facts.document.blocks), label_tokens())
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def plain_weights(no_names: Names) -> Weights:
+    """Weights by hand: what has ten words and more that are no link is text."""
+    by_links = Split(feature="link_share", limit=0.5, points=1000, low=3500, high=-1500)
+    tree = Split(feature="words", limit=9.5, points=-500, low=-1500, high=by_links)
+    return Weights(corpus="by hand", names=no_names, trees=(tree,))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsscrape.label.boxes import snippets_of
-from newsscrape.label.roles import Sight
+from newsscrape.label.sight import Sight
 
 Look = Callable[..., Sight]
 
@@ -17,11 +17,18 @@ def cards(number: int) -> str:
 
 
 def snippets(sight: Sight) -> list[str]:
-    return [sight.document.blocks[index].text for index in sorted(snippets_of(sight.document, sight.facts))]
+    """Give the texts of the boxes, their titles left out."""
+    texts = [sight.document.blocks[index].text for index in sorted(snippets_of(sight.document, sight.facts))]
+    return [text for text in texts if not text.startswith("Schlick Nummer")]
 
 
 def test_words_under_the_links_of_other_stories_are_snippets(look: Look) -> None:
     assert snippets(look(cards(3))) == [SNIPPET.format(index) for index in range(3)]
+
+
+def test_the_titles_of_their_boxes_go_with_them(look: Look) -> None:
+    sight = look(f"<h1>Eine Schlagzeile</h1>{cards(3)}")
+    assert snippets_of(sight.document, sight.facts) == set(range(1, 7))
 
 
 def test_paragraphs_of_a_text_are_none(look: Look) -> None:

@@ -2,92 +2,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.label.facts import Facts, facts_of
-from newsscrape.label.roles import Sight
-from newsscrape.model.label import Label
-from newsscrape.model.page import Page
-from newsscrape.policy.phrases import all_phrases
-from newsscrape.read.document import read
+from newsscrape.label.facts import Facts
+from newsscrape.label.paths import REGION_BIT
 
-Look = Callable[..., Sight]
+Measured = Callable[..., Facts]
 
 SENTENCE = "Die Fähre bleibt bis zum Sommer in der Werft, sagte der Betreiber am Montag im Rathaus der Stadt."
-TITLE = "Die Fähre bleibt länger im Dock"
+CLAIM = '<script type="application/ld+json">{{"@type":"Article","articleBody":"{}"}}</script>'
+PARTS = ["<p>", "<div class=a>", "</div>", "<h1>", "word ", SENTENCE, "<a href=x>", "</a>", "<b>", "<br><br>", "<li>"]
 
 
-def headline_of(sight: Sight) -> str | None:
-    facts, blocks = sight.facts, sight.document.blocks
-    return blocks[facts.headline].text if facts.headline >= 0 else None
-
-
-@pytest.mark.parametrize(
-    ("body", "head", "headline"),
-    [
-        (f"<h1>{TITLE}</h1>", "", TITLE),
-        (f"<h1>Kurier</h1><h1>{TITLE}</h1>", f"<title>{TITLE} | Kurier</title>", TITLE),
-        (f"<h1>Stadt</h1><h2>{TITLE}</h2>", f'<meta property="og:title" content="{TITLE}">', TITLE),
-        (f"<p>{SENTENCE}</p>", "", None),
-        (f"<header><div>{TITLE}</div></header>", f"<title>{TITLE} - Kurier</title>", TITLE),
-        (f"<h1 hidden>{TITLE}</h1><h1>{TITLE}!</h1>", f"<title>{TITLE}</title>", f"{TITLE}!"),
-        (f"<h1>{TITLE}</h1><h3>Mehr aus der Stadt</h3>", "", TITLE),
-    ],
-)
-def test_the_printed_headline_is_the_heading_the_page_claims(
-    look: Look, body: str, head: str, headline: str | None
-) -> None:
-    assert headline_of(look(body, head)) == headline
-
-
-def test_each_block_is_measured(look: Look) -> None:
-    shapes = look(f'<p>{SENTENCE}</p><p><a href="/x">Zur Startseite der Stadt</a></p><p>Anzeige</p>').facts.shapes
-    assert (shapes[0].words, shapes[0].is_prose, shapes[0].phrase) == (18, True, None)
-    assert (shapes[1].link_share, shapes[1].is_prose) == (1.0, False)
-    assert shapes[2].phrase is Label.AD
-
-
-def test_hidden_words_are_no_prose(look: Look) -> None:
-    assert not look(f"<p hidden>{SENTENCE}</p>").facts.shapes[0].is_prose
-
-
-def test_the_element_with_the_most_prose_is_the_best(look: Look) -> None:
-    sight = look(f"<div><p>{SENTENCE}</p></div><article><p>{SENTENCE}</p><p>{SENTENCE}</p></article>")
-    assert sight.document.tree.tags[sight.facts.best] == "article"
-    assert sight.facts.best_path == (sight.facts.best, 0)
-
-
-def test_names_are_inherited_from_all_elements_around(look: Look) -> None:
-    facts = look("<div class=main-column><p id=intro>Wörter</p></div>").facts
-    assert facts.tokens[2] == {"intro"}
-    assert facts.outer_tokens[2] == {"main", "column", "intro"}
-    assert facts.depths == (0, 1, 2)
-
-
-def test_blocks_in_the_same_dress_are_a_group(look: Look) -> None:
-    facts = look("<ul class=list><li>eins zwei</li><li>drei</li></ul><p>vier</p>").facts
-    assert facts.signatures[0] == facts.signatures[1] != facts.signatures[2]
-    assert (facts.groups[facts.signatures[0]].blocks, facts.groups[facts.signatures[0]].words) == (2, 3)
-
-
-def test_claims_are_kept_as_letters(look: Look) -> None:
-    body_claim = f'<script type="application/ld+json">{{"@type":"Article","articleBody":"{SENTENCE * 3}"}}</script>'
-    head = f'<title>{TITLE} | Kurier</title><meta name="description" content="{SENTENCE}">{body_claim}'
-    facts = look("<p>x</p>", head).facts
-    assert "diefährebleibtlängerimdock" in facts.titles
-    assert facts.descriptions[0].startswith("diefährebleibtbiszumsommer")
-    assert facts.body_claim.startswith("diefähre")
-
-
-@given(st.lists(st.sampled_from(["<p>", "<div class=a>", "</div>", "<h1>", "word ", SENTENCE, "<a href=x>", "</a>"])))
-def test_any_page_can_be_measured(parts: list[str]) -> None:
-    document = read(Page(body=("<p>x" + "".join(parts)).encode()))
-    facts: Facts = facts_of(document, all_phrases())
-    assert len(facts.shapes) == len(facts.signatures) == len(document.blocks)
-    assert len(facts.tokens) == len(facts.depths) == len(facts.prose) == len(document.tree.tags)
-    assert -1 <= facts.headline < len(document.blocks)
-    assert facts.prose[0] == sum(
-        len(block.text) for block, shape in zip(document.blocks, facts.shapes, strict=True) if shape.is_prose
+def test_names_are_those_of_the_block_and_three_elements_around(measured: Measured) -> None:
+    facts = measured(
+        "<div class=far><div class=third><div class=second><p class=first><b id=inner>x</b></p></div></div></div>"
     )
+    assert facts.near(0) == {"inner", "first", "second", "third"}
+
+
+def test_a_block_is_inside_of_every_element_around_it(measured: Measured) -> None:
+    facts = measured("<article><ul><li>x</ul></article><p>y</p>")
+    assert facts.is_inside(0, REGION_BIT["article"])
+    assert facts.is_inside(0, REGION_BIT["nav"] | REGION_BIT["li"])
+    assert not facts.is_inside(0, REGION_BIT["nav"])
+    assert not facts.is_inside(1, REGION_BIT["article"])
+
+
+def test_blocks_in_the_same_dress_are_a_group(measured: Measured) -> None:
+    one, other, elsewhere = measured("<ul class=list><li>eins zwei</li><li>drei</li></ul><p>vier</p>").groups
+    assert one == other != elsewhere
+    assert len(set(measured("<div class=a><p>x</p></div><div class=b><p>y</p></div><p>z</p>").groups)) == 3
+
+
+def test_words_are_compared_without_their_punctuation(measured: Measured) -> None:
+    facts = measured("<p>Zum Shop</p><p>»zum SHOP!«</p>")
+    assert facts.letters(0) == facts.letters(1) == "zumshop"
+
+
+def test_a_claimed_body_is_of_use_only_when_long(measured: Measured) -> None:
+    assert measured("<p>x</p>", CLAIM.format(SENTENCE * 3)).body_claim.startswith("die fähre")
+    assert measured("<p>x</p>", CLAIM.format(SENTENCE)).body_claim == ""
+    assert measured("<p>x</p>").body_claim == ""
+
+
+def test_a_page_without_blocks_has_facts(measured: Measured) -> None:
+    facts = measured("")
+    assert (facts.headline, list(facts.groups), list(facts.numbers)) == (-1, [], [])
+
+
+@given(parts=st.lists(st.sampled_from(PARTS)))
+def test_any_page_can_be_measured(measured: Measured, parts: list[str]) -> None:
+    facts = measured("<p>x" + "".join(parts))
+    count = len(facts.document.blocks)
+    assert [len(values) for values in (facts.numbers, facts.groups, *facts.measures)] == [count] * (
+        len(facts.measures) + 2
+    )
+    assert -1 <= facts.headline < count

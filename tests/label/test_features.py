@@ -2,85 +2,182 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsscrape.label.facts import Facts
 from newsscrape.label.features import features_of
-from newsscrape.label.roles import Sight
+from newsscrape.model.label import Label
+from newsscrape.model.weights import Names, Split
+from newsscrape.policy.weights import shipped_weights
 
-Look = Callable[..., Sight]
+Measured = Callable[..., Facts]
 
 SENTENCE = "Die Fähre bleibt bis zum Sommer in der Werft, sagte der Betreiber am Montag im Rathaus der Stadt."
+JAPANESE = "市の連絡船は夏まで造船所に残る、と運営者は月曜日に市役所で語った。"
+DESCRIBED = f'<meta name="description" content="{SENTENCE}">'
+CLAIMED = '<script type="application/ld+json">{{"@type":"Article","articleBody":"{}"}}</script>'
+PARTS = [
+    "<p>", "</p>", "<div class=a>", "</div>", "<h1>", "<h2 hidden>", "word ", SENTENCE, JAPANESE, "<a href=/x-y>",
+    "<a href='http://[odd'>", "</a>", "<b>", "<br><br>", "<li>", "<table><td>", "Anzeige", "<pre>\n  a", "<nav>",
+]  # fmt: skip
 
 
-def features(sight: Sight) -> list[set[str]]:
-    return [set(names) for names in features_of(sight.document, sight.facts)]
+def observed(facts: Facts, name: str) -> list[float]:
+    """Give the values of a feature, one a block."""
+    values: list[float] = features_of(facts)[name].tolist()
+    return values
+
+
+def numbered(label: Label) -> int:
+    return list(Label).index(label) + 1
 
 
 @pytest.mark.parametrize(
-    ("html", "name"),
+    ("html", "name", "value"),
     [
-        ("<p>Weiterlesen und so…</p>", "text:cut"),
-        ("<p>eins, zwei</p>", "text:comma"),
-        ("<p>klein</p>", "text:lower_start"),
-        ("<p>GROSS</p>", "text:upper"),
-        ("<p>„Ein Deich ist nie fertig“</p>", "text:quote_start"),
-        ("<p>Politik | Kultur</p>", "text:bar"),
-        ("<p>© Kurier</p>", "text:copyright"),
-        ("<p>post@kurier.example</p>", "text:at"),
-        ("<p>Und nun?</p>", "text:question"),
-        ("<p>Mehr:</p>", "text:colon"),
-        ("<p>08.04.2025</p>", "text:date"),
-        ("<p><b>Fett</b></p>", "text:bold"),
-        ("<p hidden>Verborgen</p>", "hidden"),
-        ("<p>Anzeige</p>", "phrase:ad"),
-        ("<nav><p>Start</p></nav>", "in:nav"),
-        ("<p>Start</p>", "tag:p"),
-        ("<p><em>Start</em></p>", "inline:em"),
-        ("<div class=teaser><p>Start</p></div>", "near:teaser"),
-        ("<main class=page><div><div><div><p>Start</p></div></div></div></main>", "within:page"),
-        ("<h1>Die Schlagzeile</h1>", "headline:is"),
-        (f"<p>{SENTENCE}</p>", "gap:0"),
+        ("<p>Kurz</p>", "words", 1),
+        ("<p>Kurz</p>", "chars", 4),
+        (f"<p>{SENTENCE}</p>", "ends", 1),
+        (f"<p>{SENTENCE}</p>", "commas", 1),
+        ("<p>Mehr:</p>", "has_colon", 1),
+        ("<p>Los!</p>", "has_mark", 1),
+        ("<p>post@kurier.example</p>", "has_address", 1),
+        ("<p><b>Fett</b></p>", "bold_share", 1),
+        ("<p><a href=/x>Los</a></p>", "link_share", 1),
+        ("<p>eins <b>zwei</b> drei</p>", "pieces", 3),
+        ("<p hidden>Verborgen</p>", "is_hidden", 1),
+        ("<p>Anzeige</p>", "phrase", numbered(Label.AD)),
+        ("<p>Der Deich</p>", "phrase", 0),
+        ("<p>Der Deich</p>", "appeal", 0),
+        ("<nav><p>Start</p></nav>", "in_article", 0),
+        ("<form><table><tr><td>Start</table></form>", "in_form", 1),
+        ("<form><table><tr><td>Start</table></form>", "in_td", 1),
+        ("<p>Start</p>", "tag_p", 1),
+        ("<div>Start</div>", "tag_p", 0),
+        ("<p><em>Start</em></p>", "in_em", 1),
+        ("<h3>Start</h3>", "heading", 3),
+        ("<p>Start</p>", "heading", 0),
+        ("<p><a href=/stadt/die-faehre/>Los</a></p>", "has_link", 1),
+        ("<p><a href=/stadt/die-faehre/>Los</a></p>", "slug", 10),
+        ("<p><a href=/stadt>Los</a></p>", "leads_away", 0),
+        ("<p><a href=https://www.kurier.example/stadt>Los</a></p>", "leads_away", 0),
+        ("<p><a href=https://other.example/stadt>Los</a></p>", "leads_away", 1),
+        ("<p>Los</p>", "leads_away", -1),
+        ("<p><a href=#kommentare>Los</a></p>", "leads_down", 1),
+        ("<p>Der Deich</p>", "has_description", 0),
+        ("<p>Der Deich</p>", "claimed", -1),
     ],
 )
-def test_what_can_be_seen_of_a_block_has_a_name(look: Look, html: str, name: str) -> None:
-    assert name in features(look(html))[0]
+def test_what_can_be_seen_of_a_block_is_a_number(measured: Measured, html: str, name: str, value: float) -> None:
+    assert observed(measured(html), name) == [value]
 
 
-@pytest.mark.parametrize("name", ["text:cut", "text:upper", "text:bold", "hidden", "text:date", "headline:is"])
-def test_what_is_not_there_has_none(look: Look, name: str) -> None:
-    assert name not in features(look(f"<p>{SENTENCE}</p>"))[0]
-
-
-def test_length_and_links_are_told_in_steps(look: Look) -> None:
-    short, long, linked = features(look(f"<p>Kurz</p><p>{SENTENCE}</p><p><a href=/x>{SENTENCE}</a></p>"))
-    assert ("words:1" in short, "words:7" in long, "link:0" in long, "link:6" in linked) == (True,) * 4
-
-
-def test_blocks_know_their_neighbours(look: Look) -> None:
-    first, second = features(look("<h2>Titel</h2><p>Text</p>"))
-    assert {"prev1:none", "next1:p:0:0", "next2:none"} <= first
-    assert {"prev1:h2:0:0", "prev2:none"} <= second
-
-
-def test_the_headline_is_told_from_what_stands_before_and_after(look: Look) -> None:
-    before, own, after = features(look("<p>Stadt</p><h1>Die Schlagzeile</h1><p>Text</p>"))
-    assert ("headline:before" in before, "headline:is" in own, "headline:after:0" in after) == (True,) * 3
-
-
-def test_claims_of_the_page_are_held_against_its_blocks(look: Look) -> None:
-    claim = f'<script type="application/ld+json">{{"@type":"Article","articleBody":"{SENTENCE * 3}"}}</script>'
-    head = f'<title>Die Schlagzeile des Tages</title><meta name="description" content="{SENTENCE}">{claim}'
-    title, text, other = features(
-        look(f"<p>Die Schlagzeile des Tages</p><p>{SENTENCE}</p><p>Etwas ganz anderes hier</p>", head)
+def test_names_and_tags_of_the_elements_around_are_one_number(measured: Measured) -> None:
+    names = Names(
+        bias=-500,
+        near={"teaser": -1000},
+        within={"teaser": -400},
+        inside={"aside": -200},
+        block={"p": 250},
+        inline={"em": 30},
+        nearer={"teaser": -600},
     )
-    assert "page:is_title" in title
-    assert {"page:in_description", "page:in_body_claim"} <= text
-    assert "page:not_in_body_claim" in other
+    near, far, none = "<div class=teaser><p>x</p></div>", "<div class=teaser><ul><li><p><em>x</em></p></ul></div>", "x"
+    found = observed(measured(f"{near}<aside>{far}</aside>{none}", names=names), "names")
+    assert found == pytest.approx([-1.25, -0.82, -0.5])
 
 
-def test_words_said_twice_are_marked(look: Look) -> None:
-    assert all("page:repeated" in names for names in features(look("<p>Zum Shop</p><p>zum shop!</p>")))
+def test_blocks_know_their_neighbours(measured: Measured) -> None:
+    facts = measured(f"<p>{SENTENCE}</p><p>Anzeige</p><div><a href=/x>Weiter</a></div>")
+    assert observed(facts, "previous1_words") == [-1, 18, 1]
+    assert observed(facts, "next1_words") == [1, 1, -1]
+    assert observed(facts, "next2_words") == [1, -1, -1]
+    assert observed(facts, "previous2_link_share") == [-1, -1, 0]
+    assert observed(facts, "next1_link_share") == [0, 1, -1]
+    assert observed(facts, "next1_phrase")[0] == numbered(Label.AD)
+    assert observed(facts, "next1_alike") == [1, 0, 0]
+    assert observed(facts, "previous1_alike") == [0, 1, 0]
 
 
-def test_a_page_without_blocks_has_no_features(look: Look) -> None:
-    assert features(look("")) == []
+def test_the_headline_is_told_from_what_stands_before_and_after(measured: Measured) -> None:
+    headed = measured("<p>Stadt</p><h1>Die Schlagzeile</h1><p>Text</p><p>Die Schlagzeile.</p>")
+    assert observed(headed, "from_headline") == [-1, 0, 1, 2]
+    assert observed(headed, "is_headline") == [0, 1, 0, 1]
+    bare = measured("<p>Stadt</p><p>Text</p>")
+    assert len(set(observed(bare, "from_headline"))) == 1
+    assert observed(bare, "is_headline") == [0, 0]
+
+
+def test_headings_and_fixed_phrases_above_are_remembered(measured: Measured) -> None:
+    facts = measured("<p>eins</p><h2>Ein alter Kahn</h2><p>zwei</p><p>Anzeige</p><p>drei</p><p>vier</p>")
+    assert observed(facts, "from_heading")[2:] == [1, 2, 3, 4]
+    assert observed(facts, "heading_words") == [0, 0, 3, 3, 3, 3]
+    assert observed(facts, "from_phrase")[4:] == [1, 2]
+    assert observed(facts, "phrase_above") == [0, 0, 0, 0, numbered(Label.AD), numbered(Label.AD)]
+
+
+def test_a_block_may_say_what_the_page_s_description_says(measured: Measured) -> None:
+    start = SENTENCE.partition(",")[0]
+    longer, middle = f"{SENTENCE} Das gilt auch für den Winter.", SENTENCE[10:70]
+    texts = [SENTENCE, start, longer, middle, "Etwas ganz anderes steht in diesem Absatz des Textes.", "Kurz"]
+    facts = measured("".join(f"<p>{text}</p>" for text in texts), DESCRIBED)
+    found = observed(facts, "describes")
+    assert found[0] == max(found) == 1
+    assert all(0 < value < 1 for value in found[1:4])
+    assert found[4:] == [0, 0]
+    assert set(observed(facts, "has_description")) == {1}
+
+
+def test_the_claimed_text_is_held_against_the_blocks(measured: Measured) -> None:
+    head = CLAIMED.format(SENTENCE * 3)
+    found = measured(
+        f"<p>{SENTENCE}</p><p>Montag: {SENTENCE}</p><p>Etwas ganz anderes, das sonst niemand sagt</p>", head
+    )
+    assert observed(found, "claimed") == [1, 0.5, 0]
+    assert observed(found, "claim_share")[0] > 1
+
+
+def test_words_said_twice_are_counted(measured: Measured) -> None:
+    assert observed(measured("<p>Zum Shop</p><p>Der Deich</p><p>Zum Shop</p>"), "repeats") == [2, 1, 2]
+
+
+def test_a_page_in_a_script_without_spaces_is_observed_alike(measured: Measured) -> None:
+    facts = measured(f"<h1>連絡船は夏まで造船所に</h1><p>{JAPANESE}</p><p>広告</p>")
+    assert observed(facts, "words") == [11, 31, 2]
+    assert observed(facts, "ends") == [0, 1, 0]
+    assert observed(facts, "share_of_prose")[1] > 0
+
+
+def check(facts: Facts) -> None:
+    columns = features_of(facts)
+    assert {values.shape for values in columns.values()} == {(len(facts.document.blocks),)}
+    assert {values.dtype for values in columns.values()} == {np.dtype(np.float32)}
+    assert all(np.isfinite(values).all() for values in columns.values())
+
+
+@pytest.mark.parametrize("html", ["x", f"<p>{SENTENCE}</p>", "<h1 hidden>Die Fähre</h1>", "<pre>  a = 1\n\n  b</pre>"])
+def test_a_page_of_one_block_is_observed(measured: Measured, html: str) -> None:
+    check(measured(html))
+
+
+@given(parts=st.lists(st.sampled_from(PARTS), max_size=60))
+def test_every_feature_is_a_number_for_every_block(measured: Measured, parts: list[str]) -> None:
+    check(measured("<p>x" + "".join(parts), DESCRIBED + CLAIMED.format(SENTENCE * 3)))
+
+
+def test_every_page_has_the_same_features(measured: Measured) -> None:
+    one = features_of(measured("x"))
+    other = features_of(measured(f"<h1>Die Schlagzeile</h1><p>{SENTENCE}</p>" * 50, DESCRIBED))
+    assert list(one) == list(other)
+
+
+def features_in(at: Split | int) -> set[str]:
+    return {at.feature} | features_in(at.low) | features_in(at.high) if isinstance(at, Split) else set()
+
+
+def test_the_shipped_weights_ask_only_for_what_is_observed(measured: Measured) -> None:
+    asked = set().union(*map(features_in, shipped_weights().trees))
+    assert asked <= set(features_of(measured("x")))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from newsscrape.label.lead import mark_lead
-from newsscrape.label.roles import Role, Sight
+from newsscrape.label.sight import Role, Sight
 from newsscrape.model.label import Label
 
 Look = Callable[..., Sight]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from newsscrape.label import second_opinion
-from newsscrape.label.roles import Role, Sight
 from newsscrape.label.second_opinion import Doubt, follow, other_text
+from newsscrape.label.sight import Role, Sight
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 from newsscrape.text import letters
@@ -19,7 +19,7 @@ OTHER = "Im Rathaus der Stadt wird am Montag über den Sommer und die Werft gesp
 
 
 def followed(sight: Sight, opinion: str, *cases: tuple[Label, float]) -> list[Role]:
-    names = [shape.letters for shape in sight.facts.shapes]
+    names = [sight.facts.letters(block.index) for block in sight.document.blocks]
     roles = [Role(label, "by hand") for label, _ in cases]
     return follow(letters(opinion), Doubt(roles, [chance for _, chance in cases], names), sight.document)
 
@@ -67,9 +67,9 @@ def test_links_and_very_unlikely_short_blocks_do_not_become_text(look: Look) -> 
     assert [role.label for role in roles] == [Label.TEASER, Label.OTHER]
 
 
-@pytest.mark.parametrize("reason", ["phrase", "repeats:headline", "box:snippet"])
+@pytest.mark.parametrize("reason", ["phrase", "repeats:headline", "repeats:text", "repeats:quote", "box:snippet"])
 def test_what_is_known_to_be_no_text_is_never_brought_back(look: Look, reason: str) -> None:
     sight = look(f"<p>{SENTENCE}</p>")
     known = Role(Label.OTHER, reason)
-    doubt = Doubt([known], [0.6], [sight.facts.shapes[0].letters])
+    doubt = Doubt([known], [0.6], [sight.facts.letters(0)])
     assert follow(letters(SENTENCE), doubt, sight.document) == [known]

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from newsscrape.label.page import label
+from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
+from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.page import Page
-from newsscrape.policy.weights import shipped_weights
 from newsscrape.read.document import read
 
 HTML = """<html lang="en"><head><title>Bridge shut</title><meta property="og:title" content="Bridge shut">
@@ -21,6 +21,9 @@ def test_claims_are_asked_by_name_and_origin() -> None:
 
 
 def test_blocks_are_asked_by_label() -> None:
-    page = label(read(Page(body=HTML.encode())), None, shipped_weights())
+    document = read(Page(body=HTML.encode()))
+    blocks = tuple(map(LabelledBlock, document.blocks, (Label.HEADLINE, Label.BODY), (1.0, 0.9), ("a", "b")))
+    page = LabelledPage(document=document, site=None, language="en", blocks=blocks, confidence=0.9)
     assert [one.block.text for one in page.labelled(Label.HEADLINE)] == ["Bridge shut"]
+    assert page.labelled(Label.BODY, Label.HEADLINE) == blocks
     assert page.labelled() == ()

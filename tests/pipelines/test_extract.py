@@ -11,6 +11,16 @@ from newsscrape.pipelines.extract import ExtractPipeline, page_read
 PAGE = Page(body=b"<p><a href='/b'>b</a></p>", url="https://kurier.example/a", headers=(("content-type", "text/html"),))
 
 
+async def whole(crawler: Any) -> tuple[object, object]:  # noqa: ANN401 - conftest.py
+    """Give what becomes of the page, and of something that is none."""
+    pipeline = ExtractPipeline.from_crawler(crawler)
+    await pipeline.open_spider()
+    try:
+        return await pipeline.process_item(PAGE), await pipeline.process_item("else")
+    finally:
+        pipeline.close_spider()
+
+
 def test_a_page_is_read_and_its_links_are_announced(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
     heard: list[tuple[Page, Extraction]] = []
 
@@ -18,18 +28,18 @@ def test_a_page_is_read_and_its_links_are_announced(crawler: Any) -> None:  # no
         heard.append((page, extraction))
 
     crawler.signals.connect(hear, signal=page_read)
-
-    async def whole() -> tuple[object, object]:
-        pipeline = ExtractPipeline.from_crawler(crawler)
-        await pipeline.open_spider()
-        try:
-            return await pipeline.process_item(PAGE), await pipeline.process_item("else")
-        finally:
-            pipeline.close_spider()
-
-    read, passed = asyncio.run(whole())
+    read, passed = asyncio.run(whole(crawler))
     assert isinstance(read, Extraction)
     assert isinstance(read.outcome, Reject)
     assert [link.url for link in read.links] == ["https://kurier.example/b"]
     assert heard == [(PAGE, read)]
     assert passed == "else"
+    assert read.blocks == ()
+
+
+def test_the_page_map_is_made_where_it_is_kept(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    crawler.settings.set("NEWSSCRAPE_KEEP_BLOCKS", "1")
+    read, _ = asyncio.run(whole(crawler))
+    assert isinstance(read, Extraction)
+    assert [block.text for block in read.blocks] == ["b"]
+    assert [link.url for link in read.links] == ["https://kurier.example/b"]

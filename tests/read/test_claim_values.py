@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.model.claim import Claim, Origin
-from newsscrape.read.claim_values import MAX_VALUE, claims_named, clean, words
+from newsscrape.read.claim_values import MAX_VALUE, claims_named, clean
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,6 @@ def test_long_values_are_cut() -> None:
 def test_a_body_keeps_its_lines_and_empty_values_claim_nothing() -> None:
     found = list(claims_named("articleBody", Origin.JSONLD, ["a\n\nb &amp; c", " "]))
     assert found == [Claim(name="articleBody", value="a\n\nb & c", origin=Origin.JSONLD)]
-
-
-def test_lists_of_words_are_joined() -> None:
-    assert (words(["a", "b"]), words("a b"), words(None)) == ("a b", "a b", "")
 
 
 @given(st.text())

@@ -1,17 +1,17 @@
 import json
 
-import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claims import read_claims
+from newsscrape.read.walk import walk
 
 ARTICLE: dict[str, object] = {"@type": "NewsArticle", "headline": "H", "datePublished": "2023-10-31T14:08:10+01:00"}
 
 
 def claims_of(head: str, body: str = "") -> tuple[Claim, ...]:
-    return read_claims(turbohtml.parse(f"<html><head>{head}</head><body>{body}</body></html>"))
+    return read_claims(walk(f"<html><head>{head}</head><body>{body}</body></html>"))
 
 
 def values(claims: tuple[Claim, ...], name: str, origin: Origin | None = None) -> list[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.model.page import Page
-from newsscrape.read.decode import characters, decoded, encoding_of
+from newsscrape.read.decode import decode
 from newsscrape.read.document import read
 
 WORDS = "Größere Häuser für die Bürger von Köln – und „süße“ Äpfel"
@@ -61,7 +61,7 @@ def test_latin_1_declared_as_utf_8_is_detected_and_said() -> None:
 
 def test_a_page_cut_inside_a_character_is_still_utf_8() -> None:
     body = f"<p>{WORDS} ü".encode()[:-1]
-    assert encoding_of(Page(body=body)).encoding == "utf-8"
+    assert decode(Page(body=body)) == (f"<p>{WORDS} \ufffd", ())
 
 
 def test_an_unknown_charset_does_no_harm() -> None:
@@ -70,8 +70,8 @@ def test_an_unknown_charset_does_no_harm() -> None:
 
 @given(st.text(), st.sampled_from(["", "text/html; charset=ascii", "text/html; charset=utf-16", "charset="]))
 def test_utf_8_of_more_than_ascii_is_always_read_as_such(text: str, content_type: str) -> None:
-    body = ("é" + text).encode(errors="ignore")
-    assert encoding_of(Page(body=body, headers=(("content-type", content_type),))).encoding == "utf-8"
+    page = Page(body=f"é{text}".encode(), headers=(("content-type", content_type),))
+    assert decode(page).text == f"é{text}"
 
 
 @pytest.mark.parametrize(
@@ -108,15 +108,32 @@ def test_ascii_declared_as_utf_16_is_read_as_ascii() -> None:
     ],
 )
 def test_a_text_without_a_declaration_is_decoded(body: bytes, text: str) -> None:
-    assert decoded(Page(body=body)) == text
+    assert decode(Page(body=body)).text == text
+
+
+@pytest.mark.parametrize("content_type", ["", "text/html; charset=utf-8", "text/html; charset=windows-1252"])
+def test_japanese_written_in_ascii_and_escapes_is_told_by_its_meta(content_type: str) -> None:
+    assert text_of(html_of("東京", "iso-2022-jp").encode("iso-2022-jp"), content_type)[0] == "東京"
+
+
+def test_ascii_needs_no_declaration_whatever_is_declared() -> None:
+    for charset in ("utf-8", "iso-8859-1", "koi8-r", "gb18030", "iso-2022-jp", "replacement"):
+        assert text_of(html_of("plain words", charset).encode(), f"text/html; charset={charset}") == ("plain words", ())
+
+
+@given(st.text(), st.sampled_from(["utf-8-sig", "utf-16"]), st.sampled_from(["", "charset=koi8-r"]))
+def test_one_byte_order_mark_is_left_out(text: str, encoding: str, content_type: str) -> None:
+    page = Page(body=text.encode(encoding), headers=(("content-type", content_type),))
+    assert decode(page) == (text, ())
 
 
 @given(
     st.binary(max_size=200),
     st.sampled_from(["", "charset=utf-8", "charset=koi8-r", "charset=utf-16", "charset=shift_jis", "charset=x"]),
+    st.sampled_from(["", "utf-8", "iso-2022-kr", "utf-16le", "x-user-defined", "macintosh", "x"]),
 )
-def test_any_bytes_can_be_decoded(body: bytes, content_type: str) -> None:
-    page = Page(body=body, headers=(("content-type", content_type),))
-    encoding = encoding_of(page).encoding
-    assert encoding is None or isinstance(characters(body, encoding), str)
-    assert isinstance(decoded(page), str)
+def test_any_bytes_can_be_decoded(body: bytes, content_type: str, in_meta: str) -> None:
+    page = Page(body=META.format(in_meta).encode() + body, headers=(("content-type", content_type),))
+    found = decode(page)
+    assert set(found.warnings) <= {"charset_corrected"}
+    assert found.text.encode()

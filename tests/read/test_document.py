@@ -14,6 +14,7 @@ from newsscrape.model.document import Document
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason
 from newsscrape.read.document import read
+from newsscrape.read.links import links_of
 from newsscrape.read.plain import TEXT_TREE
 
 SAVED = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/*/page.html"))
@@ -30,7 +31,7 @@ def test_one_page_brings_title_language_blocks_links_pictures_and_claims() -> No
     )
     assert (found.title, found.declared_language) == ("Der Titel", "de-DE")
     assert [block.text for block in found.blocks] == ["Words there"]
-    assert [link.url for link in found.links] == ["https://news.example/politik/b"]
+    assert [link.url for link in links_of(found)] == ["https://news.example/politik/b"]
     assert [picture.url for picture in found.pictures] == ["c.jpg"]
     assert [claim.value for claim in found.claimed("headline", Origin.OPENGRAPH)] == ["Ein Titel"]
 
@@ -44,15 +45,16 @@ def test_the_claims_of_a_feed_come_after_those_of_the_page() -> None:
 def test_a_saved_page_without_address_has_the_one_it_claims() -> None:
     html = '<link rel="canonical" href="https://news.example/claimed"><a href="/x">x</a>'
     found = document(html, url=None)
-    assert (found.url, found.links[-1].url) == ("https://news.example/claimed", "https://news.example/x")
+    assert (found.url, links_of(found)[-1].url) == ("https://news.example/claimed", "https://news.example/x")
     assert document("<p>words", url=None).url is None
 
 
 def test_the_base_element_decides_what_links_mean() -> None:
     found = document('<base href="/other/"><a href="x">x</a>')
     assert found.base_url == "https://news.example/other/"
-    assert found.links[0].url == "https://news.example/other/x"
-    assert document('<base href="http://[broken"><a href="x">x</a>').links[0].url == "https://news.example/politik/x"
+    assert links_of(found)[0].url == "https://news.example/other/x"
+    broken = document('<base href="http://[broken"><a href="x">x</a>')
+    assert links_of(broken)[0].url == "https://news.example/politik/x"
 
 
 def test_a_text_has_lines_for_blocks_and_no_elements() -> None:
@@ -60,13 +62,35 @@ def test_a_text_has_lines_for_blocks_and_no_elements() -> None:
     found = read(page)
     assert [block.text for block in found.blocks] == ["Ä line", "Another <b>"]
     assert found.tree is TEXT_TREE
-    assert (found.url, found.links, found.pictures) == (None, (), ())
+    assert (found.url, links_of(found), found.pictures) == (None, (), ())
 
 
 def test_a_text_may_have_a_byte_order_mark_or_another_charset() -> None:
     for body, charset in (("\ufeffWörter".encode(), "utf-8"), ("Wörter".encode("latin-1"), "iso-8859-1")):
         found = read(Page(body=body, headers=(("content-type", f"text/plain; charset={charset}"),)))
         assert [block.text for block in found.blocks] == ["Wörter"]
+
+
+def test_a_byte_order_mark_is_no_text_and_leaves_the_head_in_its_place() -> None:
+    html = '<html lang="de"><head><title>Titel</title><meta name="author" content="Änne"></head><body><p>Wörter'
+    for encoding in ("utf-8-sig", "utf-16"):
+        found = read(Page(body=html.encode(encoding)))
+        assert [block.text for block in found.blocks] == ["Wörter"]
+        assert (found.title, found.declared_language) == ("Titel", "de")
+        assert [claim.value for claim in found.claimed("author")] == ["Änne"]
+
+
+@pytest.mark.parametrize(
+    ("root", "language"),
+    [("lang=pt-BR", "pt-BR"), ("xml:lang=fr", "fr"), ('lang="" xml:lang="fr"', "fr"), ("lang", None), ("", None)],
+)
+def test_the_root_tells_the_language(root: str, language: str | None) -> None:
+    assert document(f"<html {root}><p>words").declared_language == language
+
+
+def test_a_page_of_frames_has_a_body_without_words() -> None:
+    found = document("<title>T</title><frameset><frame src=a></frameset><noframes>old browsers</noframes>")
+    assert (found.title, list(found.blocks), found.tree.tags[0]) == ("T", [], "body")
 
 
 def test_bytes_that_are_no_page_raise_with_their_reason() -> None:

@@ -1,20 +1,19 @@
 from __future__ import annotations
 
 import pytest
-import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.model.link import Link
+from newsscrape.model.page import Page
+from newsscrape.read.document import read
 from newsscrape.read.links import absolute, links_of
-from newsscrape.read.tree import walk
 
 BASE = "https://news.example/politik/seite.html?x=1"
 
 
 def links(html: str, base: str = BASE) -> list[Link]:
-    parsed = turbohtml.parse(html)
-    return list(links_of(parsed, walk(parsed).anchors, base))
+    return list(links_of(read(Page(body=html.encode(), url=base))))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +54,20 @@ def test_links_come_in_reading_order_with_text_and_rel() -> None:
         Link(url="https://news.example/b", text="Zweite Seite", rel="nofollow next"),
         Link(url="https://news.example/a", text=""),
     ]
+
+
+def test_the_words_of_a_link_keep_their_distance() -> None:
+    (found,) = links('<a href="/a" rel=" tag\n nofollow ">one<span> <img src="x"> </span>two\n three</a>')
+    assert (found.text, found.rel) == ("one two three", "tag nofollow")
+
+
+def test_a_link_around_blocks_has_all_their_words() -> None:
+    (found,) = links('<a href="/a"><h3>Title </h3><p>Teaser <b>words</b></p></a>')
+    assert found.text == "Title Teaser words"
+
+
+def test_links_of_what_nobody_sees_are_none() -> None:
+    assert links('<body><noscript><a href="/a">a</a></noscript><template><a href="/b">b</a></template><a>c</a>') == []
 
 
 def test_feeds_and_next_pages_of_the_head_come_first() -> None:

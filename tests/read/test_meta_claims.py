@@ -1,13 +1,12 @@
 from collections.abc import Iterable
 
-import turbohtml
-
 from newsscrape.model.claim import Claim, Origin
-from newsscrape.read.meta_claims import Attrs, meta_claims, opengraph_claims
+from newsscrape.read.meta_claims import Meta, meta_claims, opengraph_claims
+from newsscrape.read.walk import walk
 
 
-def metas(head: str) -> list[Attrs]:
-    return [meta.attrs for meta in turbohtml.parse(head).select("meta")]
+def metas(head: str) -> list[Meta]:
+    return [dict(attrs) for attrs in walk(head).metas]
 
 
 def values(claims: Iterable[Claim], name: str) -> list[str]:

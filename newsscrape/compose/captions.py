@@ -1,0 +1,130 @@
+"""A picture of the article → the words printed for it, told apart into caption and credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, takewhile
+
+from newsscrape.compose.credits import split_credit
+from newsscrape.compose.marks import mark_in_names, marks_around
+from newsscrape.compose.nearest import Nearest
+from newsscrape.compose.survey import Survey
+from newsscrape.model.article import Image
+from newsscrape.model.block import Block, LabelledBlock
+from newsscrape.model.document import Picture
+from newsscrape.model.label import Label
+from newsscrape.text import squash
+
+_FOLLOWING = 4
+_FIGURE_LEVELS = 8
+_MAX_CAPTION = 600
+_MAX_CREDIT = 150
+_MAX_LONE_CREDIT = 80
+_MIN_ALT_WORDS = 4
+_STORY = frozenset({Label.BODY, Label.HEADLINE})
+
+
+class Captions:
+    """Reads the captions of one page."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.tree = survey.tree
+        self.figures = Nearest(survey.tree, "figure")
+
+    def of(self, picture: Picture, address: str) -> Image:
+        """Give a picture with its caption and credit: in, the picture and its absolute address."""
+        caption: list[str] = []
+        credit: str | None = None
+        for block in self._blocks(picture):
+            told, made_by = self._parted(picture, block)
+            if told:
+                caption.append(told)
+            credit = credit or made_by
+        return Image(url=address, caption=" ".join(caption)[:_MAX_CAPTION] or None, credit=credit)
+
+    def figure_around(self, element: int, levels: int) -> int:
+        """Give the index of the figure an element stands in, so many elements away at most; -1 for none."""
+        return self.figures(element) if 0 <= self.figures.away(element) < levels else -1
+
+    def _is_in(self, outer: int, inner: int, levels: int) -> bool:
+        depths = self.tree.depths
+        return outer <= inner < self.tree.ends[outer] and depths[inner] - depths[outer] < levels
+
+    def _blocks(self, picture: Picture) -> Sequence[Block]:
+        """Give the blocks that tell of it: those of its figure, else the captions behind it, else a credit by it."""
+        following = self.survey.page.blocks[picture.before_block : picture.before_block + _FOLLOWING]
+        if not following:
+            return ()
+        figure = self.figure_around(picture.element, _FIGURE_LEVELS)
+        if figure >= 0 and (inside := self._inside(figure, following)):
+            return inside
+        if repeats(picture, following[0].block):
+            return [following[0].block]
+        if following[0].label is Label.CAPTION and (behind := self._behind(following)):
+            return behind
+        box = self.tree.parents[picture.element]
+        return [
+            one.block
+            for one in following
+            if box >= 0
+            and self._is_in(box, one.block.element, _FIGURE_LEVELS)
+            and self._is_credit(one.block, one.block.element)
+        ]
+
+    def _inside(self, figure: int, following: Sequence[LabelledBlock]) -> list[Block]:
+        """Give the first blocks that stand in a figure."""
+        inside = takewhile(
+            lambda one: one.label not in _STORY and self._is_in(figure, one.block.element, _FIGURE_LEVELS), following
+        )
+        return [one.block for one in inside]
+
+    def _behind(self, following: Sequence[LabelledBlock]) -> list[Block]:
+        """Give the first captions that stand in no figure."""
+        behind = takewhile(
+            lambda one: one.label is Label.CAPTION and self.figure_around(one.block.element, _FIGURE_LEVELS) < 0,
+            following,
+        )
+        return [one.block for one in behind]
+
+    def _parted(self, picture: Picture, block: Block) -> tuple[str, str | None]:
+        """Part a caption by its elements where one is marked as credit or alternative text, else by its words."""
+        credited = [self._is_credit(block, element) for element, _ in block.pieces]
+        marked = _joined(block, credited, wanted=True)
+        told = _joined(block, credited, wanted=False)
+        if not marked and repeats(picture, block):
+            told, marked = squash(picture.alt), block.text[len(squash(picture.alt)) :]
+        if not marked or len(marked) > (_MAX_CREDIT if told else _MAX_LONE_CREDIT):
+            return split_credit(block.text)
+        more, named = split_credit(marked)
+        told = told.rstrip(" |/–—-(")
+        return (f"{told} {more}".strip(), named) if named else (told, more.strip(" .:|/–—-()") or None)
+
+    def _is_credit(self, block: Block, element: int) -> bool:
+        """Tell an element whose name, or that of one around it inside the block, says that it is a credit."""
+        mark = mark_in_names("credits", "names")
+        while element >= 0:
+            if mark.is_in(marks_around(self.tree, element, 1)):
+                return True
+            if element == block.element:
+                return False
+            element = self.tree.parents[element]
+        return False
+
+
+def repeats(picture: Picture, block: Block) -> bool:
+    """Tell whether a block is the picture's alternative text, printed as its caption, with a credit behind it."""
+    if block.link_chars or not picture.alt:
+        return False
+    alt = squash(picture.alt)
+    if not block.text.startswith(alt) or len(alt.split()) < _MIN_ALT_WORDS:
+        return False
+    ends = accumulate(text for _, text in block.pieces)
+    return alt in map(squash, ends) and 1 < len(block.text) - len(alt) <= _MAX_CREDIT
+
+
+def _joined(block: Block, credited: Sequence[bool], *, wanted: bool) -> str:
+    """Join the parts of a block that are marked as credit, or those that are not."""
+    return squash(
+        "".join([text for (_, text), is_credit in zip(block.pieces, credited, strict=True) if is_credit is wanted])
+    )

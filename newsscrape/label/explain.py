@@ -1,0 +1,35 @@
+"""The page map in words: for each block its label, how sure it is, and why."""
+
+from __future__ import annotations
+
+from newsscrape.label.forest import reasons
+from newsscrape.label.sight import NO_RULE, SCORE
+from newsscrape.model.article import LabelledText
+from newsscrape.model.document import LabelledPage
+from newsscrape.model.weights import Weights
+
+_SHOWN = 3
+
+
+def page_map(page: LabelledPage, weights: Weights) -> tuple[LabelledText, ...]:
+    """Give the blocks of a labelled page with their reasons.
+
+    In: the page and the weights it was labelled by; out: a reason that is the name of a rule, or ``score`` followed by
+    the three observations that moved the block most, as ``name+points`` in log-odds.
+    """
+    return tuple(
+        LabelledText(
+            label=one.label,
+            confidence=one.confidence,
+            reason=_reason(index, one.reason, page, weights),
+            text=one.block.text,
+        )
+        for index, one in enumerate(page.blocks)
+    )
+
+
+def _reason(index: int, rule: str, page: LabelledPage, weights: Weights) -> str:
+    if rule not in (SCORE, NO_RULE) or not page.observed:
+        return rule
+    moved = sorted(reasons(page.observed, index, weights).items(), key=lambda item: (-abs(item[1]), item[0]))
+    return " ".join((rule, *(f"{name}{points / 1000:+.1f}" for name, points in moved[:_SHOWN])))

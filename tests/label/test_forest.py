@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from newsscrape.label.forest import log_odds, reasons
+from newsscrape.model.weights import Names, Split, Weights
+
+Tree: TypeAlias = Split | int
+Columns: TypeAlias = dict[str, NDArray[np.float32]]
+
+NAMES = Names(bias=0, near={}, within={}, inside={}, block={}, inline={}, nearer={})
+FEATURES = ("words", "links", "place")
+LIMITS = (-1.0, 0.0, 0.1, 1 / 3, 2.5, 18.0, 1e6)
+MOST_LEAVES = 31
+
+
+def weights_of(*trees: Split) -> Weights:
+    return Weights(corpus="by hand", names=NAMES, trees=trees)
+
+
+def columns_of(**values: Sequence[float]) -> Columns:
+    return {name: np.array(column, dtype=np.float32) for name, column in values.items()}
+
+
+def walked(at: Tree, columns: Columns, index: int) -> int:
+    """Ask one tree about one block as anybody would."""
+    while isinstance(at, Split):
+        at = at.low if columns[at.feature][index] <= np.float32(at.limit) else at.high
+    return at
+
+
+@st.composite
+def trees(draw: st.DrawFn, most: int = MOST_LEAVES) -> Split:
+    """Draw a tree of two leaves or more, of any shape."""
+    leaves = draw(st.integers(2, most))
+    grown: list[Tree] = draw(st.lists(st.integers(-100, 1000), min_size=leaves, max_size=leaves))
+    while len(grown) > 1:
+        at = draw(st.integers(0, len(grown) - 2))
+        feature, limit = draw(st.sampled_from(FEATURES)), draw(st.sampled_from(LIMITS))
+        known = draw(st.integers(-500, 500))
+        grown[at : at + 2] = [Split(feature=feature, limit=limit, points=known, low=grown[at], high=grown[at + 1])]
+    (tree,) = grown
+    assert isinstance(tree, Split)
+    return tree
+
+
+rows = st.lists(
+    st.tuples(*[st.sampled_from(LIMITS) | st.floats(-2, 20, width=32)] * len(FEATURES)), min_size=1, max_size=8
+).map(lambda drawn: columns_of(**dict(zip(FEATURES, zip(*drawn, strict=True), strict=True))))
+
+
+@given(st.lists(trees(), min_size=1, max_size=16), rows)
+def test_all_trees_at_once_say_what_they_say_one_by_one(grown: list[Split], columns: Columns) -> None:
+    found = log_odds(columns, weights_of(*grown)).tolist()
+    count = len(columns["words"])
+    assert found == [sum(walked(tree, columns, index) for tree in grown) for index in range(count)]
+
+
+@given(st.lists(trees(), min_size=1, max_size=16), rows)
+def test_the_reasons_add_up_to_what_was_learned_on_the_way(grown: list[Split], columns: Columns) -> None:
+    weights = weights_of(*grown)
+    known_first = sum(tree.points for tree in grown)
+    for index, points in enumerate(log_odds(columns, weights).tolist()):
+        assert sum(reasons(columns, index, weights).values()) == points - known_first
+
+
+def test_a_value_at_the_limit_goes_low() -> None:
+    tree = Split(feature="words", limit=0.1, points=0, low=-300, high=700)
+    assert log_odds(columns_of(words=[0.0, 0.1, 0.11]), weights_of(tree)).tolist() == [-300, -300, 700]
+
+
+def test_a_reason_names_the_features_asked_on_the_way_only() -> None:
+    by_links = Split(feature="links", limit=0.5, points=800, low=1000, high=-400)
+    tree = Split(feature="words", limit=9, points=100, low=-900, high=by_links)
+    columns = columns_of(words=[3, 20, 20], links=[0, 0, 1])
+    assert [reasons(columns, index, weights_of(tree)) for index in range(3)] == [
+        {"words": -1000},
+        {"words": 700, "links": 200},
+        {"words": 700, "links": -1200},
+    ]
+
+
+@pytest.mark.parametrize("leaves", [2, 16, 31, 32])
+def test_a_tree_may_be_as_lopsided_as_it_likes(leaves: int) -> None:
+    low: Tree = 0
+    high: Tree = leaves - 1
+    for number in range(1, leaves):
+        low = Split(feature="words", limit=number, points=0, low=low, high=number)
+        high = Split(feature="words", limit=leaves - number, points=0, low=leaves - 1 - number, high=high)
+    columns = columns_of(words=range(1, leaves + 1))
+    assert isinstance(low, Split)
+    assert isinstance(high, Split)
+    assert log_odds(columns, weights_of(low)).tolist() == list(range(leaves))
+    assert log_odds(columns, weights_of(high)).tolist() == list(range(leaves))
+
+
+def test_what_the_first_trees_find_hopeless_is_asked_no_further() -> None:
+    first = Split(feature="words", limit=9, points=0, low=-1000, high=0)
+    rest = Split(feature="links", limit=0.5, points=0, low=1000, high=0)
+    weights = weights_of(*[first] * 12, *[rest] * 100)
+    hopeless, hopeful = log_odds(columns_of(words=[3, 20], links=[0, 0]), weights).tolist()
+    assert hopeless < -3000
+    assert hopeful == 100_000
+
+
+def test_a_page_of_hopeless_blocks_only_is_judged() -> None:
+    tree = Split(feature="words", limit=9, points=0, low=-1000, high=0)
+    assert (log_odds(columns_of(words=[1, 2]), weights_of(*[tree] * 40)) < -3000).all()
