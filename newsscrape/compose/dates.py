@@ -66,15 +66,18 @@ def _latest_day(survey: Survey) -> date:
 def _weighed(candidates: list[Candidate], zone: PageZone, latest: date) -> Finding[Dated | None]:
     if not candidates:
         return Finding(None)
-    possible = _as_seen([c for c in candidates if c.day <= latest], zone)
+    possible = [c for c in candidates if c.day <= latest]
     warnings = ["date_in_future"] if len(possible) < len(candidates) else []
     if not possible:
         return Finding(None, warnings=tuple(warnings))
-    scores = _scores(possible)
-    day = max(scores, key=lambda day: (scores[day], -day.toordinal()))
-    if any(abs(c.day - day) > _LATE for c in possible):
-        warnings.append("date_conflict")
-    best = max((c for c in possible if c.day == day), key=lambda c: (c.moment.clock is not None, c.weight))
+    if len({c.day for c in possible}) > 1:
+        possible = _as_seen(possible, zone)
+        scores = _scores(possible)
+        day = max(scores, key=lambda day: (scores[day], -day.toordinal()))
+        if any(abs(c.day - day) > _LATE for c in possible):
+            warnings.append("date_conflict")
+        possible = [c for c in possible if c.day == day]
+    best = max(possible, key=lambda c: (c.moment.clock is not None, c.weight))
     return _finding(best, zone, warnings)
 
 

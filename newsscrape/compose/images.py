@@ -20,6 +20,7 @@ from newsscrape.model.tree import Attrs
 _MAX_IMAGES = 50
 _LEVELS = 4
 _SMALLEST = 100
+_DIGITS = 9
 _SIZES = frozenset(("width", "height"))
 _ABOVE_HEADLINE = 4
 _REFUSED = (".svg", ".gif", ".ico")
@@ -73,9 +74,8 @@ def _is_before_others(survey: Survey, picture: Picture) -> bool:
 
 
 def _is_small(attrs: Attrs) -> bool:
-    return any(
-        name in _SIZES and size is not None and size.isdecimal() and int(size) < _SMALLEST for name, size in attrs
-    )
+    sizes = [size for name, size in attrs if name in _SIZES and size is not None and size.isdecimal()]
+    return any(len(size) <= _DIGITS and int(size) < _SMALLEST for size in sizes)
 
 
 def _address(survey: Survey, written: str) -> str | None:

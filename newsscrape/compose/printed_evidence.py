@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from newsscrape.compose.printed_dates import find_printed, has_year
 from newsscrape.compose.relative_dates import find_relative
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.wording import has_any
-from newsscrape.model.block import LabelledBlock
+from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
 
@@ -49,8 +50,8 @@ class _Sight(NamedTuple):
     """A page and what is asked of it for every block."""
 
     survey: Survey
-    has_times: bool
-    """Whether the page has ``time`` elements."""
+    times: Sequence[int]
+    """Indexes of the ``time`` elements, ascending."""
     has_clock: bool
     """Whether the moment of the fetch is known, from which relative dates are told."""
 
@@ -61,7 +62,7 @@ def in_print(survey: Survey) -> list[Candidate]:
     Those far from both are read only where neither these nor a claim name a day of publication.
     """
     places = survey.places
-    sight = _Sight(survey, "time" in survey.tree.tags, survey.document.page.fetched_at is not None)
+    sight = _Sight(survey, _times(survey.tree.tags), survey.document.page.fetched_at is not None)
     near = _in_blocks(sight, places.head, _PRINTED_WEIGHT, places.headline)
     near += _in_blocks(sight, places.foot, _FOOT_WEIGHT, None)
     if not survey.claimed(Kind.PUBLISHED) and not any(c.kind is Kind.PUBLISHED for c in near):
@@ -69,13 +70,18 @@ def in_print(survey: Survey) -> list[Candidate]:
     return near
 
 
+def _times(tags: Sequence[str]) -> Sequence[int]:
+    return [element for element, tag in enumerate(tags) if tag == "time"] if "time" in tags else ()
+
+
 def _in_blocks(sight: _Sight, blocks: Iterable[LabelledBlock], weight: float, headline: int | None) -> list[Candidate]:
     found: list[Candidate] = []
     previous = ""
     for labelled in blocks:
-        distance = 0 if headline is None else abs(labelled.block.index - headline)
-        worth = max(weight - _STEP * distance, weight / 2)
-        found += [c._replace(weight=c.weight + worth) for c in _in_block(sight, labelled, previous)]
+        if candidates := _in_block(sight, labelled, previous):
+            distance = 0 if headline is None else abs(labelled.block.index - headline)
+            worth = max(weight - _STEP * distance, weight / 2)
+            found += [c._replace(weight=c.weight + worth) for c in candidates]
         previous = labelled.block.text
     return found
 
@@ -112,8 +118,10 @@ def _stands_alone(sight: _Sight, labelled: LabelledBlock, raw: str) -> bool:
 
 def _in_block(sight: _Sight, labelled: LabelledBlock, previous: str) -> list[Candidate]:
     """Read the dates of one block; the weight of what is given is the bonus its words and time earn."""
-    if sight.has_times and (marked := _in_time_elements(sight, labelled, previous)):
-        return marked
+    if sight.times and _may_be_timed(sight, labelled.block):
+        marked = _in_time_elements(sight, labelled, previous)
+        if marked:
+            return marked
     text = labelled.block.text
     if not has_year(text) and not _is_stamp(sight, labelled):
         return []
@@ -176,6 +184,14 @@ def _in_time_elements(sight: _Sight, labelled: LabelledBlock, previous: str) -> 
             kind, is_worded = Kind.MODIFIED, True
         found.append(_candidate(sight, kind, moment, _TIME_BONUS + _WORDED_BONUS * is_worded))
     return found
+
+
+def _may_be_timed(sight: _Sight, block: Block) -> bool:
+    """Tell whether a ``time`` element stands where it may be a block's, in its element or around it."""
+    tree = sight.survey.tree
+    place = bisect_right(sight.times, block.element)
+    is_inside = place < len(sight.times) and sight.times[place] < tree.ends[block.element]
+    return is_inside or bool(place and _times_around(tree.tags, tree.parents, (block.element,)))
 
 
 def _times_around(tags: Sequence[str], parents: Sequence[int], elements: Iterable[int]) -> list[int]:

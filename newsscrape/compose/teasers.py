@@ -147,7 +147,7 @@ def _leads_to(part: Run, one: Promoted, scene: _Scene) -> bool:
 
 def _section_and_label(above: Sequence[Run], one: Promoted, scene: _Scene) -> tuple[str | None, str | None]:
     """Tell section and label: short parts above the headline; said twice or linked elsewhere, it is the section."""
-    short = [part for part in above if _is_name(part.text, scene)]
+    short = [part for part in above if _is_name(part, one, scene)]
     texts = [part.text for part in short]
     section = next((part.text for part in short if _address_of(part, scene) not in {None, one.url}), None)
     if section is None:
@@ -164,11 +164,14 @@ def _section_and_label(above: Sequence[Run], one: Promoted, scene: _Scene) -> tu
     return section, label
 
 
-def _is_name(text: str, scene: _Scene) -> bool:
-    """Tell a short name from words that only lead on to the headline ("Read more:")."""
-    if count_words(text) > _LABEL_WORDS or not any(map(str.isalpha, text)):
+def _is_name(part: Run, one: Promoted, scene: _Scene) -> bool:
+    """Tell a short name from words that only lead on to the headline ("Read more:"), but for a link to elsewhere."""
+    if count_words(part.text) > _LABEL_WORDS or not any(map(str.isalpha, part.text)):
         return False
-    return _phrase(text, scene) not in _LEADING_ON
+    phrase = _phrase(part.text, scene)
+    if phrase is Label.TEASER:
+        return _address_of(part, scene) not in {None, one.url}
+    return phrase not in _LEADING_ON
 
 
 def _phrase(text: str, scene: _Scene) -> Label | None:

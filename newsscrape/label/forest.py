@@ -16,8 +16,8 @@ MOST_LEAVES = 32
 """A tree's leaves are bits of one machine word."""
 
 _FIRST_TREES = 12
-_HOPELESS = -1_800
-"""Of the words of texts, 6 in 100,000 stand in blocks that the first trees find worse than that and the rest do not."""
+_HOPELESS = -1_400
+"""Of the words of texts, 2 in 100,000 stand in blocks that the first trees find worse than that and the rest do not."""
 _HOPELESS_POINTS = -5_000
 
 
