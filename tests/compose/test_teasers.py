@@ -75,6 +75,19 @@ def test_words_that_lead_on_are_no_section(page_of: PageMaker) -> None:
     assert (teaser.section, teaser.label) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("Vorheriger Beitrag", None),
+        (f'<a href="{URL}">Vorheriger Beitrag</a>', None),
+        ("<a href=/politik>Politik</a>", "Politik"),
+    ],
+)
+def test_words_for_the_rest_of_the_site_are_no_section(page_of: PageMaker, above: str, section: str | None) -> None:
+    (teaser,) = found(page_of(f'{TEXT}<div data-label=teaser><p>{above}</p><h3><a href="{URL}">{TITLE}</a></h3></div>'))
+    assert (teaser.section, teaser.label) == (section, None)
+
+
 def test_a_link_between_paragraphs_of_the_text_is_related(page_of: PageMaker) -> None:
     link = f'<p data-label=teaser><a href="{URL}">{TITLE}</a></p>'
     (teaser,) = found(page_of(f"{TEXT}{link}<p data-label=body>Mehr Text.</p>"))
