@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -84,7 +84,7 @@ def _ask(grove: _Grove, columns: Mapping[str, NDArray[np.float32]]) -> NDArray[n
     return points
 
 
-@lru_cache(maxsize=8)
+@cache
 def _groves(weights: Weights) -> tuple[_Grove, _Grove]:
     return _planted(weights.trees[:_FIRST_TREES]), _planted(weights.trees[_FIRST_TREES:])
 
