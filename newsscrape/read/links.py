@@ -88,8 +88,3 @@ def is_address(url: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def absolute(href: str, base_url: str) -> str | None:
-    """Make one address absolute; None for anything but http and https."""
-    return resolver(base_url)(href)

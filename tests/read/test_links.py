@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newsscrape.model.link import Link
 from newsscrape.model.page import Page
 from newsscrape.read.document import read
-from newsscrape.read.links import absolute, links_of
+from newsscrape.read.links import links_of, resolver
 
 BASE = "https://news.example/politik/seite.html?x=1"
 
@@ -39,13 +39,13 @@ def links(html: str, base: str = BASE) -> list[Link]:
     ],
 )
 def test_addresses_become_absolute_without_fragment(href: str, url: str | None) -> None:
-    assert absolute(href, BASE) == url
+    assert resolver(BASE)(href) == url
 
 
 def test_without_a_base_only_absolute_addresses_are_kept() -> None:
-    assert absolute("/a", "") is None
-    assert absolute("https://a.example/b#c", "") == "https://a.example/b"
-    assert absolute("/a", "http://[broken") is None
+    assert resolver("")("/a") is None
+    assert resolver("")("https://a.example/b#c") == "https://a.example/b"
+    assert resolver("http://[broken")("/a") is None
 
 
 def test_links_come_in_reading_order_with_text_and_rel() -> None:
@@ -89,5 +89,5 @@ def test_a_page_of_endless_links_is_cut() -> None:
 
 @given(st.text(max_size=60), st.sampled_from([BASE, "", "http://", "https://[::1"]))
 def test_any_address_is_absolute_or_dropped(href: str, base: str) -> None:
-    url = absolute(href, base)
+    url = resolver(base)(href)
     assert url is None or (url.startswith(("http://", "https://")) and "#" not in url)
