@@ -21,6 +21,8 @@ pages of domains left out), which takes what stands in the boxes below for text.
 LITTLE = 25
 """Words of text below which another opinion is asked of a page that claims to be an article."""
 
+_MOST_ELEMENTS = 5_000
+"""Pages of more are not asked about: trafilatura takes seconds for them; of 1,400 article pages none has as many."""
 _MOST_ATTRIBUTES = 1_000
 """libxml2, which trafilatura parses with, takes time by the square of an element's attributes: 8 s for 65,536."""
 _MIN_LETTERS = 12
@@ -38,7 +40,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def other_text(document: Document) -> str:
     """Give the letters of what trafilatura extracts from the page's bytes; the empty string when it finds nothing."""
-    if max(map(len, document.tree.attrs), default=0) > _MOST_ATTRIBUTES:
+    tree = document.tree
+    if len(tree.tags) > _MOST_ELEMENTS or max(map(len, tree.attrs), default=0) > _MOST_ATTRIBUTES:
         return ""
     page = document.page
     found = trafilatura.extract(

@@ -34,13 +34,17 @@ def test_a_page_without_text_has_no_other_text(read_html: ReadHtml) -> None:
     assert other_text(read_html("<img src=x>")) == ""
 
 
-def test_a_page_of_endless_attributes_is_not_handed_on(read_html: ReadHtml, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "html",
+    [f"<p {' '.join(f'a{number}' for number in range(1001))}>{SENTENCE}</p>", f"<p>{SENTENCE}</p>" + "<b>x</b>" * 5001],
+    ids=["attributes", "elements"],
+)
+def test_a_page_without_end_is_not_handed_on(read_html: ReadHtml, monkeypatch: pytest.MonkeyPatch, html: str) -> None:
     def refuse(*_: object, **__: object) -> None:
         pytest.fail("asked")
 
     monkeypatch.setattr(second_opinion.trafilatura, "extract", refuse)
-    many = " ".join(f"a{number}" for number in range(1001))
-    assert other_text(read_html(f"<p {many}>{SENTENCE}</p>")) == ""
+    assert other_text(read_html(html)) == ""
 
 
 def test_what_the_other_text_holds_becomes_text(look: Look) -> None:
