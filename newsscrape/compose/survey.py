@@ -13,12 +13,11 @@ from newsscrape.compose.zones import PageZone, date_order, page_zone
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.document import Document, LabelledPage
-from newsscrape.model.label import Label
+from newsscrape.model.label import IN_TEXT, Label
 from newsscrape.model.tree import Tree
 from newsscrape.policy.languages import DateOrder, Language, language_for
 from newsscrape.read.links import Resolver, resolver
 
-_IN_TEXT = (Label.LEAD, Label.BODY, Label.HEADING)
 _LEVELS = 3
 
 
@@ -91,7 +90,7 @@ def survey_of(page: LabelledPage) -> Survey:
         order=date_order(page, host),
         claims=_by_name(document),
         labelled=labelled,
-        text=sorted([one for label in _IN_TEXT for one in labelled.get(label, ())], key=_place),
+        text=sorted([one for label in IN_TEXT for one in labelled.get(label, ())], key=_place),
         places=places_of(page, labelled),
         links=links,
         runs=Runs(links),

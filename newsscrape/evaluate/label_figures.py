@@ -10,8 +10,7 @@ from typing import NamedTuple
 from newsscrape.evaluate.figures import Figures
 from newsscrape.evaluate.labels import HandLabels, match
 from newsscrape.evaluate.maps import PageMap
-from newsscrape.label.page import IN_TEXT
-from newsscrape.model.label import Label
+from newsscrape.model.label import IN_TEXT, Label
 
 ENOUGH_BLOCKS = 50
 """Blocks a label must have in the truth before its F1 is held against a floor; below, chance rules."""

@@ -18,8 +18,7 @@ from newsscrape.evaluate.figures import PAGE_FIGURE, Figures
 from newsscrape.evaluate.label_figures import ComparedPage
 from newsscrape.evaluate.maps import PageMap
 from newsscrape.evaluate.measure import Measurement
-from newsscrape.label.page import IN_TEXT
-from newsscrape.model.label import Label
+from newsscrape.model.label import IN_TEXT, Label
 
 BINS = 10
 """Of equal width; a confidence on the border of two is in the upper one."""

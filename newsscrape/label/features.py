@@ -78,14 +78,10 @@ def _names(facts: Facts) -> Step:
     """Look at the tags and names of the elements around."""
     tree, names = facts.document.tree, facts.paths
     weights = names.names
-    points: dict[int, int] = {}
-    bits: dict[int, int] = {}
-    for number in set(facts.numbers):
-        points[number] = names.points_of(number)
-        bits[number] = names[number].regions
+    points = {number: names.points_of(number) for number in set(facts.numbers)}
     tags = [tree.tags[block.element] for block in facts.document.blocks]
     inner = [tree.tags[block.innermost] for block in facts.document.blocks]
-    regions = np.array([bits[number] for number in facts.numbers], dtype=np.int64)
+    regions = np.array([path.regions for path in facts.stands], dtype=np.int64)
     columns: dict[str, Sequence[float] | NDArray[np.generic]] = {
         "names": [
             (weights.bias + points[number] + weights.block.get(tag, 0) + weights.inline.get(inline, 0)) / 1000

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsscrape.label.measures import PROSE_LINK_SHARE, Measures
+from newsscrape.label.paths import HEADINGS
 from newsscrape.model.block import Block
 from newsscrape.model.document import Document
 from newsscrape.text import letters, squash
@@ -18,7 +19,6 @@ _TOP_BLOCKS = 400
 _MOST_LETTERS = 1.6
 _SEPARATOR = re.compile(r"\s+[|–—»·•:-]\s+")
 _RANKS = {"h1": 3.0, "h2": 1.5, "h3": 0.7}
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class Titles(NamedTuple):
@@ -60,7 +60,7 @@ def headline_of(document: Document, measures: Measures, titles: Titles, in_heade
     lengths = [range(len(title), round(_MOST_LETTERS * len(title)) + 1) for title in titles.titles]
     for block, chars in zip(document.blocks, measures.chars, strict=True):
         tag = tags[block.element]
-        is_heading = tag in _HEADINGS
+        is_heading = tag in HEADINGS
         if not is_heading and not _may_be_headline(block, chars, lengths, in_header):
             continue
         own = letters(block.text)

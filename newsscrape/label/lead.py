@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsscrape.label.paths import HEADINGS
 from newsscrape.label.sight import Role, Sight
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
@@ -16,7 +17,6 @@ _SENTENCE_WORDS = 9
 _NEAR = 3
 _SAME_SHARE = 0.6
 _BOX_DEPTH = 3
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNLIKELY = 0.02
 _PLACED = "place:under_headline"
 _NOT_LINKED = 0.5
@@ -68,7 +68,7 @@ def _reason(block: Block, probability: float, usual: int | None, sight: Sight) -
     own_names = path.own | sight.facts.paths[path.parent].own
     if own_names & sight.tokens["lead"]:
         return "name:lead"
-    if sight.document.tree.tags[block.element] in _HEADINGS:
+    if sight.document.tree.tags[block.element] in HEADINGS:
         is_sentence = sight.facts.measures.words[block.index] >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
         return (
             "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None

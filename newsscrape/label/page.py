@@ -18,13 +18,10 @@ from newsscrape.label.tables import with_table_heads
 from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import Document, LabelledPage
-from newsscrape.model.label import Label
+from newsscrape.model.label import IN_TEXT, Label
 from newsscrape.model.site import Site
 from newsscrape.model.weights import Weights
 from newsscrape.policy.tokens import label_tokens
-
-IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
-"""Labels whose blocks make up the article's text."""
 
 _LIKELY = 0.5
 _SNIPPET = "box:snippet"

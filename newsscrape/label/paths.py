@@ -18,6 +18,9 @@ REGIONS = (
 
 REGION_BIT = {tag: 1 << place for place, tag in enumerate(REGIONS)}
 """The bit of each of them."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements that head what follows."""
+
 _NOTHING: frozenset[str] = frozenset()
 _MOST_WORDS = 256
 """Of a path, so that deep nesting under ever new names costs no more than it has elements."""

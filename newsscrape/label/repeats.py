@@ -8,14 +8,13 @@ from itertools import pairwise
 from newsscrape.label.facts import Facts
 from newsscrape.label.paths import REGION_BIT
 from newsscrape.label.sight import Role
-from newsscrape.model.label import Label
+from newsscrape.model.label import IN_TEXT, Label
 
 SECOND_PRINTING = "repeats:text"
 """Reason of a block whose words the text has already."""
 PULL_QUOTE = "repeats:quote"
 """Reason of a quote set apart whose words a paragraph has."""
 
-_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
 _LONG_WORDS = 8
 _QUOTE_WORDS = range(5, 60)
 _QUOTES = frozenset(("pullquote", "pull", "quote", "zitat", "citation", "citat", "blockquote", "callout", "highlight"))
@@ -29,10 +28,10 @@ def drop_repeats(roles: Sequence[Role], facts: Facts) -> list[Role]:
     a quote set apart whose words a paragraph has, is no text.
     """
     marked = list(roles)
-    texts = [index for index, role in enumerate(roles) if role.label in _TEXT]
+    texts = [index for index, role in enumerate(roles) if role.label in IN_TEXT]
     for index in _second_printings(texts, facts):
         marked[index] = Role(Label.OTHER, SECOND_PRINTING)
-    left = [index for index in texts if marked[index].label in _TEXT]
+    left = [index for index in texts if marked[index].label in IN_TEXT]
     for index in _pull_quotes(left, facts):
         marked[index] = Role(Label.OTHER, PULL_QUOTE)
     return marked

@@ -13,12 +13,11 @@ from newsscrape.label.article_lines import (
     by_reading_time,
     by_time_tag,
 )
-from newsscrape.label.paths import REGION_BIT
+from newsscrape.label.paths import HEADINGS, REGION_BIT
 from newsscrape.label.sight import NO_RULE, SCORE, Role, Rule, Sight
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HEADING_WORDS = 25
 _MARKER_WORDS = 5
 _CONTROL_WORDS = 17
@@ -41,7 +40,7 @@ def role_in_text(block: Block, chance: float, sight: Sight) -> Role:
         if (role := veto(block, names, sight)) is not None:
             return role
     tag = sight.document.tree.tags[block.element]
-    if tag in _HEADINGS and sight.facts.measures.words[block.index] <= _HEADING_WORDS:
+    if tag in HEADINGS and sight.facts.measures.words[block.index] <= _HEADING_WORDS:
         return Role(Label.HEADING, f"tag:{tag}")
     return Role(Label.BODY, SCORE)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import trafilatura
 
+from newsscrape.label.paths import HEADINGS
 from newsscrape.label.sight import Role
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
@@ -35,7 +36,6 @@ _KNOWN = frozenset(("phrase", "repeats:headline", "repeats:text", "repeats:quote
 _DECIDED = frozenset(
     (Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.NEWSLETTER, Label.PAYWALL)
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def other_text(document: Document) -> str:
@@ -71,7 +71,7 @@ def follow(opinion: str, doubt: Doubt, document: Document) -> list[Role]:
         is_text = len(own) >= _MIN_LETTERS and own in opinion and (chance >= _POSSIBLE or len(own) >= _LONG_LETTERS)
         is_link = block.link_chars > _MOSTLY_LINK * len(block.text)
         if is_text and not is_link and role.label not in _DECIDED and role.reason not in _KNOWN:
-            is_heading = document.tree.tags[block.element] in _HEADINGS and len(own) <= _HEADING_LETTERS
+            is_heading = document.tree.tags[block.element] in HEADINGS and len(own) <= _HEADING_LETTERS
             followed.append(Role(Label.HEADING if is_heading else Label.BODY, "second_opinion"))
         elif role.label in (Label.BODY, Label.HEADING) and len(own) >= _MIN_LETTERS and chance < _SURE:
             followed.append(Role(Label.OTHER, "second_opinion"))

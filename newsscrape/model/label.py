@@ -25,3 +25,7 @@ class Label(StrEnum):
     COMMENT = "comment"
     NAVIGATION = "navigation"
     OTHER = "other"
+
+
+IN_TEXT = frozenset((Label.BODY, Label.HEADING, Label.LEAD))
+"""Labels whose blocks make up the article's text."""
