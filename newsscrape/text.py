@@ -57,6 +57,11 @@ def letters(text: str) -> str:
     return _replaced(written, signs, b"").decode(*_UTF8)
 
 
+def signs_of(text: str) -> set[str]:
+    """Give the different characters beyond ASCII."""
+    return _signs_of(text.encode(*_UTF8))
+
+
 def words(text: str) -> list[str]:
     """Give the words of the text, lower case: runs of Unicode letters, digits and underscores."""
     return _WORD.findall(text.lower())
@@ -88,7 +93,6 @@ def _count_unspaced(text: str) -> int:
 
 
 def _signs_of(written: bytes) -> set[str]:
-    """Give the different characters beyond ASCII."""
     return set(written.translate(None, _ASCII).decode(*_UTF8))
 
 

@@ -36,7 +36,7 @@ _TREES = 120
 _DIGITS = 6
 _TREE_RULES: Mapping[str, object] = {
     "objective": "binary",
-    "num_leaves": 31,  # at most forest.MOST_LEAVES
+    "num_leaves": 31,
     "learning_rate": 0.1,
     "min_data_in_leaf": 80,
     "feature_fraction": 0.4,
@@ -86,7 +86,7 @@ def sample(gold: GoldPage) -> Sample | None:
         facts.measures.words,
         align([block.text for block in document.blocks], gold.truth),
         [_observed(facts, index) for index in range(len(document.blocks))],
-        features_of(facts),
+        {name: np.array(column, dtype=np.float32) for name, column in features_of(facts).items()},
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsscrape.label.headline import Titles, headline_of, titles_of
 from newsscrape.label.measures import Measures, measure
-from newsscrape.label.paths import REGION_BIT, Path, Paths
+from newsscrape.label.paths import REGION_BIT, Paths
 from newsscrape.model.document import Document
 from newsscrape.model.tree import Tree
 from newsscrape.model.weights import Names
@@ -30,11 +29,9 @@ class Facts:
     """The words of each block."""
     paths: Paths
     """The names around elements."""
-    numbers: Sequence[int]
+    numbers: list[int]
     """For each block, the number of its path."""
-    stands: Sequence[Path]
-    """For each block, the path of the element that holds its words."""
-    groups: Sequence[int]
+    groups: list[int]
     """For each block, the number of its group: blocks whose element, parent and grandparent bear the same names."""
     titles: Titles
     """What the page calls its article, and itself."""
@@ -45,11 +42,11 @@ class Facts:
 
     def near(self, index: int) -> frozenset[str]:
         """Give the names of the element that holds a block's words and of the three around it."""
-        return self.stands[index].around
+        return self.paths.around(self.numbers[index])
 
     def is_inside(self, index: int, regions: int) -> bool:
         """Tell whether an element of one of these tags, bits of `newsscrape.label.paths.REGION_BIT`, is around."""
-        return self.stands[index].regions & regions != 0
+        return self.paths.regions(self.numbers[index]) & regions != 0
 
     def letters(self, index: int) -> str:
         """Give the letters and digits of a block, folded."""
@@ -63,13 +60,11 @@ block_letters = lru_cache(maxsize=512)(letters)
 def facts_of(document: Document, names: Names) -> Facts:
     """Measure the page: in, a document and what names say; out, all that the features of its blocks refer to."""
     measures = measure(document.blocks, all_phrases())
-    paths = Paths(document.tree, names)
     numbers = [document.tree.paths[block.innermost] for block in document.blocks]
-
-    stands = [paths[number] for number in numbers]
+    paths = Paths(document.tree, names, numbers)
 
     def in_header(index: int) -> bool:
-        return stands[index].regions & _HEADER != 0
+        return paths.regions(numbers[index]) & _HEADER != 0
 
     titles = titles_of(document)
     body = max((claim.value for claim in document.claimed("articleBody")), key=len, default="")
@@ -78,7 +73,6 @@ def facts_of(document: Document, names: Names) -> Facts:
         measures=measures,
         paths=paths,
         numbers=numbers,
-        stands=stands,
         groups=_groups(document),
         titles=titles,
         headline=headline_of(document, measures, titles, in_header),

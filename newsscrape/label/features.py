@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-import numpy as np
-from numpy.typing import NDArray
+from mypy_extensions import i64
 
+from newsscrape.label.columns import Column, Columns, blank, of_answers, of_numbers
 from newsscrape.label.facts import Facts
-from newsscrape.label.paths import REGIONS
+from newsscrape.label.heard import heard
+from newsscrape.label.paths import REGION_BIT
 from newsscrape.label.surroundings import surroundings
 from newsscrape.model.label import Label
-
-Column = NDArray[np.float32]
-Columns = dict[str, Column]
 
 _LABELS = {label: number for number, label in enumerate(Label, start=1)}
 _NONE = 99
@@ -25,155 +21,149 @@ _TAGS = ("p", "li", "div")
 _SEEN_REGIONS = frozenset(
     "article main footer header form table td figure figcaption section p ul ol li a pre h2 blockquote em i".split()
 )
-_REACH = {
-    "previous2": (-2, ("words", "link_share")),
-    "previous1": (-1, ("words", "link_share", "phrase")),
-    "next1": (1, ("words", "link_share", "phrase")),
-    "next2": (2, ("words", "link_share")),
-    "next3": (3, ("link_share",)),
-}
+_REACH = (
+    ("previous2", -2, ("words", "link_share")),
+    ("previous1", -1, ("words", "link_share", "phrase")),
+    ("next1", 1, ("words", "link_share", "phrase")),
+    ("next2", 2, ("words", "link_share")),
+    ("next3", 3, ("link_share",)),
+)
 """How far the neighbours looked at are, and what is looked at."""
 _MOST_REPEATS = 9
-_PROBE = 40
-_MIN_SAMPLE = 20
-_SAME_START = 30
-_MARKS = 3
 
 
 def features_of(facts: Facts) -> Columns:
     """Observe all blocks: in, the facts of a page of at least one block; out, the columns, one entry a block each."""
-    columns: Columns = {}
-    for step in _STEPS:
-        columns |= {name: np.asarray(values, dtype=np.float32) for name, values in step(facts).items()}
+    columns = _text(facts)
+    for step in (_names, _links, heard, _above, surroundings):
+        columns |= step(facts)
     return columns | _neighbours(columns, facts)
 
 
-Step = Mapping[str, Sequence[float] | NDArray[np.generic]]
-
-
-def _text(facts: Facts) -> Step:
+def _text(facts: Facts) -> Columns:
     """Look at the words."""
     m = facts.measures
     blocks = facts.document.blocks
-    repeats = Counter([block.text for block in blocks])
+    count: i64 = len(blocks)
+    printed: dict[str, int] = {}
+    for block in blocks:
+        printed[block.text] = printed.get(block.text, 0) + 1
+    pieces, hidden, repeats, links, bold = blank(count), blank(count), blank(count), blank(count), blank(count)
+    for index in range(count):
+        block = blocks[index]
+        pieces[index] = float(len(block.pieces))
+        hidden[index] = 1.0 if block.is_hidden else 0.0
+        repeats[index] = float(min(printed[block.text], _MOST_REPEATS))
+        links[index] = m.links[index]
+        bold[index] = m.bold[index]
     return {
-        "chars": m.chars,
-        "words": m.words,
-        "link_share": m.links,
-        "bold_share": m.bold,
-        "ends": m.ends,
-        "sentences": m.sentences,
-        "commas": m.commas,
-        "has_address": m.has_address,
-        "appeal": [0 if label is None else _LABELS[label] for label in m.appeals],
-        "has_colon": m.has_colon,
-        "has_mark": m.has_mark,
-        "pieces": [len(block.pieces) for block in blocks],
-        "is_hidden": [block.is_hidden for block in blocks],
-        "repeats": [min(repeats[block.text], _MOST_REPEATS) for block in blocks],
+        "chars": of_numbers(m.chars),
+        "words": of_numbers(m.words),
+        "link_share": links,
+        "bold_share": bold,
+        "ends": of_answers(m.ends),
+        "sentences": of_numbers(m.sentences),
+        "commas": of_numbers(m.commas),
+        "has_address": of_answers(m.has_address),
+        "appeal": _of_labels(m.appeals),
+        "has_colon": of_answers(m.has_colon),
+        "has_mark": of_answers(m.has_mark),
+        "pieces": pieces,
+        "is_hidden": hidden,
+        "repeats": repeats,
     }
 
 
-def _names(facts: Facts) -> Step:
+def _of_labels(labels: list[Label | None]) -> Column:
+    count: i64 = len(labels)
+    column = blank(count)
+    for index in range(count):
+        label = labels[index]
+        if label is not None:
+            column[index] = float(_LABELS[label])
+    return column
+
+
+def _names(facts: Facts) -> Columns:
     """Look at the tags and names of the elements around."""
-    tree, names = facts.document.tree, facts.paths
-    weights = names.names
-    points = {number: names.points_of(number) for number in set(facts.numbers)}
-    tags = [tree.tags[block.element] for block in facts.document.blocks]
-    inner = [tree.tags[block.innermost] for block in facts.document.blocks]
-    regions = np.array([path.regions for path in facts.stands], dtype=np.int64)
-    columns: dict[str, Sequence[float] | NDArray[np.generic]] = {
-        "names": [
-            (weights.bias + points[number] + weights.block.get(tag, 0) + weights.inline.get(inline, 0)) / 1000
-            for number, tag, inline in zip(facts.numbers, tags, inner, strict=True)
-        ],
-        "heading": [_HEADINGS.get(tag, 0) for tag in tags],
-    }
-    columns |= {f"tag_{name}": [tag == name for tag in tags] for name in _TAGS}
-    columns |= {f"in_{tag}": (regions >> place) & 1 for place, tag in enumerate(REGIONS) if tag in _SEEN_REGIONS}
+    tags, paths = facts.document.tree.tags, facts.paths
+    weights = paths.names
+    blocks = facts.document.blocks
+    count: i64 = len(blocks)
+    names, heading = blank(count), blank(count)
+    said: dict[int, int] = {}
+    for index in range(count):
+        block = blocks[index]
+        number = facts.numbers[index]
+        points = said.get(number)
+        if points is None:
+            points = said[number] = weights.bias + paths.points_of(number)
+        tag = tags[block.element]
+        points += weights.block.get(tag, 0) + weights.inline.get(tags[block.innermost], 0)
+        names[index] = points / 1000
+        heading[index] = float(_HEADINGS.get(tag, 0))
+    columns = {"names": names, "heading": heading}
+    for name in _TAGS:
+        columns[f"tag_{name}"] = of_answers([tags[block.element] == name for block in blocks])
+    for tag, bit in REGION_BIT.items():
+        if tag in _SEEN_REGIONS:
+            columns[f"in_{tag}"] = _inside(facts, bit)
     return columns
 
 
-def _links(facts: Facts) -> Step:
+def _inside(facts: Facts, region: i64) -> Column:
+    paths, numbers = facts.paths, facts.numbers
+    count: i64 = len(numbers)
+    column = blank(count)
+    for index in range(count):
+        regions: i64 = paths.regions(numbers[index])
+        if regions & region:
+            column[index] = 1.0
+    return column
+
+
+def _links(facts: Facts) -> Columns:
     """Look at where the first link leads."""
     host = (urlsplit(facts.document.base_url).hostname or "").removeprefix("www.")
-    links = [block.href for block in facts.document.blocks]
-    return {
-        "has_link": [href is not None for href in links],
-        "leads_away": [-1 if not href else href.startswith("http") and host not in href for href in links],
-        "leads_down": [href is not None and href.startswith("#") for href in links],
-        "slug": [len(href.rstrip("/").rpartition("/")[2]) if href else 0 for href in links],
-    }
+    blocks = facts.document.blocks
+    count: i64 = len(blocks)
+    has_link, leads_away, leads_down, slug = blank(count), blank(count), blank(count), blank(count)
+    for index in range(count):
+        href = blocks[index].href
+        leads_away[index] = -1.0
+        if href is None:
+            continue
+        has_link[index] = 1.0
+        if href:
+            leads_away[index] = 1.0 if href.startswith("http") and host not in href else 0.0
+            leads_down[index] = 1.0 if href.startswith("#") else 0.0
+            last = href.rstrip("/")
+            slug[index] = float(len(last) - last.rfind("/") - 1)
+    return {"has_link": has_link, "leads_away": leads_away, "leads_down": leads_down, "slug": slug}
 
 
-def _claims(facts: Facts) -> Step:
-    """Look at what the page says of its article."""
-    blocks, m = facts.document.blocks, facts.measures
-    headline = facts.headline
-    count = len(blocks)
-    places = np.arange(count)
-    body = facts.body_claim
-    prose = sum([size for size, is_prose in zip(m.chars, m.is_prose, strict=True) if is_prose])
-    titled = facts.letters(headline) if headline >= 0 else ""
-    return {
-        "from_headline": np.clip(places - headline, -50, 100) if headline >= 0 else np.full(count, -_NONE),
-        "is_headline": [
-            bool(titled) and abs(size - m.chars[headline]) <= _MARKS and facts.letters(index) == titled
-            for index, size in enumerate(m.chars)
-        ],
-        "describes": _likeness_to_descriptions(facts),
-        "has_description": np.full(count, bool(facts.titles.descriptions)),
-        "claimed": [_share_claimed(block.text, body) for block in blocks] if body else np.full(count, -1.0),
-        "claim_share": np.full(count, len(body) / max(prose, 1)),
-    }
-
-
-def _likeness_to_descriptions(facts: Facts) -> Sequence[float]:
-    descriptions = facts.titles.descriptions
-    if not descriptions:
-        return [0.0] * len(facts.measures.chars)
-    return [
-        0.0
-        if size < _MIN_SAMPLE
-        else max([_likeness(block.text[: len(told) + _MARKS].lower(), told, size) for told in descriptions])
-        for block, size in zip(facts.document.blocks, facts.measures.chars, strict=True)
-    ]
-
-
-def _likeness(own: str, told: str, size: int) -> float:
-    """Compare the first letters of a block with a description, both in lower case."""
-    if own[:_SAME_START] != told[:_SAME_START]:
-        return 0.7 if size > _PROBE and own[:_PROBE] in told else 0.0
-    return 1.0 if abs(size - len(told)) <= _MARKS else 0.6 if size < len(told) else 0.4
-
-
-def _share_claimed(text: str, body: str) -> float:
-    """Tell whether the claimed text has these words: 1 for all that was looked at, a half for the middle only."""
-    lower = text.lower()
-    if lower[:_PROBE] in body:
-        return 1.0
-    middle = lower[_PROBE // 4 : _PROBE // 4 + _PROBE]
-    return 0.5 if len(middle) == _PROBE and middle in body else 0.0
-
-
-def _above(facts: Facts) -> Step:
+def _above(facts: Facts) -> Columns:
     """Look at the last heading and the last fixed phrase above."""
-    tags = facts.document.tree.tags
-    phrase_steps, phrase_labels, heading_steps, heading_words = [], [], [], []
-    since_phrase, last_phrase, since_heading, last_words = _NONE, 0, _NONE, 0
-    for block, phrase, words in zip(facts.document.blocks, facts.measures.phrases, facts.measures.words, strict=True):
-        phrase_steps.append(min(since_phrase, _FAR))
-        phrase_labels.append(last_phrase)
-        heading_steps.append(min(since_heading, _FAR))
-        heading_words.append(last_words)
+    tags, blocks, m = facts.document.tree.tags, facts.document.blocks, facts.measures
+    phrases = _of_labels(m.phrases)
+    count: i64 = len(blocks)
+    phrase_steps, phrase_labels, heading_steps, heading_words = blank(count), blank(count), blank(count), blank(count)
+    since_phrase: i64 = _NONE
+    since_heading: i64 = _NONE
+    last_phrase = last_words = 0.0
+    for index in range(count):
+        phrase_steps[index] = float(min(since_phrase, _FAR))
+        phrase_labels[index] = last_phrase
+        heading_steps[index] = float(min(since_heading, _FAR))
+        heading_words[index] = last_words
         since_phrase += 1
         since_heading += 1
-        if phrase is not None:
-            since_phrase, last_phrase = 1, _LABELS[phrase]
-        if tags[block.element] in _HEADINGS:
-            since_heading, last_words = 1, words
+        if phrases[index]:
+            since_phrase, last_phrase = 1, phrases[index]
+        if tags[blocks[index].element] in _HEADINGS:
+            since_heading, last_words = 1, float(m.words[index])
     return {
-        "phrase": [0 if phrase is None else _LABELS[phrase] for phrase in facts.measures.phrases],
+        "phrase": phrases,
         "from_phrase": phrase_steps,
         "phrase_above": phrase_labels,
         "from_heading": heading_steps,
@@ -183,18 +173,28 @@ def _above(facts: Facts) -> Step:
 
 def _neighbours(columns: Columns, facts: Facts) -> Columns:
     """Look at the blocks before and after."""
-    groups = np.array(facts.groups)
-    count = len(groups)
-    places = np.arange(count)
     found: Columns = {}
-    for name, (step, keys) in _REACH.items():
-        there = places + step
-        is_there = (there >= 0) & (there < count)
-        there = there.clip(0, count - 1)
+    for name, step, keys in _REACH:
         for key in keys:
-            found[f"{name}_{key}"] = np.where(is_there, columns[key][there], np.float32(-1))
-        found[f"{name}_alike"] = (is_there & (groups[there] == groups)).astype(np.float32)
+            found[f"{name}_{key}"] = _shifted(columns[key], step)
+        found[f"{name}_alike"] = _alike(facts.groups, step)
     return found
 
 
-_STEPS = (_text, _names, _links, _claims, _above, surroundings)
+def _shifted(column: Column, step: i64) -> Column:
+    count: i64 = len(column)
+    there = blank(count)
+    for index in range(count):
+        other = index + step
+        there[index] = column[other] if 0 <= other < count else -1.0
+    return there
+
+
+def _alike(groups: list[int], step: i64) -> Column:
+    count: i64 = len(groups)
+    alike = blank(count)
+    for index in range(count):
+        other = index + step
+        if 0 <= other < count and groups[other] == groups[index]:
+            alike[index] = 1.0
+    return alike

@@ -1,19 +1,18 @@
-"""Features → log-odds: all trees asked about all blocks at once."""
+"""Features → log-odds: block by block, every tree asked what it makes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from librt.vecs import vec
+from mypy_extensions import i64
 
+from newsscrape.label.columns import blank
 from newsscrape.model.document import Observed
 from newsscrape.model.weights import Split, Weights
-
-MOST_LEAVES = 32
-"""A tree's leaves are bits of one machine word."""
 
 _FIRST_TREES = 12
 _HOPELESS = -1_400
@@ -22,38 +21,40 @@ _HOPELESS_POINTS = -5_000
 
 
 class _Grove(NamedTuple):
-    """Some trees, made ready: their questions side by side, those of one tree next to each other.
+    """Some trees made ready: their questions one after the other in flat arrays.
 
-    Each question knows the leaves that cannot be reached when its answer is no, so that the leaf reached is the first
-    one no question has struck out: QuickScorer (Lucchese et al., SIGIR 2015).
+    Where an answer leads is the place of the next question or, below zero, the complement of the place of a leaf.
     """
 
     names: tuple[str, ...]
     """The features asked about."""
-    rows: NDArray[np.intp]
+    roots: vec[i64]
+    """For each tree, where it begins."""
+    asked: vec[i64]
     """For each question, its feature's place among the names."""
-    limits: NDArray[np.float32]
-    """For each question, the value compared with."""
-    left: NDArray[np.uint32]
-    """For each question, the leaves left when the answer is no, as bits."""
-    starts: NDArray[np.intp]
-    """The first question of each tree."""
-    leaves: NDArray[np.int64]
-    """For each tree and leaf, points in thousandths of log-odds."""
+    limits: vec[float]
+    """For each question, the highest value that goes low."""
+    ways: vec[i64]
+    """For each question two: where the answer leads that goes low, and where the one that goes high."""
+    leaves: vec[i64]
+    """Points in thousandths of log-odds."""
 
 
-def log_odds(columns: Observed, weights: Weights) -> NDArray[np.int64]:
+def log_odds(columns: Observed, weights: Weights) -> list[int]:
     """Give for each block its log-odds of being text, in thousandths.
 
     A block that the first trees find hopeless is asked no further.
     """
     first, rest = _groves(weights)
-    points = _ask(first, {name: columns[name] for name in first.names})
-    is_open = points > _HOPELESS
-    points[~is_open] = _HOPELESS_POINTS
-    open_blocks = np.flatnonzero(is_open)
-    if open_blocks.size and rest.starts.size:
-        points[open_blocks] += _ask(rest, {name: columns[name][open_blocks] for name in rest.names})
+    points = _ask(first, columns, list(range(len(columns[first.names[0]]))))
+    open_blocks = []
+    for block, known in enumerate(points):
+        if known > _HOPELESS:
+            open_blocks.append(block)
+        else:
+            points[block] = _HOPELESS_POINTS
+    for block, more in zip(open_blocks, _ask(rest, columns, open_blocks), strict=True):
+        points[block] += more
     return points
 
 
@@ -66,21 +67,36 @@ def reasons(columns: Observed, index: int, weights: Weights) -> dict[str, int]:
     for tree in weights.trees:
         at: Split | int = tree
         while isinstance(at, Split):
-            after = at.low if columns[at.feature][index] <= at.limit else at.high
+            after = at.low if columns[at.feature][index] <= _highest(at.limit) else at.high
             known = after.points if isinstance(after, Split) else after
             moved[at.feature] = moved.get(at.feature, 0) + known - at.points
             at = after
     return moved
 
 
-def _ask(grove: _Grove, columns: Mapping[str, NDArray[np.float32]]) -> NDArray[np.int64]:
-    values = np.stack([columns[name] for name in grove.names])
-    struck = np.where(values[grove.rows] <= grove.limits[:, None], np.uint32(0xFFFFFFFF), grove.left[:, None])
-    left = np.bitwise_and.reduceat(struck, grove.starts, axis=0)
-    # The lowest bit alone is a power of two, of which a float knows the exponent.
-    lowest = left & (~left + np.uint32(1))
-    leaf = np.frexp(lowest.astype(np.float64))[1] - 1
-    points: NDArray[np.int64] = np.take_along_axis(grove.leaves, leaf, axis=1).sum(axis=0)
+def _ask(grove: _Grove, columns: Observed, blocks: list[int]) -> list[int]:
+    """Give the points of these blocks, those of all trees added up."""
+    asked_about = vec[vec[float]]([columns[name] for name in grove.names])
+    count: i64 = len(asked_about)
+    row = blank(count)
+    found = []
+    for block in blocks:
+        for place in range(count):
+            row[place] = asked_about[place][block]
+        found.append(int(_answer(grove, row)))
+    return found
+
+
+def _answer(grove: _Grove, row: vec[float]) -> i64:
+    """Add up what the trees make of one block."""
+    asked, limits, ways, leaves = grove.asked, grove.limits, grove.ways, grove.leaves
+    points: i64 = 0
+    for root in grove.roots:
+        at = root
+        while at >= 0:
+            # No branch: which way an answer leads cannot be foreseen, and a processor pays for wrong guesses.
+            at = ways[2 * at + i64(row[asked[at]] > limits[at])]
+        points += leaves[~at]
     return points
 
 
@@ -90,34 +106,41 @@ def _groves(weights: Weights) -> tuple[_Grove, _Grove]:
 
 
 def _planted(trees: Sequence[Split]) -> _Grove:
-    questions: list[tuple[str, float, int]] = []
-    starts: list[int] = []
-    leaves: list[list[int]] = []
-    for tree in trees:
-        starts.append(len(questions))
-        points: list[int] = []
-        questions.extend(_questions(tree, points))
-        leaves.append(points + [0] * (MOST_LEAVES - len(points)))
-    names = tuple(dict.fromkeys(name for name, _, _ in questions))
+    asked: list[Split] = []
+    ways: list[int] = []
+    leaves: list[int] = []
+    roots = [_plant(tree, asked, ways, leaves) for tree in trees]
+    names = tuple(dict.fromkeys(split.feature for split in asked))
     places = {name: place for place, name in enumerate(names)}
     return _Grove(
         names,
-        np.array([places[name] for name, _, _ in questions], dtype=np.intp),
-        np.array([limit for _, limit, _ in questions], dtype=np.float32),
-        np.array([left for _, _, left in questions], dtype=np.uint32),
-        np.array(starts, dtype=np.intp),
-        np.array(leaves, dtype=np.int64).reshape(len(trees), MOST_LEAVES),
+        vec[i64](roots),
+        vec[i64]([places[split.feature] for split in asked]),
+        vec[float]([_highest(split.limit) for split in asked]),
+        vec[i64](ways),
+        vec[i64](leaves),
     )
 
 
-def _questions(at: Split | int, points: list[int]) -> Iterator[tuple[str, float, int]]:
-    """Give (feature, limit, leaves left on a no) of a tree's questions, and its leaves from low to high."""
-    if isinstance(at, int):
-        points.append(at)
-        return
-    first = len(points)
-    below = list(_questions(at.low, points))
-    lows = ((1 << len(points)) - 1) & ~((1 << first) - 1)
-    yield at.feature, at.limit, 0xFFFFFFFF & ~lows
-    yield from below
-    yield from _questions(at.high, points)
+def _plant(at: Split | int, asked: list[Split], ways: list[int], leaves: list[int]) -> int:
+    """Append a tree's questions and leaves, and give the place of its first question."""
+    if not isinstance(at, Split):
+        leaves.append(at)
+        return ~(len(leaves) - 1)
+    place = len(asked)
+    asked.append(at)
+    ways += (0, 0)
+    ways[2 * place] = _plant(at.low, asked, ways, leaves)
+    ways[2 * place + 1] = _plant(at.high, asked, ways, leaves)
+    return place
+
+
+@cache
+def _highest(limit: float) -> float:
+    """Give the highest number that is at most the limit when both are rounded to single precision.
+
+    Trees are fitted on numbers of single precision; columns are more precise.
+    """
+    low = np.float32(limit)
+    middle = (float(low) + float(np.nextafter(low, np.float32(np.inf)))) / 2
+    return middle if np.float32(middle) <= low else float(np.nextafter(middle, -np.inf))

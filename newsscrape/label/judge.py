@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ _FARTHEST = 12_000
 class Judged(NamedTuple):
     """How likely each block is part of the text, and what was seen of it."""
 
-    chances: Sequence[float]
+    chances: list[float]
     """Probabilities, 0-1."""
     columns: Observed
     """All that was observed, by feature."""
@@ -27,9 +26,9 @@ class Judged(NamedTuple):
 def judge(facts: Facts, weights: Weights) -> Judged:
     """Give each block its probability (0-1) of being part of the article's text."""
     if not facts.document.blocks:
-        return Judged((), {})
+        return Judged([], {})
     columns = features_of(facts)
-    return Judged([_probability(points) for points in log_odds(columns, weights).tolist()], columns)
+    return Judged([_probability(points) for points in log_odds(columns, weights)], columns)
 
 
 def _probability(points: int) -> float:

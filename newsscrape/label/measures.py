@@ -9,8 +9,7 @@ from newsscrape.model.block import Block
 from newsscrape.model.label import Label
 from newsscrape.policy.appeals import appeal_in
 from newsscrape.policy.phrases import Phrases
-from newsscrape.policy.spelling import plain
-from newsscrape.text import count_words, fold, has_unspaced
+from newsscrape.text import count_words, has_unspaced, signs_of
 
 PROSE_WORDS = 10
 """A block of at least so many words, not mostly link, counts as prose; headlines and menu items are shorter."""
@@ -27,62 +26,63 @@ _CLOSING = frozenset("\"'”“»«’)]")
 class Measures(NamedTuple):
     """The measures, each a sequence with one entry a block."""
 
-    chars: Sequence[int]
-    words: Sequence[int]
+    chars: list[int]
+    words: list[int]
     """In scripts without spaces every character is a word."""
-    links: Sequence[float]
+    links: list[float]
     """Share of the characters that stand in links, 0-1."""
-    bold: Sequence[float]
+    bold: list[float]
     """Share of the characters in bold type, 0-1."""
-    is_prose: Sequence[bool]
+    is_prose: list[bool]
     """Ten words or more, not mostly link, not hidden."""
-    phrases: Sequence[Label | None]
+    phrases: list[Label | None]
     """What the fixed phrase is that the block consists of or starts with."""
-    appeals: Sequence[Label | None]
+    appeals: list[Label | None]
     """What it is by words inside it, where it is an appeal or a notice."""
-    has_address: Sequence[bool]
+    has_address: list[bool]
     """Names an address of the web or of electronic mail."""
-    ends: Sequence[bool]
+    ends: list[bool]
     """Whether the last sentence is ended."""
-    sentences: Sequence[int]
+    sentences: list[int]
     """Ends of sentences inside the block."""
-    commas: Sequence[int]
-    has_colon: Sequence[bool]
+    commas: list[int]
+    has_colon: list[bool]
     """Ends with a colon."""
-    has_mark: Sequence[bool]
+    has_mark: list[bool]
     """Has an exclamation mark."""
 
 
 def measure(blocks: Sequence[Block], phrases: Phrases) -> Measures:
     """Measure all blocks of a page."""
-    texts = [block.text for block in blocks]
-    chars = [len(text) for text in texts]
-    words = [count_words(text) for text in texts] if has_unspaced(texts) else [text.count(" ") + 1 for text in texts]
-    links = [block.link_chars / size for block, size in zip(blocks, chars, strict=True)]
-    return Measures(
-        chars=chars,
-        words=words,
-        links=links,
-        bold=[block.bold_chars / size for block, size in zip(blocks, chars, strict=True)],
-        is_prose=[
-            count >= PROSE_WORDS and share < PROSE_LINK_SHARE and not block.is_hidden
-            for block, count, share in zip(blocks, words, links, strict=True)
-        ],
-        phrases=[
-            phrases.label_of(plain(fold(text[:_PHRASE_CHARS]))) if count <= _PHRASE_WORDS else None
-            for text, count in zip(texts, words, strict=True)
-        ],
-        appeals=[
-            appeal_in(fold(text)) if _LEAST_APPEAL <= count <= _APPEAL_WORDS and share < _LINKS else None
-            for text, count, share in zip(texts, words, links, strict=True)
-        ],
-        has_address=["www." in text or "http" in text or "@" in text for text in texts],
-        ends=[text[-1] in _ENDS or (text[-1] in _CLOSING and text[-2:-1] in _ENDS) for text in texts],
-        sentences=[
-            text.count(". ") + text.count("? ") + text.count("! ") + text.count("。") if size > 2 * PROSE_WORDS else 0
-            for text, size in zip(texts, chars, strict=True)
-        ],
-        commas=[text.count(",") for text in texts],
-        has_colon=[text[-1] == ":" for text in texts],
-        has_mark=["!" in text for text in texts],
-    )
+    found = Measures([], [], [], [], [], [], [], [], [], [], [], [], [])
+    is_spaced = not has_unspaced((_signs_of(blocks),))
+    for block in blocks:
+        text = block.text
+        size = len(text)
+        words = text.count(" ") + 1 if is_spaced else count_words(text)
+        link_share = block.link_chars / size
+        found.chars.append(size)
+        found.words.append(words)
+        found.links.append(link_share)
+        found.bold.append(block.bold_chars / size)
+        found.is_prose.append(words >= PROSE_WORDS and link_share < PROSE_LINK_SHARE and not block.is_hidden)
+        found.phrases.append(phrases.label_of(text[:_PHRASE_CHARS]) if words <= _PHRASE_WORDS else None)
+        is_appealing = _LEAST_APPEAL <= words <= _APPEAL_WORDS and link_share < _LINKS
+        found.appeals.append(appeal_in(text) if is_appealing else None)
+        found.has_address.append("www." in text or "http" in text or "@" in text)
+        found.ends.append(text[-1] in _ENDS or (text[-1] in _CLOSING and text[-2:-1] in _ENDS))
+        found.sentences.append(_sentences_in(text) if size > 2 * PROSE_WORDS else 0)
+        found.commas.append(text.count(","))
+        found.has_colon.append(text[-1] == ":")
+        found.has_mark.append("!" in text)
+    return found
+
+
+def _signs_of(blocks: Sequence[Block]) -> str:
+    """Give the different characters beyond ASCII of a page."""
+    return "".join(signs_of("".join([block.text for block in blocks if not block.text.isascii()])))
+
+
+def _sentences_in(text: str) -> int:
+    """Count the sentences that end before another begins."""
+    return text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from librt.vecs import vec
+from mypy_extensions import i64
 
 from newsscrape.label.tokens import tokens_of
 from newsscrape.model.tree import Tree
@@ -37,63 +40,136 @@ class Path(NamedTuple):
     """Words of its own names and of those of the two elements around it."""
     around: frozenset[str]
     """The same with those of a third element around it."""
-    outer: frozenset[str]
-    """Words of all names from the body down, the body's left out."""
     regions: int
     """The elements of `REGIONS` it is in or is, as bits."""
-    points: int
-    """What the outer words and the regions say, in thousandths of log-odds of being text."""
 
 
 class Paths:
-    """The paths of a page by their number in the tree; number 0 is the body's."""
+    """Paths of a page by their number in the tree, number 0 being the body's: those asked for and all on their way."""
 
-    def __init__(self, tree: Tree, names: Names) -> None:
+    def __init__(self, tree: Tree, names: Names, asked: Iterable[int]) -> None:
+        count = len(tree.ways)
         self._ways = tree.ways
         self.names = names
-        self._paths: list[Path | None] = [None] * len(tree.ways)
-        if tree.ways:
-            self._paths[0] = Path(0, _NOTHING, _NOTHING, _NOTHING, _NOTHING, 0, 0)
+        self._own = [_NOTHING] * count
+        self._regions = [0] * count
+        self._points = [0] * count
+        self._is_crowded = [False] * count
+        self._around: dict[int, frozenset[str]] = {}
+        self._outer: dict[int, frozenset[str]] = {0: _NOTHING}
+        self._go_down(asked)
 
     def __getitem__(self, number: int) -> Path:
-        """Give the path of that number; what it needs of those around is made once."""
-        path = self._paths[number]
-        if path is None:
-            missing = []
-            while self._paths[number] is None:
-                missing.append(number)
-                number = self._ways[number][0]
-            for below in reversed(missing):
-                path = self._paths[below] = self._made(*self._ways[below])
-        return path  # type: ignore[return-value]  # the last one made is the one asked for
+        """Give the path of that number."""
+        return Path(
+            self._ways[number][0], self._own[number], self._near(number), self.around(number), self._regions[number]
+        )
+
+    def regions(self, number: int) -> int:
+        """Give the elements of `REGIONS` it is in or is, as bits."""
+        return self._regions[number]
+
+    def around(self, number: int) -> frozenset[str]:
+        """Give the words of the names of the element and of the three around it."""
+        around = self._around.get(number)
+        if around is None:
+            parent = self._ways[number][0]
+            around = self._around[number] = self._own[number] | self._near(parent)
+        return around
+
+    def outer(self, number: int) -> frozenset[str]:
+        """Give the words of all names from the body down, the body's left out."""
+        missing = []
+        while number not in self._outer:
+            missing.append(number)
+            number = self._ways[number][0]
+        outer = self._outer[number]
+        for below in reversed(missing):
+            if len(outer) < _MOST_WORDS and not self._own[below] <= outer:
+                outer |= self._own[below]
+            self._outer[below] = outer
+        return outer
 
     def points_of(self, number: int) -> int:
         """Give what all names say of a block that stands there, in thousandths of log-odds of being text."""
-        path, names = self[number], self.names
-        points = path.points + sum([names.nearer.get(word, 0) for word in path.near])
-        if len(path.outer) >= _MOST_WORDS:
-            points += sum([names.within.get(word, 0) for word in path.near - path.outer])
+        points = self._points[number]
+        near = self._near(number)
+        for word in near:
+            points += self.names.nearer.get(word, 0)
+        if self._is_crowded[number]:
+            points += sum([self.names.within.get(word, 0) for word in near - self.outer(number)])
         return points
 
     def observed(self, number: int) -> Iterator[str]:
         """Give the features that `points_of` adds up, for fitting: ``near:word``, ``within:word``, ``in:tag``."""
-        path = self[number]
-        yield from (f"near:{word}" for word in path.near)
-        yield from (f"within:{word}" for word in path.outer - path.near)
-        yield from (f"in:{tag}" for tag, bit in REGION_BIT.items() if path.regions & bit)
+        near = self._near(number)
+        yield from (f"near:{word}" for word in near)
+        yield from (f"within:{word}" for word in self.outer(number) - near)
+        yield from (f"in:{tag}" for tag, bit in REGION_BIT.items() if self._regions[number] & bit)
 
-    def _made(self, parent: int, tag: str, name: str) -> Path:
-        outside = self[parent]
-        own = tokens_of(name) if name else _NOTHING
-        points, outer = outside.points, outside.outer
-        if not own <= outer and len(outer) < _MOST_WORDS:
-            within = self.names.within
-            points += sum([within.get(word, 0) for word in own - outer])
-            outer |= own
+    def _near(self, number: int) -> frozenset[str]:
+        parent = self._ways[number][0]
+        own, outside = self._own[number], self._own[parent]
+        further = self._own[self._ways[parent][0]]
+        if outside or further:
+            return own | outside | further
+        return own
+
+    def _go_down(self, asked: Iterable[int]) -> None:
+        """Go through the paths as through a tree, so that the words met on the way down are known at each."""
+        firsts, nexts = self._children(asked)
+        met: set[str] = set()
+        fresh: list[list[str]] = []
+        at: i64 = firsts[0] if len(firsts) else -1
+        while at > 0:
+            fresh.append(self._enter(at, met))
+            if firsts[at] > 0:
+                at = firsts[at]
+                continue
+            while at > 0:
+                met.difference_update(fresh.pop())
+                if nexts[at] > 0:
+                    at = nexts[at]
+                    break
+                at = self._ways[at][0]
+
+    def _enter(self, number: int, met: set[str]) -> list[str]:
+        """Take up a path whose outside is known and the words met there; give the words it adds to those."""
+        parent, tag, name = self._ways[number]
+        points = self._points[parent]
+        fresh: list[str] = []
+        if name:
+            own = self._own[number] = tokens_of(name)
+            if len(met) < _MOST_WORDS:
+                for word in own:
+                    if word not in met:
+                        fresh.append(word)
+                        points += self.names.within.get(word, 0)
+                met.update(fresh)
         bit = REGION_BIT.get(tag, 0)
-        if bit and not outside.regions & bit:
+        regions = self._regions[parent]
+        if bit and not regions & bit:
+            regions |= bit
             points += self.names.inside.get(tag, 0)
-        grand = self[outside.parent]
-        near = own | outside.own | grand.own
-        around = near | self[grand.parent].own
-        return Path(parent, own, near, around, outer, outside.regions | bit, points)
+        self._regions[number] = regions
+        self._points[number] = points
+        self._is_crowded[number] = len(met) >= _MOST_WORDS
+        return fresh
+
+    def _children(self, asked: Iterable[int]) -> tuple[vec[i64], vec[i64]]:
+        """Give for each path its first child and its next sibling, of those asked for and on their way; 0 for none."""
+        ways = self._ways
+        count: i64 = len(ways)
+        is_needed = [False] * count
+        for innermost in asked:
+            number = innermost
+            while not is_needed[number]:
+                is_needed[number] = True
+                number = ways[number][0]
+        firsts, nexts = vec[i64]([0] * count), vec[i64]([0] * count)
+        for below in range(count - 1, 0, -1):
+            if is_needed[below]:
+                parent = ways[below][0]
+                nexts[below] = firsts[parent]
+                firsts[parent] = below
+        return firsts, nexts

@@ -2,120 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from mypy_extensions import i64
 
+from newsscrape.label.columns import Column, Columns, blank, filled
+from newsscrape.label.densest import densest_of, directly, distances
 from newsscrape.label.facts import Facts
 
-_PARAGRAPH_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
 _LEVELS = ("own", "parent", "grand", "great")
 _COUNTED = ("parent", "grand")
 _MOST_BESIDE = 30
 _MOST_BLOCKS = 60
 _MOST_REST = 300
 
-Numbers = NDArray[np.number]
 
-
-def surroundings(facts: Facts) -> Mapping[str, NDArray[np.generic]]:
+def surroundings(facts: Facts) -> Columns:
     """Observe the places of all blocks: in, the facts of a page; out, columns by name."""
-    tree, blocks, m = facts.document.tree, facts.document.blocks, facts.measures
-    count = len(blocks)
-    places = np.arange(count)
-    words = np.array(m.words)
-    linked = words * np.array(m.links)
-    prose = words * np.array(m.is_prose)
-    sums = [_running(part) for part in (words, linked, prose, np.array(m.is_prose, dtype=np.int64))]
-    parents = tree.parents
-    levels = [[block.element for block in blocks]]
-    for _ in _LEVELS[1:]:
-        levels.append([max(parents[element], 0) for element in levels[-1]])
-    columns: dict[str, NDArray[np.generic]] = {}
-    all_prose = max(int(prose.sum()), 1)
-    direct, best = _direct_prose(facts, levels)
-    most = max(float(direct[best]), 1.0)
-    for name, level in zip(_LEVELS, levels, strict=True):
-        first = np.array([tree.firsts[element] for element in level])
-        last = np.array([tree.lasts[element] for element in level])
-        inside = [part[last] - part[first] for part in sums]
-        held = last - first
-        columns[f"{name}_words"] = inside[0]
-        columns[f"{name}_link_share"] = inside[1] / np.maximum(inside[0], 1)
-        columns[f"{name}_prose"] = inside[2] / all_prose
-        columns[f"{name}_prose_blocks"] = np.minimum(inside[3], _MOST_BLOCKS)
-        columns[f"{name}_blocks"] = np.minimum(held, _MOST_BLOCKS)
-        columns[f"{name}_words_a_block"] = inside[0] / np.maximum(held, 1)
-        if name in _COUNTED:
-            columns[f"{name}_before"] = np.minimum(places - first, _MOST_BESIDE)
-            columns[f"{name}_after"] = np.minimum(last - 1 - places, _MOST_BESIDE)
-            columns[f"{name}_prose_after"] = (sums[2][last] - sums[2][1:]) / all_prose
-        columns[f"{name}_direct"] = direct[np.array(level)] / most
-    columns["container_direct"] = direct[_containers(facts, levels)] / most
-    columns |= _distances(facts, best)
-    columns |= _group_sums(np.array(facts.groups), words, np.array(m.links))
-    total = max(int(words.sum()), 1)
-    columns["place"] = sums[0][:-1] / total
-    columns["place_in_prose"] = sums[2][:-1] / all_prose
-    columns["index"] = np.minimum(places, _MOST_REST)
-    columns["rest"] = np.minimum(count - places, _MOST_REST)
-    columns["share_of_prose"] = words / all_prose
-    columns["blocks"] = np.full(count, min(count, 2 * _MOST_REST))
-    columns["page_prose"] = np.full(count, all_prose)
-    columns["page_link_share"] = np.full(count, sums[1][-1] / total)
+    parents = facts.document.tree.parents
+    sums = _sums_of(facts)
+    densest = densest_of(facts)
+    columns: Columns = {}
+    elements = [block.element for block in facts.document.blocks]
+    for name in _LEVELS:
+        columns |= _inside(name, elements, sums, facts)
+        columns[f"{name}_direct"] = directly(elements, densest)
+        elements = [max(parents[element], 0) for element in elements]
+    columns["container_direct"] = directly(densest.containers, densest)
+    return columns | distances(facts, densest) | _group_means(facts) | _places(sums)
+
+
+class _Sums(NamedTuple):
+    """Sums over all blocks before each, and over all of them."""
+
+    words: Column
+    linked: Column
+    """Words in links."""
+    prose: Column
+    """Words of prose."""
+    prose_blocks: Column
+
+
+def _sums_of(facts: Facts) -> _Sums:
+    m = facts.measures
+    count: i64 = len(m.words)
+    words, linked, prose, prose_blocks = blank(count + 1), blank(count + 1), blank(count + 1), blank(count + 1)
+    for index in range(count):
+        size = float(m.words[index])
+        words[index + 1] = words[index] + size
+        linked[index + 1] = linked[index] + size * m.links[index]
+        is_prose = m.is_prose[index]
+        prose[index + 1] = prose[index] + (size if is_prose else 0.0)
+        prose_blocks[index + 1] = prose_blocks[index] + (1.0 if is_prose else 0.0)
+    return _Sums(words, linked, prose, prose_blocks)
+
+
+def _inside(name: str, elements: list[int], sums: _Sums, facts: Facts) -> Columns:
+    """Look at what stands in an element around each block, the block itself included."""
+    firsts, lasts = facts.document.tree.firsts, facts.document.tree.lasts
+    all_words, all_linked, all_prose, all_prose_blocks = sums
+    count: i64 = len(elements)
+    on_page = max(all_prose[count], 1.0)
+    words, shares, prose, prose_blocks = blank(count), blank(count), blank(count), blank(count)
+    blocks, means, before, after, prose_after = blank(count), blank(count), blank(count), blank(count), blank(count)
+    for index in range(count):
+        element = elements[index]
+        first: i64 = firsts[element]
+        last: i64 = lasts[element]
+        held = float(last - first)
+        inside = all_words[last] - all_words[first]
+        words[index] = inside
+        shares[index] = (all_linked[last] - all_linked[first]) / max(inside, 1.0)
+        prose[index] = (all_prose[last] - all_prose[first]) / on_page
+        prose_blocks[index] = min(all_prose_blocks[last] - all_prose_blocks[first], float(_MOST_BLOCKS))
+        blocks[index] = min(held, float(_MOST_BLOCKS))
+        means[index] = inside / max(held, 1.0)
+        before[index] = float(min(index - first, _MOST_BESIDE))
+        after[index] = float(min(last - 1 - index, _MOST_BESIDE))
+        prose_after[index] = (all_prose[last] - all_prose[index + 1]) / on_page
+    columns = {
+        f"{name}_words": words,
+        f"{name}_link_share": shares,
+        f"{name}_prose": prose,
+        f"{name}_prose_blocks": prose_blocks,
+        f"{name}_blocks": blocks,
+        f"{name}_words_a_block": means,
+    }
+    if name in _COUNTED:
+        columns |= {f"{name}_before": before, f"{name}_after": after, f"{name}_prose_after": prose_after}
     return columns
 
 
-def _running(values: Numbers) -> Numbers:
-    """Give the sums of all values before each place, and of all."""
-    return np.concatenate((np.zeros(1, dtype=values.dtype), np.cumsum(values)))
+def _group_means(facts: Facts) -> Columns:
+    """Tell how many blocks are dressed alike, and how they read."""
+    groups, m = facts.groups, facts.measures
+    count: i64 = len(groups)
+    # Groups are numbered from 0 and no more than blocks.
+    sizes, words, links = blank(count), blank(count), blank(count)
+    for index in range(count):
+        group: i64 = groups[index]
+        sizes[group] += 1.0
+        words[group] += float(m.words[index])
+        links[group] += m.links[index]
+    group_blocks, group_words, group_links = blank(count), blank(count), blank(count)
+    for index in range(count):
+        group = groups[index]
+        size = sizes[group]
+        group_blocks[index] = min(size, float(_MOST_BLOCKS))
+        group_words[index] = words[group] / size
+        group_links[index] = links[group] / size
+    return {"group_blocks": group_blocks, "group_words": group_words, "group_link_share": group_links}
 
 
-def _containers(facts: Facts, levels: list[list[int]]) -> list[int]:
-    """For each block, the element whose children the paragraphs around it are."""
-    tags = facts.document.tree.tags
-    return [parent if tags[own] in _PARAGRAPH_TAGS else own for own, parent in zip(levels[0], levels[1], strict=True)]
-
-
-def _direct_prose(facts: Facts, levels: list[list[int]]) -> tuple[NDArray[np.float64], int]:
-    """For each element, characters of prose directly in it, a third of those of its children added; and the best."""
-    parents, m = facts.document.tree.parents, facts.measures
-    thirds = np.zeros(len(parents), dtype=np.int64)
-    for container, size, is_prose in zip(_containers(facts, levels), m.chars, m.is_prose, strict=True):
-        if is_prose:
-            thirds[container] += 3 * size
-            if (around := parents[container]) >= 0:
-                thirds[around] += size
-    return thirds / 3, int(thirds.argmax())
-
-
-def _distances(facts: Facts, best: int) -> dict[str, NDArray[np.generic]]:
-    """How far it is, up and down the tree, to the element with the most prose."""
-    tree = facts.document.tree
-    around = list(tree.ancestors(best))[::-1]
-    elements = np.array([block.element for block in facts.document.blocks])
-    common = np.zeros(len(elements), dtype=np.int64)
-    for depth, element in enumerate(around):
-        common[(elements >= element) & (elements < tree.ends[element])] = depth
-    depths = np.array([tree.depths[block.element] for block in facts.document.blocks]) - tree.depths[0]
-    children = np.bincount(np.array(tree.parents[1:]), minlength=len(tree.parents)) if len(tree.parents) > 1 else [0]
-    kids = [min(int(children[max(tree.parents[block.element], 0)]), _MOST_BLOCKS) for block in facts.document.blocks]
+def _places(sums: _Sums) -> Columns:
+    """Tell where on the page the blocks are, and what page it is."""
+    count: i64 = len(sums.words) - 1
+    words, prose = sums.words, sums.prose
+    total, all_prose = max(words[count], 1.0), max(prose[count], 1.0)
+    place, in_prose, number, rest, share = blank(count), blank(count), blank(count), blank(count), blank(count)
+    for index in range(count):
+        place[index] = words[index] / total
+        in_prose[index] = prose[index] / all_prose
+        number[index] = float(min(index, _MOST_REST))
+        rest[index] = float(min(count - index, _MOST_REST))
+        share[index] = (words[index + 1] - words[index]) / all_prose
     return {
-        "gap": len(around) - 1 - common,
-        "steps": depths - common,
-        "depth": depths,
-        "siblings": np.array(kids),
-    }
-
-
-def _group_sums(
-    groups: NDArray[np.int64], words: NDArray[np.int64], links: NDArray[np.float64]
-) -> dict[str, NDArray[np.generic]]:
-    """How many blocks are dressed alike, and how they read."""
-    sizes = np.bincount(groups)
-    return {
-        "group_blocks": np.minimum(sizes, _MOST_BLOCKS)[groups],
-        "group_words": (np.bincount(groups, words) / sizes)[groups],
-        "group_link_share": (np.bincount(groups, links) / sizes)[groups],
+        "place": place,
+        "place_in_prose": in_prose,
+        "index": number,
+        "rest": rest,
+        "share_of_prose": share,
+        "blocks": filled(float(min(count, 2 * _MOST_REST)), count),
+        "page_prose": filled(all_prose, count),
+        "page_link_share": filled(sums.linked[count] / total, count),
     }

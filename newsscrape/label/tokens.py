@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LOWER = re.compile(r"[a-z]{2,}")
 _MIXED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SPACED = bytes(code if chr(code).islower() and code < ord("\x80") else ord(" ") for code in range(256))
 _SHORTEST = 2
 _PLURAL = _SHORTEST + 2
 _MAX_NAME = 400
@@ -19,11 +19,15 @@ def tokens_of(name: str) -> frozenset[str]:
     They are split at anything but letters and at the humps of camelCase, lower case, a plural s cut.
     """
     name = name[:_MAX_NAME]
-    words = (
-        _LOWER.findall(name)
-        if name.islower()
-        else [part.lower() for part in _MIXED.findall(name) if len(part) >= _SHORTEST]
-    )
-    return frozenset(
-        [word[:-1] if word[-1] == "s" and len(word) > _PLURAL and word[-2] != "s" else word for word in words]
-    )
+    if name.islower():
+        parts = name.encode(errors="replace").translate(_SPACED).decode("ascii").split()
+    else:
+        parts = [part.lower() for part in _MIXED.findall(name)]
+    words = []
+    for word in parts:
+        size = len(word)
+        if size > _PLURAL and word[-1] == "s" and word[-2] != "s":
+            words.append(word[:-1])
+        elif size >= _SHORTEST:
+            words.append(word)
+    return frozenset(words)

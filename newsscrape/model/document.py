@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from librt.vecs import vec
 
 from newsscrape.model.article import Engine
 from newsscrape.model.block import Block, LabelledBlock
@@ -17,7 +16,7 @@ from newsscrape.model.page import Page
 from newsscrape.model.site import Site
 from newsscrape.model.tree import Attrs, Tree
 
-Observed = Mapping[str, NDArray[np.float32]]
+Observed: TypeAlias = Mapping[str, vec[float]]
 """Numbers about the blocks of a page, by the name of the feature, one entry a block each."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -12,17 +11,17 @@ class Names:
 
     bias: int
     """Where no name says anything."""
-    near: Mapping[str, int]
+    near: dict[str, int]
     """By word of the names of the element that holds the words and of the two around it."""
-    within: Mapping[str, int]
+    within: dict[str, int]
     """By word of the names further out."""
-    inside: Mapping[str, int]
+    inside: dict[str, int]
     """By tag of an element around."""
-    block: Mapping[str, int]
+    block: dict[str, int]
     """By tag of the block's own element."""
-    inline: Mapping[str, int]
+    inline: dict[str, int]
     """By tag of the element that holds the words."""
-    nearer: Mapping[str, int]
+    nearer: dict[str, int]
     """By word, how much more it says near than within."""
 
 

@@ -13,8 +13,8 @@ from functools import cache
 
 from newsscrape.model.label import Label
 from newsscrape.policy.files import file_names, load_table
-from newsscrape.policy.spelling import plain
-from newsscrape.text import fold, has_unspaced
+from newsscrape.policy.spelling import spelled
+from newsscrape.text import has_unspaced
 
 PHRASE_GROUPS: Mapping[str, Label] = {
     "ad": Label.AD,
@@ -30,25 +30,31 @@ PHRASE_GROUPS: Mapping[str, Label] = {
 
 # Without signs and numbers at the ends: "» Kommentare (12)" is "kommentare".
 _CORE = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+_ASCII_ENDS = "".join(chr(code) for code in range(128) if not chr(code).isalpha())
 _QUOTES = ('"', "'", "“", "„", "«", "「", "『")
 _KEY_LETTERS = (5, 3, 2, 1)
+_LONGEST_KEY = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases by their words, without accents."""
 
-    whole: Mapping[str, Label]
+    whole: dict[str, Label]
     """Label by the words a block consists of."""
-    starts: Mapping[str, tuple[tuple[str, Label], ...]]
+    starts: dict[str, tuple[tuple[str, Label], ...]]
     """The first words of blocks with their labels, the longest first, by their first letters."""
+    beginnings: frozenset[str]
+    """The first letters of all of them, as many as make a key."""
 
-    def label_of(self, folded: str) -> Label | None:
-        """Give the label of a block's folded text, None when no phrase fits."""
-        text = plain(folded)
-        if (core := _CORE.search(text)) is None:
+    def label_of(self, text: str) -> Label | None:
+        """Give the label of a block's text, folded or as printed; None when no phrase fits."""
+        if self._is_unknown(text[:_LONGEST_KEY]):
             return None
-        words = core.group()
+        text = spelled(text)
+        words = _core_of(text)
+        if not words:
+            return None
         if (label := self.whole.get(words)) is not None:
             return label
         if text.startswith(_QUOTES):  # somebody is quoted: "Help us", he said
@@ -59,6 +65,23 @@ class Phrases:
                     return label
         return None
 
+    def _is_unknown(self, first: str) -> bool:
+        """Tell, at little cost, that no phrase begins like a text that begins with a plain word or two."""
+        if len(first) < _LONGEST_KEY or not first.isascii() or not (first[0].isalpha() and first[-1].isalpha()):
+            return False
+        if not first.isprintable() or "  " in first or ":" in first:
+            return False
+        first = first.lower()
+        return all(first[:letters] not in self.beginnings for letters in _KEY_LETTERS)
+
+
+def _core_of(text: str) -> str:
+    """Give the words without signs and numbers at the ends."""
+    if text.isascii():
+        return text.strip(_ASCII_ENDS)
+    core = _CORE.search(text)
+    return core.group() if core is not None else ""
+
 
 @cache
 def all_phrases() -> Phrases:
@@ -66,7 +89,7 @@ def all_phrases() -> Phrases:
     whole: dict[str, Label] = {}
     starts: dict[str, list[tuple[str, Label]]] = {}
     for phrase, label in _phrases():
-        words = plain(fold(phrase.removesuffix("…")))
+        words = spelled(phrase.removesuffix("…"))
         core = _CORE.search(words)
         if core is None:
             continue
@@ -77,7 +100,8 @@ def all_phrases() -> Phrases:
         else:
             whole.setdefault(core.group(), label)
     longest_first = {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in starts.items()}
-    return Phrases(whole, longest_first)
+    long_enough = {words[:_LONGEST_KEY] for words in whole if len(words) >= _LONGEST_KEY}
+    return Phrases(whole, longest_first, frozenset(long_enough | starts.keys()))
 
 
 def _phrases() -> Iterator[tuple[str, Label]]:

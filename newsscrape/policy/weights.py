@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -60,7 +59,7 @@ def _names(content: object, where: str) -> Names:
     )
 
 
-def _points(points: object, where: str) -> Mapping[str, int]:
+def _points(points: object, where: str) -> dict[str, int]:
     if not isinstance(points, dict):
         raise ProfileError(f"{where}: expected an object of numbers; {_HOW}")
     return {name: _number(value, f"{where}.{name}") for name, value in points.items()}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from newsscrape.errors import InputError
@@ -136,7 +137,7 @@ def test_the_fitting_and_the_labelling_add_up_names_alike(samples: list[Sample],
     points = {kind: words for kind, words in names.items() if kind != "bias"} | {"": {"": names["bias"]}}
     labelled = features_of(facts_of(read(load_page(gold)), weights.names))["names"]
     said = fitting._said(one, points)  # noqa: SLF001 - fitting repeats there what labelling does
-    assert said.tolist() == labelled.tolist()
+    assert said.tolist() == np.array(labelled, dtype=np.float32).tolist()
 
 
 def test_the_verdicts_are_counted(samples: list[Sample]) -> None:

@@ -17,7 +17,7 @@ def test_every_block_has_its_chance_of_being_text(measured: Measured, plain_weig
     facts = measured(f"<p>{SENTENCE}</p><nav>Start</nav><p><a href=/x>{SENTENCE}</a></p>")
     judged = judge(facts, plain_weights)
     assert judged.chances == pytest.approx([0.9707, 0.0067, 0.0067], abs=0.0001)
-    assert judged.columns["words"].tolist() == [18, 1, 18]
+    assert list(judged.columns["words"]) == [18, 1, 18]
 
 
 def test_what_names_say_is_one_of_the_things_asked_for(measured: Measured) -> None:

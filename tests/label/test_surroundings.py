@@ -18,8 +18,7 @@ MENU = "<nav><ul><li><a href=/a>Stadt</a><li><a href=/b>Land</a></ul></nav>"
 
 
 def seen(facts: Facts, name: str) -> list[float]:
-    values: list[float] = surroundings(facts)[name].tolist()
-    return values
+    return list(surroundings(facts)[name])
 
 
 def test_words_links_and_prose_are_summed_for_the_elements_around(measured: Measured) -> None:
@@ -50,22 +49,6 @@ def test_the_place_on_the_page_grows_with_the_words_before(measured: Measured) -
     assert (places[0], places[-1] < 1) == (0, True)
     assert seen(facts, "place_in_prose") == pytest.approx([0, 0, 0, 1 / 3, 2 / 3, 2 / 3])
     assert seen(facts, "share_of_prose")[2] == pytest.approx(1 / 3)
-
-
-def test_blocks_in_the_element_with_the_most_prose_have_no_way_to_go(measured: Measured) -> None:
-    facts = measured(f"<div><div><p>Anderswo</p></div>{STORY}</div>")
-    assert seen(facts, "gap") == [1, 0, 0, 0]
-    assert seen(facts, "steps") == [2, 1, 1, 1]
-    assert seen(facts, "container_direct") == [0, 1, 1, 1]
-    assert seen(facts, "parent_direct")[1:] == [1, 1, 1]
-    assert seen(facts, "depth") == [3, 3, 3, 3]
-    assert seen(facts, "siblings") == [1, 3, 3, 3]
-
-
-def test_words_right_in_a_box_count_for_the_box_itself(measured: Measured) -> None:
-    facts = measured(f"<div>{SENTENCE}<br><br>{SENTENCE}</div><p>Kurz</p>")
-    assert seen(facts, "gap") == [0, 0, 1]
-    assert seen(facts, "own_direct")[:2] == [1, 1]
 
 
 def test_blocks_dressed_alike_are_told_as_a_group(measured: Measured) -> None:
@@ -100,8 +83,9 @@ def test_a_block_is_part_of_every_element_around_it(measured: Measured, places: 
     facts = measured("<p>x" + "".join(places))
     columns = surroundings(facts)
     for level in ("own", "parent", "grand", "great"):
-        assert (columns[f"{level}_words"] >= facts.measures.words).all()
-        assert (columns[f"{level}_blocks"] >= 1).all()
-        assert ((columns[f"{level}_prose"] >= 0) & (columns[f"{level}_prose"] <= 1)).all()
-    assert (columns["gap"] >= 0).all()
-    assert (columns["steps"] >= 0).all()
+        sums = zip(columns[f"{level}_words"], facts.measures.words, strict=True)
+        assert all(inside >= own for inside, own in sums)
+        assert min(columns[f"{level}_blocks"]) >= 1
+        assert 0 <= min(columns[f"{level}_prose"]) <= max(columns[f"{level}_prose"]) <= 1
+    assert min(columns["gap"]) >= 0
+    assert min(columns["steps"]) >= 0
