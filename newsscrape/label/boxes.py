@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 from urllib.parse import urlsplit
 
 from newsscrape.label.facts import Facts
@@ -11,14 +12,14 @@ from newsscrape.model.document import Document
 from newsscrape.read.links import is_address, links_in
 from newsscrape.text import count_words
 
-_TITLE_WORDS = range(3, 31)
-_LINKED = 0.8
-_REACH = 4
-_LEAST = 2
-_MOSTLY = 0.75
-_SNIPPET_WORDS = range(6, 70)
-_SLUG = 12
-_BOX_BLOCKS = 7
+_TITLE_WORDS: Final = range(3, 31)
+_LINKED: Final = 0.8
+_REACH: Final = 4
+_LEAST: Final = 2
+_MOSTLY: Final = 0.75
+_SNIPPET_WORDS: Final = range(6, 70)
+_SLUG: Final = 12
+_BOX_BLOCKS: Final = 7
 
 
 def snippets_of(document: Document, facts: Facts) -> frozenset[int]:

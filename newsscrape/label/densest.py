@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mypy_extensions import i64
 
 from newsscrape.label.columns import Column, Columns, blank
 from newsscrape.label.facts import Facts
 
-_PARAGRAPH_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
-_MOST_SIBLINGS = 60
+_PARAGRAPH_TAGS: Final = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
+_MOST_SIBLINGS: Final = 60
 
 
 class Densest(NamedTuple):
@@ -26,14 +26,14 @@ class Densest(NamedTuple):
 
 def densest_of(facts: Facts) -> Densest:
     """Find the element with the most prose: in, the facts of a page; out, it and how much the others have."""
-    tree, m = facts.document.tree, facts.measures
-    parents = tree.parents
+    m = facts.measures
+    parents, tags = list(facts.document.tree.parents), list(facts.document.tree.tags)
     elements: i64 = len(parents)
     thirds = blank(elements)
     containers = []
     for block in facts.document.blocks:
         element = block.element
-        container = max(parents[element], 0) if tree.tags[element] in _PARAGRAPH_TAGS else element
+        container = max(parents[element], 0) if tags[element] in _PARAGRAPH_TAGS else element
         containers.append(container)
         if m.is_prose[block.index]:
             size = float(m.chars[block.index])
@@ -63,8 +63,8 @@ def directly(elements: list[int], densest: Densest) -> Column:
 
 def distances(facts: Facts, densest: Densest) -> Columns:
     """Tell how far the blocks are, up and down the tree, from the element with the most prose."""
-    tree, blocks = facts.document.tree, facts.document.blocks
-    parents, depths = tree.parents, tree.depths
+    blocks = list(facts.document.blocks)
+    parents, depths = list(facts.document.tree.parents), list(facts.document.tree.depths)
     shared = _shared_with(densest.best, facts)
     children = blank(len(parents))
     for element in range(1, len(parents)):
@@ -84,8 +84,7 @@ def distances(facts: Facts, densest: Densest) -> Columns:
 
 def _shared_with(best: int, facts: Facts) -> Column:
     """For each element, how many elements are around both it and the best one, the body left out."""
-    tree = facts.document.tree
-    parents, ends = tree.parents, tree.ends
+    parents, ends = list(facts.document.tree.parents), list(facts.document.tree.ends)
     count: i64 = len(parents)
     shared = blank(count)
     for element in range(1, count):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from newsscrape.label.headline import Titles, headline_of, titles_of
 from newsscrape.label.measures import Measures, measure
 from newsscrape.label.paths import REGION_BIT, Paths
 from newsscrape.model.document import Document
-from newsscrape.model.tree import Tree
+from newsscrape.model.tree import Attrs
 from newsscrape.model.weights import Names
 from newsscrape.policy.phrases import all_phrases
 from newsscrape.text import letters
 
-_MIN_BODY_CLAIM = 200
-_LEVELS = 3
-_HEADER = REGION_BIT["h1"] | REGION_BIT["h2"] | REGION_BIT["header"]
+_MIN_BODY_CLAIM: Final = 200
+_LEVELS: Final = 3
+_MOST_DRESSES: Final = 1 << 20  # more than a page may have elements
+_HEADER: Final = REGION_BIT["h1"] | REGION_BIT["h2"] | REGION_BIT["header"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,7 @@ def facts_of(document: Document, names: Names) -> Facts:
     measures = measure(document.blocks, all_phrases())
     numbers = [document.tree.paths[block.innermost] for block in document.blocks]
     paths = Paths(document.tree, names, numbers)
-
-    def in_header(index: int) -> bool:
-        return paths.regions(numbers[index]) & _HEADER != 0
-
+    in_header = [paths.regions(number) & _HEADER != 0 for number in numbers]
     titles = titles_of(document)
     body = max((claim.value for claim in document.claimed("articleBody")), key=len, default="")
     return Facts(
@@ -81,29 +80,30 @@ def facts_of(document: Document, names: Names) -> Facts:
 
 
 def _groups(document: Document) -> list[int]:
-    tree = document.tree
+    """Give the number of each block's group, in the order of their first blocks."""
     dresses: dict[tuple[str, str], int] = {}
-    worn: dict[int, int] = {}
-    keys: dict[tuple[int, ...], int] = {}
-    of_element: dict[int, int] = {}
+    parents, tags, attrs = list(document.tree.parents), list(document.tree.tags), list(document.tree.attrs)
+    worn = [0] * len(parents)
+    numbers: dict[int, int] = {}
     groups = []
     for block in document.blocks:
-        group = of_element.get(block.element)
-        if group is None:
-            key = []
-            element = block.element
-            for _ in range(_LEVELS):
-                if element < 0:
-                    break
-                dress = worn.get(element)
-                if dress is None:
-                    dress = worn[element] = dresses.setdefault(_dress(tree, element), len(dresses))
-                key.append(dress)
-                element = tree.parents[element]
-            group = of_element[block.element] = keys.setdefault(tuple(key), len(keys))
-        groups.append(group)
+        key = 0
+        element = block.element
+        for _ in range(_LEVELS):
+            if element < 0:
+                break
+            dress = worn[element]
+            if not dress:
+                dressed = (tags[element], _class_of(attrs[element]))
+                dress = worn[element] = dresses.setdefault(dressed, len(dresses) + 1)
+            key = key * _MOST_DRESSES + dress
+            element = parents[element]
+        groups.append(numbers.setdefault(key, len(numbers)))
     return groups
 
 
-def _dress(tree: Tree, element: int) -> tuple[str, str]:
-    return tree.tags[element], tree.get(element, "class")
+def _class_of(attrs: Attrs) -> str:
+    for name, value in attrs:
+        if name == "class":
+            return value or ""
+    return ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
+from librt.vecs import vec
 from mypy_extensions import i64
 
 from newsscrape.label.columns import Column, Columns, blank, of_answers, of_numbers
@@ -13,15 +15,15 @@ from newsscrape.label.paths import REGION_BIT
 from newsscrape.label.surroundings import surroundings
 from newsscrape.model.label import Label
 
-_LABELS = {label: number for number, label in enumerate(Label, start=1)}
-_NONE = 99
-_FAR = 30
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TAGS = ("p", "li", "div")
-_SEEN_REGIONS = frozenset(
+_LABELS: Final = {label: number for number, label in enumerate(Label, start=1)}
+_NONE: Final = 99
+_FAR: Final = 30
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_TAGS: Final = ("p", "li", "div")
+_SEEN_REGIONS: Final = frozenset(
     "article main footer header form table td figure figcaption section p ul ol li a pre h2 blockquote em i".split()
 )
-_REACH = (
+_REACH: Final = (
     ("previous2", -2, ("words", "link_share")),
     ("previous1", -1, ("words", "link_share", "phrase")),
     ("next1", 1, ("words", "link_share", "phrase")),
@@ -29,7 +31,7 @@ _REACH = (
     ("next3", 3, ("link_share",)),
 )
 """How far the neighbours looked at are, and what is looked at."""
-_MOST_REPEATS = 9
+_MOST_REPEATS: Final = 9
 
 
 def features_of(facts: Facts) -> Columns:
@@ -43,7 +45,7 @@ def features_of(facts: Facts) -> Columns:
 def _text(facts: Facts) -> Columns:
     """Look at the words."""
     m = facts.measures
-    blocks = facts.document.blocks
+    blocks = list(facts.document.blocks)
     count: i64 = len(blocks)
     printed: dict[str, int] = {}
     for block in blocks:
@@ -86,9 +88,9 @@ def _of_labels(labels: list[Label | None]) -> Column:
 
 def _names(facts: Facts) -> Columns:
     """Look at the tags and names of the elements around."""
-    tags, paths = facts.document.tree.tags, facts.paths
+    tags, paths = list(facts.document.tree.tags), facts.paths
     weights = paths.names
-    blocks = facts.document.blocks
+    blocks = list(facts.document.blocks)
     count: i64 = len(blocks)
     names, heading = blank(count), blank(count)
     said: dict[int, int] = {}
@@ -105,19 +107,18 @@ def _names(facts: Facts) -> Columns:
     columns = {"names": names, "heading": heading}
     for name in _TAGS:
         columns[f"tag_{name}"] = of_answers([tags[block.element] == name for block in blocks])
+    regions = vec[i64]([paths.regions(number) for number in facts.numbers])
     for tag, bit in REGION_BIT.items():
         if tag in _SEEN_REGIONS:
-            columns[f"in_{tag}"] = _inside(facts, bit)
+            columns[f"in_{tag}"] = _inside(regions, bit)
     return columns
 
 
-def _inside(facts: Facts, region: i64) -> Column:
-    paths, numbers = facts.paths, facts.numbers
-    count: i64 = len(numbers)
+def _inside(regions: vec[i64], region: i64) -> Column:
+    count: i64 = len(regions)
     column = blank(count)
     for index in range(count):
-        regions: i64 = paths.regions(numbers[index])
-        if regions & region:
+        if regions[index] & region:
             column[index] = 1.0
     return column
 
@@ -125,7 +126,7 @@ def _inside(facts: Facts, region: i64) -> Column:
 def _links(facts: Facts) -> Columns:
     """Look at where the first link leads."""
     host = (urlsplit(facts.document.base_url).hostname or "").removeprefix("www.")
-    blocks = facts.document.blocks
+    blocks = list(facts.document.blocks)
     count: i64 = len(blocks)
     has_link, leads_away, leads_down, slug = blank(count), blank(count), blank(count), blank(count)
     for index in range(count):
@@ -144,7 +145,7 @@ def _links(facts: Facts) -> Columns:
 
 def _above(facts: Facts) -> Columns:
     """Look at the last heading and the last fixed phrase above."""
-    tags, blocks, m = facts.document.tree.tags, facts.document.blocks, facts.measures
+    tags, blocks, m = list(facts.document.tree.tags), list(facts.document.blocks), facts.measures
     phrases = _of_labels(m.phrases)
     count: i64 = len(blocks)
     phrase_steps, phrase_labels, heading_steps, heading_words = blank(count), blank(count), blank(count), blank(count)

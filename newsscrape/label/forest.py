@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from librt.vecs import vec
@@ -14,10 +14,10 @@ from newsscrape.label.columns import blank
 from newsscrape.model.document import Observed
 from newsscrape.model.weights import Split, Weights
 
-_FIRST_TREES = 12
-_HOPELESS = -1_400
+_FIRST_TREES: Final = 12
+_HOPELESS: Final = -1_400
 """Of the words of texts, 2 in 100,000 stand in blocks that the first trees find worse than that and the rest do not."""
-_HOPELESS_POINTS = -5_000
+_HOPELESS_POINTS: Final = -5_000
 
 
 class _Grove(NamedTuple):

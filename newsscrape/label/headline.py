@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from newsscrape.label.measures import PROSE_LINK_SHARE, Measures
 from newsscrape.label.paths import HEADINGS
-from newsscrape.model.block import Block
 from newsscrape.model.document import Document
 from newsscrape.text import letters, squash
 
-_MIN_TITLE = 8
-_MIN_DESCRIPTION = 20
-_SAME = 0.99
-_TOP_BLOCKS = 400
-_MOST_LETTERS = 1.6
-_SEPARATOR = re.compile(r"\s+[|–—»·•:-]\s+")
-_RANKS = {"h1": 3.0, "h2": 1.5, "h3": 0.7}
+_MIN_TITLE: Final = 8
+_MIN_DESCRIPTION: Final = 20
+_SAME: Final = 0.99
+_TOP_BLOCKS: Final = 400
+_MOST_LETTERS: Final = 1.6
+_SEPARATOR: Final = re.compile(r"\s+[|–—»·•:-]\s+")
+_RANKS: Final = {"h1": 3.0, "h2": 1.5, "h3": 0.7}
 
 
 class Titles(NamedTuple):
@@ -49,23 +48,27 @@ def titles_of(document: Document) -> Titles:
     )
 
 
-def headline_of(document: Document, measures: Measures, titles: Titles, in_header: Callable[[int], bool]) -> int:
+def headline_of(document: Document, measures: Measures, titles: Titles, in_header: list[bool]) -> int:
     """Choose the printed headline: of the blocks that say what a claimed title says, the highest in rank.
 
-    In: the page, the measures of its blocks, its titles, and what tells of a block's index whether it stands in a
-    heading or a header; out: the block's index, -1 when none ranks.
+    In: the page, the measures of its blocks, its titles, and for each block whether it stands in a heading or a
+    header; out: the block's index, -1 when none ranks.
     """
     best, best_rank = -1, 0.0
-    tags = document.tree.tags
-    lengths = [range(len(title), round(_MOST_LETTERS * len(title)) + 1) for title in titles.titles]
-    for block, chars in zip(document.blocks, measures.chars, strict=True):
+    tags = list(document.tree.tags)
+    lengths = [(len(title), round(_MOST_LETTERS * len(title))) for title in titles.titles]
+    for block in document.blocks:
         tag = tags[block.element]
         is_heading = tag in HEADINGS
-        if not is_heading and not _may_be_headline(block, chars, lengths, in_header):
-            continue
+        is_headed = block.index <= _TOP_BLOCKS and in_header[block.index]
+        # At little cost: what is no heading must be as long as a title or stand in a header.
+        if not is_heading:
+            chars = measures.chars[block.index]
+            if chars < _MIN_TITLE or not (is_headed or _is_as_long(chars, lengths)):
+                continue
         own = letters(block.text)
         likeness = max([_likeness(own, title) for title in titles.titles], default=0.0)
-        if not is_heading and likeness < _SAME and (block.index > _TOP_BLOCKS or not in_header(block.index)):
+        if not is_heading and likeness < _SAME and not is_headed:
             continue
         rank = _RANKS.get(tag, 0.0) + 4 * likeness - 3 * (own in titles.sites)
         rank -= 2 * (measures.links[block.index] > PROSE_LINK_SHARE) + 2 * block.is_hidden
@@ -75,11 +78,8 @@ def headline_of(document: Document, measures: Measures, titles: Titles, in_heade
     return best
 
 
-def _may_be_headline(block: Block, chars: int, lengths: Sequence[range], in_header: Callable[[int], bool]) -> bool:
-    """Tell, at little cost, a block that is no heading but may say what a title says."""
-    if chars < _MIN_TITLE:
-        return False
-    return any(chars in length for length in lengths) or (block.index <= _TOP_BLOCKS and in_header(block.index))
+def _is_as_long(chars: int, lengths: list[tuple[int, int]]) -> bool:
+    return any(least <= chars <= most for least, most in lengths)
 
 
 def _letters(document: Document, names: Sequence[str], extra: str) -> tuple[str, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy_extensions import i64
 
 from newsscrape.label.columns import Column, Columns, blank, filled
 from newsscrape.label.facts import Facts
 
-_UNKNOWN = -99.0
-_FARTHEST_ABOVE = -50
-_FARTHEST_BELOW = 100
-_PROBE = 40
-_MIN_SAMPLE = 20
-_SAME_START = 30
-_MARKS = 3
+_UNKNOWN: Final = -99.0
+_FARTHEST_ABOVE: Final = -50
+_FARTHEST_BELOW: Final = 100
+_PROBE: Final = 40
+_MIN_SAMPLE: Final = 20
+_SAME_START: Final = 30
+_MARKS: Final = 3
 
 
 def heard(facts: Facts) -> Columns:
@@ -58,7 +60,7 @@ def _is_headline(facts: Facts) -> Column:
 
 def _describes(facts: Facts) -> Column:
     """Hold the descriptions against the beginnings of the blocks."""
-    blocks, sizes, descriptions = facts.document.blocks, facts.measures.chars, facts.titles.descriptions
+    blocks, sizes, descriptions = list(facts.document.blocks), facts.measures.chars, facts.titles.descriptions
     count: i64 = len(sizes)
     column = blank(count)
     for told in descriptions:
@@ -79,7 +81,7 @@ def _likeness(own: str, told: str, size: int) -> float:
 
 def _claimed(facts: Facts) -> Column:
     """Tell which blocks the claimed text has: 1 for all that was looked at, a half for the middle only."""
-    blocks, body = facts.document.blocks, facts.body_claim
+    blocks, body = list(facts.document.blocks), facts.body_claim
     count: i64 = len(blocks)
     if not body:
         return filled(-1.0, count)

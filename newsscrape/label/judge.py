@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import exp
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsscrape.label.facts import Facts
 from newsscrape.label.features import features_of
@@ -11,7 +11,7 @@ from newsscrape.label.forest import log_odds
 from newsscrape.model.document import Observed
 from newsscrape.model.weights import Weights
 
-_FARTHEST = 12_000
+_FARTHEST: Final = 12_000
 
 
 class Judged(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
@@ -11,16 +11,16 @@ from newsscrape.policy.appeals import appeal_in
 from newsscrape.policy.phrases import Phrases
 from newsscrape.text import count_words, has_unspaced, signs_of
 
-PROSE_WORDS = 10
+PROSE_WORDS: Final = 10
 """A block of at least so many words, not mostly link, counts as prose; headlines and menu items are shorter."""
-PROSE_LINK_SHARE = 0.5
-_PHRASE_WORDS = 40
-_PHRASE_CHARS = 120
-_LEAST_APPEAL = 4
-_LINKS = 0.8
-_APPEAL_WORDS = 120
-_ENDS = frozenset(".!?…。！？؟")
-_CLOSING = frozenset("\"'”“»«’)]")
+PROSE_LINK_SHARE: Final = 0.5
+_PHRASE_WORDS: Final = 40
+_PHRASE_CHARS: Final = 120
+_LEAST_APPEAL: Final = 4
+_LINKS: Final = 0.8
+_APPEAL_WORDS: Final = 120
+_ENDS: Final = frozenset(".!?…。！？؟")
+_CLOSING: Final = frozenset("\"'”“»«’)]")
 
 
 class Measures(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from newsscrape.label.boxes import snippets_of
 from newsscrape.label.claimed import is_claimed_article
@@ -23,15 +24,15 @@ from newsscrape.model.site import Site
 from newsscrape.model.weights import Weights
 from newsscrape.policy.tokens import label_tokens
 
-_LIKELY = 0.5
-_SNIPPET = "box:snippet"
-_SURE_RULES = frozenset((SECOND_PRINTING, PULL_QUOTE, _SNIPPET))
+_LIKELY: Final = 0.5
+_SNIPPET: Final = "box:snippet"
+_SURE_RULES: Final = frozenset((SECOND_PRINTING, PULL_QUOTE, _SNIPPET))
 """Rules that know better than any score, so that a score against them is no doubt."""
-_FULL_TRUST_WORDS = 150
-_CERTAIN = 0.99
-_SURE = 0.9
-_TAIL_LETTERS = 12
-_LONGER = 2
+_FULL_TRUST_WORDS: Final = 150
+_CERTAIN: Final = 0.99
+_SURE: Final = 0.9
+_TAIL_LETTERS: Final = 12
+_LONGER: Final = 2
 
 
 def label(document: Document, site: Site | None, weights: Weights) -> LabelledPage:

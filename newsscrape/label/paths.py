@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from librt.vecs import vec
 from mypy_extensions import i64
@@ -12,20 +12,20 @@ from newsscrape.label.tokens import tokens_of
 from newsscrape.model.tree import Tree
 from newsscrape.model.weights import Names
 
-REGIONS = (
+REGIONS: Final = (
     "article", "main", "aside", "nav", "footer", "header", "form", "ul", "ol", "li", "table", "td", "figure",
     "figcaption", "blockquote", "section", "button", "a", "details", "dl", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
     "address", "label", "center", "p", "caption", "option", "time", "em", "i",
 )  # fmt: skip
 """Elements of which it matters that a block is inside, near or far."""
 
-REGION_BIT = {tag: 1 << place for place, tag in enumerate(REGIONS)}
+REGION_BIT: Final = {tag: 1 << place for place, tag in enumerate(REGIONS)}
 """The bit of each of them."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Elements that head what follows."""
 
 _NOTHING: frozenset[str] = frozenset()
-_MOST_WORDS = 256
+_MOST_WORDS: Final = 256
 """Of a path, so that deep nesting under ever new names costs no more than it has elements."""
 
 
@@ -49,7 +49,7 @@ class Paths:
 
     def __init__(self, tree: Tree, names: Names, asked: Iterable[int]) -> None:
         count = len(tree.ways)
-        self._ways = tree.ways
+        self._ways = list(tree.ways)
         self.names = names
         self._own = [_NOTHING] * count
         self._regions = [0] * count

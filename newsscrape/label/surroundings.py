@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mypy_extensions import i64
 
@@ -10,16 +10,16 @@ from newsscrape.label.columns import Column, Columns, blank, filled
 from newsscrape.label.densest import densest_of, directly, distances
 from newsscrape.label.facts import Facts
 
-_LEVELS = ("own", "parent", "grand", "great")
-_COUNTED = ("parent", "grand")
-_MOST_BESIDE = 30
-_MOST_BLOCKS = 60
-_MOST_REST = 300
+_LEVELS: Final = ("own", "parent", "grand", "great")
+_COUNTED: Final = ("parent", "grand")
+_MOST_BESIDE: Final = 30
+_MOST_BLOCKS: Final = 60
+_MOST_REST: Final = 300
 
 
 def surroundings(facts: Facts) -> Columns:
     """Observe the places of all blocks: in, the facts of a page; out, columns by name."""
-    parents = facts.document.tree.parents
+    parents = list(facts.document.tree.parents)
     sums = _sums_of(facts)
     densest = densest_of(facts)
     columns: Columns = {}
@@ -59,7 +59,7 @@ def _sums_of(facts: Facts) -> _Sums:
 
 def _inside(name: str, elements: list[int], sums: _Sums, facts: Facts) -> Columns:
     """Look at what stands in an element around each block, the block itself included."""
-    firsts, lasts = facts.document.tree.firsts, facts.document.tree.lasts
+    firsts, lasts = list(facts.document.tree.firsts), list(facts.document.tree.lasts)
     all_words, all_linked, all_prose, all_prose_blocks = sums
     count: i64 = len(elements)
     on_page = max(all_prose[count], 1.0)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from newsscrape.label.facts import Facts
 from newsscrape.label.paths import REGION_BIT
 
-_TABLE = REGION_BIT["table"]
-_LIKELY = 0.5
-_MOSTLY = 0.6
-_JUST_LIKELY = 0.6
-_CELL_WORDS = 12
+_TABLE: Final = REGION_BIT["table"]
+_LIKELY: Final = 0.5
+_MOSTLY: Final = 0.6
+_JUST_LIKELY: Final = 0.6
+_CELL_WORDS: Final = 12
 
 
 def with_table_heads(facts: Facts, chances: Sequence[float]) -> Sequence[float]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
-_MIXED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SPACED = bytes(code if chr(code).islower() and code < ord("\x80") else ord(" ") for code in range(256))
-_SHORTEST = 2
-_PLURAL = _SHORTEST + 2
-_MAX_NAME = 400
+_MIXED: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SPACED: Final = bytes(code if chr(code).islower() and code < ord("\x80") else ord(" ") for code in range(256))
+_SHORTEST: Final = 2
+_PLURAL: Final = _SHORTEST + 2
+_MAX_NAME: Final = 400
 
 
 @lru_cache(maxsize=16_384)

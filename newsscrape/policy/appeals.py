@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsscrape.model.label import Label
 from newsscrape.policy.files import file_names, load_table
 from newsscrape.policy.spelling import spelled
 from newsscrape.text import has_unspaced
 
-APPEAL_GROUPS = (
+APPEAL_GROUPS: Final = (
     Label.OTHER,
     Label.NEWSLETTER,
     Label.PAYWALL,
@@ -21,8 +21,8 @@ APPEAL_GROUPS = (
 )
 """Groups of the language files' appeals; of two that fit, the first."""
 
-_KEY = 5
-_OPENING = '("[„“«»'
+_KEY: Final = 5
+_OPENING: Final = '("[„“«»'
 
 
 def appeal_in(text: str) -> Label | None:
@@ -33,12 +33,7 @@ def appeal_in(text: str) -> Label | None:
     """
     text = spelled(text)
     appeals = _appeals()
-    padded = f" {_opened(text)}"
-    best = len(APPEAL_GROUPS)
-    for word in padded.split():
-        for rank, appeal in appeals.by_word.get(word[:_KEY], ()):
-            if rank < best and appeal in padded:
-                best = rank
+    best = _best_by_words(f" {_opened(text)}", appeals.by_word)
     for sign in appeals.first_signs:
         if sign in text:
             best = _best_in(text, appeals.signs, best)
@@ -46,6 +41,19 @@ def appeal_in(text: str) -> Label | None:
     if not text.isascii() and has_unspaced((text,)):
         best = _best_in(text, appeals.unspaced, best)
     return APPEAL_GROUPS[best] if best < len(APPEAL_GROUPS) else None
+
+
+def _best_by_words(padded: str, by_word: dict[str, tuple[_Spoken, ...]]) -> int:
+    best = len(APPEAL_GROUPS)
+    start = 1
+    while start:
+        end = padded.find(" ", start)
+        word = padded[start : start + _KEY] if end < 0 or end > start + _KEY else padded[start:end]
+        for rank, appeal, before in by_word.get(word, ()):
+            if rank < best and padded.startswith(appeal, start - before):
+                best = rank
+        start = end + 1
+    return best
 
 
 def _opened(text: str) -> str:
@@ -63,11 +71,20 @@ def _best_in(text: str, appeals: tuple[tuple[int, str], ...], best: int) -> int:
     return best
 
 
+class _Spoken(NamedTuple):
+    """An appeal that begins with a letter or digit, a blank before it."""
+
+    rank: int
+    text: str
+    before: int
+    """Characters before its longest word."""
+
+
 class _Appeals(NamedTuple):
     """Appeals by how they are found, each with the rank of its label."""
 
-    by_word: dict[str, tuple[tuple[int, str], ...]]
-    """Those that begin with a letter or digit, a blank before them, by the first letters of their longest word."""
+    by_word: dict[str, tuple[_Spoken, ...]]
+    """Those that begin with a letter or digit, by the first letters of their longest word."""
     signs: tuple[tuple[int, str], ...]
     """Those that begin with a sign."""
     first_signs: tuple[str, ...]
@@ -78,7 +95,7 @@ class _Appeals(NamedTuple):
 
 @cache
 def _appeals() -> _Appeals:
-    by_word: dict[str, list[tuple[int, str]]] = {}
+    by_word: dict[str, list[_Spoken]] = {}
     signs: list[tuple[int, str]] = []
     unspaced: list[tuple[int, str]] = []
     for code in file_names("languages"):
@@ -92,8 +109,10 @@ def _appeals() -> _Appeals:
                 elif not words[0].isalnum():
                     signs.append((rank, words))
                 else:
-                    words = _opened(words)
-                    by_word.setdefault(max(words.split(), key=len)[:_KEY], []).append((rank, f" {words}"))
+                    padded = f" {_opened(words)}"
+                    longest = max(padded.split(), key=len)
+                    spoken = _Spoken(rank, padded, padded.index(f" {longest}") + 1)
+                    by_word.setdefault(longest[:_KEY], []).append(spoken)
     return _Appeals(
         {start: tuple(found) for start, found in by_word.items()},
         tuple(signs),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from newsscrape.model.label import Label
 from newsscrape.policy.files import file_names, load_table
@@ -29,11 +30,11 @@ PHRASE_GROUPS: Mapping[str, Label] = {
 """Label by a group's key in the language files: ``related`` belongs to the article, ``teaser`` to the site."""
 
 # Without signs and numbers at the ends: "» Kommentare (12)" is "kommentare".
-_CORE = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
-_ASCII_ENDS = "".join(chr(code) for code in range(128) if not chr(code).isalpha())
-_QUOTES = ('"', "'", "“", "„", "«", "「", "『")
-_KEY_LETTERS = (5, 3, 2, 1)
-_LONGEST_KEY = 5
+_CORE: Final = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+_ASCII_ENDS: Final = "".join(chr(code) for code in range(128) if not chr(code).isalpha())
+_QUOTES: Final = ('"', "'", "“", "„", "«", "「", "『")
+_KEY_LETTERS: Final = (5, 3, 2, 1)
+_LONGEST_KEY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)

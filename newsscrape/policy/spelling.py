@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Final
 
 from newsscrape.text import fold, signs_of
 
 # Combining marks (À LA UNE is also printed A LA UNE, İLGİLİ folds to an i with a dot of its own, أيضًا comes with its
 # vowel signs and without) and the Arabic stretcher.
-_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]+")
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
+_MARKS: Final = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]+")
+_APOSTROPHES: Final = re.compile("[\u2018\u2019\u02bc]")
 # Letters of Latin, Greek and Cyrillic script, punctuation and currency signs: those of them that are no marks never
 # merge with their neighbours, so each can be spelled alone.
-_ALONE = re.compile("[\u00a1-\u024f\u0370-\u04ff\u2010-\u20bf]+")
-_MOST_SIGNS = 60
+_ALONE: Final = re.compile("[\u00a1-\u024f\u0370-\u04ff\u2010-\u20bf]+")
+_MOST_SIGNS: Final = 60
 
 
 def spelled(text: str) -> str:
