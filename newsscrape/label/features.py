@@ -11,7 +11,9 @@ from mypy_extensions import i64
 from newsscrape.label.columns import Column, Columns, blank, of_answers, of_numbers
 from newsscrape.label.facts import Facts
 from newsscrape.label.heard import heard
+from newsscrape.label.named import named
 from newsscrape.label.paths import REGION_BIT
+from newsscrape.label.standing import standing
 from newsscrape.label.surroundings import surroundings
 from newsscrape.model.label import Label
 
@@ -32,12 +34,15 @@ _REACH: Final = (
 )
 """How far the neighbours looked at are, and what is looked at."""
 _MOST_REPEATS: Final = 9
+_QUOTES: Final = "\"'“„«»‚\N{LEFT SINGLE QUOTATION MARK}"
+_BULLETS: Final = "•-–—*·►▶>›"
+_BRACKETS: Final = "(©["
 
 
 def features_of(facts: Facts) -> Columns:
     """Observe all blocks: in, the facts of a page of at least one block; out, the columns, one entry a block each."""
     columns = _text(facts)
-    for step in (_names, _links, heard, _above, surroundings):
+    for step in (_names, named, _links, heard, _above, surroundings, standing):
         columns |= step(facts)
     return columns | _neighbours(columns, facts)
 
@@ -51,6 +56,7 @@ def _text(facts: Facts) -> Columns:
     for block in blocks:
         printed[block.text] = printed.get(block.text, 0) + 1
     pieces, hidden, repeats, links, bold = blank(count), blank(count), blank(count), blank(count), blank(count)
+    first, lines = blank(count), blank(count)
     for index in range(count):
         block = blocks[index]
         pieces[index] = float(len(block.pieces))
@@ -58,6 +64,8 @@ def _text(facts: Facts) -> Columns:
         repeats[index] = float(min(printed[block.text], _MOST_REPEATS))
         links[index] = m.links[index]
         bold[index] = m.bold[index]
+        first[index] = _first_sign(block.text[0])
+        lines[index] = float(block.text.count("\n"))
     return {
         "chars": of_numbers(m.chars),
         "words": of_numbers(m.words),
@@ -73,7 +81,20 @@ def _text(facts: Facts) -> Columns:
         "pieces": pieces,
         "is_hidden": hidden,
         "repeats": repeats,
+        "first_sign": first,
+        "line_breaks": lines,
     }
+
+
+def _first_sign(sign: str) -> float:
+    """Give the kind of sign a text begins with."""
+    if sign.islower():
+        return 0.0
+    if sign.isupper():
+        return 1.0
+    if sign.isdigit():
+        return 2.0
+    return 3.0 if sign in _QUOTES else 4.0 if sign in _BULLETS else 5.0 if sign in _BRACKETS else 6.0
 
 
 def _of_labels(labels: list[Label | None]) -> Column:

@@ -65,6 +65,14 @@ class Paths:
             self._ways[number][0], self._own[number], self._near(number), self.around(number), self._regions[number]
         )
 
+    def own(self, number: int) -> frozenset[str]:
+        """Give the words of the element's own names."""
+        return self._own[number]
+
+    def outside(self, number: int) -> int:
+        """Give the number of the path of the element around."""
+        return self._ways[number][0]
+
     def regions(self, number: int) -> int:
         """Give the elements of `REGIONS` it is in or is, as bits."""
         return self._regions[number]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsscrape.label.company import company
 from newsscrape.label.facts import Facts
 from newsscrape.label.features import features_of
 from newsscrape.model.label import Label
@@ -147,5 +148,7 @@ def features_in(at: Split | int) -> set[str]:
 
 
 def test_the_shipped_weights_ask_only_for_what_is_observed(measured: Measured) -> None:
-    asked = set().union(*map(features_in, shipped_weights().trees))
-    assert asked <= set(features_of(measured("x")))
+    facts, weights = measured("x"), shipped_weights()
+    by_itself = set(features_of(facts))
+    assert set().union(*map(features_in, weights.first)) <= by_itself
+    assert set().union(*map(features_in, weights.second)) <= by_itself | set(company(facts, [0.5]))
