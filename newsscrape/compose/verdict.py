@@ -20,6 +20,8 @@ _SHORT_TEXT = 150
 _WALL_TEXT = 250
 _MANY_LINKS = 12
 _FEW_LINKS = 3
+_THIN_TEXT = 100
+_THIN_BLOCK = 40
 _TRUSTED = 0.7
 _LONG_TEXT = 300
 _SECTION_WORDS = 2
@@ -127,7 +129,7 @@ def _is_list(evidence: _Evidence) -> None:
         return
     if evidence.survey.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN:
         return
-    is_thin = evidence.text_words < _SHORT_TEXT and evidence.longest < _LONG_RUN
+    is_thin = evidence.text_words < _THIN_TEXT and evidence.longest < _THIN_BLOCK
     if (evidence.promoted >= _MANY_LINKS and is_thin) or (evidence.snippets and evidence.text_words < _LONG_RUN):
         raise NotAnArticle(
             Reason.INDEX_PAGE,
@@ -138,7 +140,7 @@ def _is_list(evidence: _Evidence) -> None:
 def _is_section(evidence: _Evidence) -> None:
     """Reject the page of a section: a headline of a word or two, links to stories, hardly any text."""
     headlines = evidence.survey.of(Label.HEADLINE)
-    if evidence.is_claimed or evidence.is_addressed or not evidence.promoted or evidence.text_words > _SHORT_TEXT:
+    if evidence.is_claimed or evidence.is_addressed or not evidence.promoted or evidence.text_words > _THIN_TEXT:
         return
     is_read = evidence.survey.page.confidence >= _TRUSTED and evidence.text_words >= _LONG_RUN
     if headlines and not is_read and count_words(headlines[0].block.text) <= _SECTION_WORDS:
