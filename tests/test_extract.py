@@ -15,8 +15,10 @@ from newsscrape.errors import NotAnArticle
 from newsscrape.extract import map_page, read_linked_page, read_with
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
-from newsscrape.model.weights import Names, Split, Weights
+from newsscrape.model.weights import Names, Split, Trust, Weights
 from newsscrape.sinks.jsonl import encode_article, encode_reject
+
+TRUST = Trust(at=0, by=-1000)
 
 SAVED = sorted((Path(__file__).parents[1] / "fixtures").glob("*/*.example/**/*.html"))
 SENTENCE = "Der Preis für Strom sinkt im Frühjahr, teilte das Amt am Montag mit, und Haushalte zahlen weniger als {}."
@@ -124,7 +126,9 @@ def test_a_page_can_be_read_by_other_weights() -> None:
     no_text = Split(feature="words", limit=0, points=0, low=0, high=-4000)
     all_text = Split(feature="words", limit=0, points=0, low=0, high=4000)
     nothing, everything = (
-        read_with(page_of(HTML.encode()), Weights(corpus="", names=names, trees=(tree,))).outcome
+        read_with(
+            page_of(HTML.encode()), Weights(corpus="", names=names, first=(tree,), second=(), trust=TRUST)
+        ).outcome
         for tree in (no_text, all_text)
     )
     assert isinstance(everything, Article)

@@ -1,219 +1,141 @@
-"""Labelled pages → weights, reproducibly: first what names say, then boosted trees over all features."""
+"""Labelled pages → weights, reproducibly.
+
+First what names say, then trees that look at each block by itself, then trees that look at the company it keeps, then
+what the doubt left says of a page's being right. Each step learns from what the one before says to somebody who has
+not seen the page's own domain, as it will be on new sites.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from math import exp
+from typing import NamedTuple, TypeVar
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
-from newsscrape.errors import InputError, NotAnArticle
-from newsscrape.evaluate.align import Verdict, align
-from newsscrape.evaluate.folds import FOLDS, fold_of
-from newsscrape.evaluate.gold import GoldPage, load_page
-from newsscrape.label.facts import Facts, facts_of
-from newsscrape.label.features import features_of
-from newsscrape.model.weights import Names
-from newsscrape.read.document import read
+from newsscrape.evaluate.fit_names import KINDS, Points, fit_names, said, too_few
+from newsscrape.evaluate.fit_trees import Growth, Lesson, Limits, Table, ask, grow, written
+from newsscrape.evaluate.fit_trust import fit_trust
+from newsscrape.evaluate.folds import fold_of
+from newsscrape.evaluate.samples import Sample, importance, truths
+from newsscrape.label.company import company
+from newsscrape.label.forest import FIRST_TREES, HOPELESS, HOPELESS_POINTS
+from newsscrape.model.weights import Trust
 
-NO_NAMES = Names(bias=0, near={}, within={}, inside={}, block={}, inline={}, nearer={})
-"""What is known of names before any is learned."""
+FIRST = Growth(trees=120, rate=0.1, limits=Limits.BEST)
+SECOND = Growth(trees=200, rate=0.06, limits=Limits.RANDOM)
 
-_MIN_DOMAINS = 8
-_SOFTNESS = 0.1
-_SMALLEST = 20
-_PAGE_WEIGHT = 60.0
-_SEGMENT_PAGE_WEIGHT = 16.0
-_MAX_WORDS = 100
-_TREES = 120
-_DIGITS = 6
-_TREE_RULES: Mapping[str, object] = {
-    "objective": "binary",
-    "num_leaves": 31,
-    "learning_rate": 0.1,
-    "min_data_in_leaf": 80,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "use_missing": False,
-    "seed": 1,
-    # One thread and one way of counting, so that the same pages give the same trees to the last bit.
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
-_KINDS = ("near", "within", "in", "block", "inline")
+Odds = list[NDArray[np.float64]]
+"""For each sample, the log-odds of its blocks, in thousandths."""
 
 
-class Sample(NamedTuple):
-    """One labelled page, measured."""
-
-    gold: GoldPage
-    sha256: bytes
-    """Digest of the page's bytes."""
-    words: Sequence[int]
-    """For each block, its words."""
-    verdicts: Sequence[Verdict]
-    """For each block, what the truth says of it."""
-    observed: Sequence[tuple[str, ...]]
-    """For each block, what names there are around it, as ``kind:word``."""
-    columns: Mapping[str, NDArray[np.float32]]
-    """All other features, one entry a block each."""
+_Thing = TypeVar("_Thing")
 
 
-def sample(gold: GoldPage) -> Sample | None:
-    """Measure one labelled page; None for one that cannot be read as a page or has no words."""
-    try:
-        document = read(load_page(gold))
-    except NotAnArticle:
-        return None
-    if not document.blocks:
-        return None
-    facts = facts_of(document, NO_NAMES)
-    return Sample(
-        gold,
-        hashlib.sha256(document.page.body).digest(),
-        facts.measures.words,
-        align([block.text for block in document.blocks], gold.truth),
-        [_observed(facts, index) for index in range(len(document.blocks))],
-        {name: np.array(column, dtype=np.float32) for name, column in features_of(facts).items()},
-    )
+class _Seen(NamedTuple):
+    """All samples as a look sees them."""
+
+    columns: list[str]
+    tables: list[Table]
+    """For each sample, one row a block."""
 
 
 def fit(samples: Sequence[Sample]) -> str:
-    """Fit on all samples and give the weights as JSON; raise `InputError` when they are too few.
-
-    The trees learn from what names say to one who has not seen the page's own domain, as they will meet it on new
-    sites.
-    """
-    names = _fit_names(samples)
-    apart = {
-        fold: _fit_names([one for one in samples if fold_of(one.gold.domain) != fold])
-        for fold in sorted({fold_of(one.gold.domain) for one in samples})
-    }
-    said = [_said(one, apart[fold_of(one.gold.domain)]) for one in samples]
-    trees = _fit_trees(samples, said)
+    """Fit on all samples and give the weights as JSON; raise `InputError` when they are too few."""
+    folds = [fold_of(one.gold.domain) for one in samples]
+    names = fit_names(samples)
+    first = _first_sight(samples, folds)
+    trees = _written(samples, first, None, FIRST)
     if not trees:
-        raise _too_few(samples)
-    return _dumps(_corpus(samples), names, trees)
+        raise too_few(samples)
+    odds = _asked_apart(samples, folds, first)
+    second = _second_sight(samples, first, odds)
+    more = _written(samples, second, odds, SECOND)
+    trust = fit_trust(samples, _chances_apart(samples, folds, second, odds))
+    return _dumps(_corpus(samples), names, trees, more, trust)
 
 
-def balance(samples: Sequence[Sample]) -> Counter[Verdict]:
-    """Count the verdicts of all blocks, for the person who fits."""
-    return Counter(verdict for one in samples for verdict in one.verdicts)
-
-
-def _observed(facts: Facts, index: int) -> tuple[str, ...]:
-    tree, block = facts.document.tree, facts.document.blocks[index]
-    around = facts.paths.observed(facts.numbers[index])
-    return (*around, f"block:{tree.tags[block.element]}", f"inline:{tree.tags[block.innermost]}")
-
-
-Points = dict[str, dict[str, int]]
-"""Thousandths of log-odds by kind and word; the bias under the kind and word ''."""
-
-
-def _fit_names(samples: Sequence[Sample]) -> Points:
-    vocabulary = _vocabulary(samples)
-    indices: list[int] = []
-    starts = [0]
-    for one in samples:
-        for index in _known(one):
-            indices += sorted({vocabulary[name] for name in one.observed[index] if name in vocabulary})
-            starts.append(len(indices))
-    truths = _truths(samples)
-    if not vocabulary or len(np.unique(truths)) < 2:  # noqa: PLR2004 - text and other blocks
-        raise _too_few(samples)
-    matrix = sparse.csr_matrix(
-        (np.ones(len(indices), dtype=np.float32), indices, starts), (len(truths), len(vocabulary))
-    )
-    model = LogisticRegression(C=_SOFTNESS, solver="liblinear", max_iter=300, random_state=0)
-    model.fit(matrix, truths, sample_weight=_importance(samples))
-    points: Points = {kind: {} for kind in _KINDS} | {"": {"": round(1000 * float(model.intercept_[0]))}}
-    for name, place in vocabulary.items():
-        value = round(1000 * float(model.coef_[0][place]))
-        if abs(value) >= _SMALLEST:
-            kind, _, word = name.partition(":")
-            points[kind][word] = value
-    return points
-
-
-def _too_few(samples: Sequence[Sample]) -> InputError:
-    return InputError(
-        f"the {len(samples)} pages are too few to fit: name sets whose pages are of {_MIN_DOMAINS} domains or "
-        f"more, any {FOLDS}th of them left out, and have both text and other blocks"
-    )
-
-
-def _vocabulary(samples: Sequence[Sample]) -> Mapping[str, int]:
-    """Give a number to each of the names seen on enough domains to say something of a new one."""
-    domains: defaultdict[str, set[str | None]] = defaultdict(set)
-    for one in samples:
-        for name in {name for names in one.observed for name in names}:
-            domains[name].add(one.gold.domain)
-    return {name: i for i, name in enumerate(sorted(n for n, seen in domains.items() if len(seen) >= _MIN_DOMAINS))}
-
-
-def _said(one: Sample, points: Points) -> NDArray[np.float32]:
-    """Give the column ``names`` as `newsscrape.label.features` would."""
-    bias = points[""][""]
-    totals = [
-        bias + sum(points[kind].get(word, 0) for kind, _, word in (name.partition(":") for name in names))
-        for names in one.observed
-    ]
-    return np.array(totals, dtype=np.float32) / np.float32(1000)
-
-
-def _fit_trees(samples: Sequence[Sample], said: Sequence[NDArray[np.float32]]) -> list[object]:
+def _first_sight(samples: Sequence[Sample], folds: Sequence[int]) -> _Seen:
+    """Give all features; what names say comes from samples of other folds."""
+    apart = {fold: fit_names(_without(fold, samples, folds)) for fold in sorted(set(folds))}
     columns = sorted(samples[0].columns)
-    rows = [
-        np.stack([names if key == "names" else one.columns[key] for key in columns], axis=1)[_known(one)]
-        for one, names in zip(samples, said, strict=True)
-    ]
-    data = lightgbm.Dataset(np.concatenate(rows), _truths(samples), weight=_importance(samples), feature_name=columns)
-    model = lightgbm.train(dict(_TREE_RULES), data, _TREES)
-    trees = [_nested(tree["tree_structure"], columns) for tree in model.dump_model()["tree_info"]]
-    return [tree for tree in trees if isinstance(tree, list)]
+    tables = []
+    for one, fold in zip(samples, folds, strict=True):
+        names = said(one, apart[fold])
+        tables.append(np.stack([names if key == "names" else one.columns[key] for key in columns], axis=1))
+    return _Seen(columns, tables)
 
 
-def _nested(node: Mapping[str, Any], columns: Sequence[str]) -> object:
-    if "leaf_value" in node:
-        return round(1000 * node["leaf_value"])
-    return [
-        columns[node["split_feature"]],
-        float(f"{node['threshold']:.{_DIGITS}g}"),
-        round(1000 * node["internal_value"]),
-        _nested(node["left_child"], columns),
-        _nested(node["right_child"], columns),
-    ]
+def _second_sight(samples: Sequence[Sample], first: _Seen, odds: Odds) -> _Seen:
+    """Give the features and the company of all blocks."""
+    columns: list[str] = []
+    tables = []
+    for one, table, own in zip(samples, first.tables, odds, strict=True):
+        kept = company(one.facts, [_chance(points) for points in own])
+        columns = list(kept)
+        beside = np.stack([np.array(kept[name], dtype=np.float32) for name in columns], axis=1)
+        tables.append(np.concatenate([table, beside], axis=1))
+    return _Seen(first.columns + columns, tables)
 
 
-def _known(one: Sample) -> list[int]:
-    return [index for index, verdict in enumerate(one.verdicts) if verdict is not Verdict.UNKNOWN]
+def _asked_apart(samples: Sequence[Sample], folds: Sequence[int], first: _Seen) -> Odds:
+    """Give the log-odds of the first look, each page's from trees that never saw its fold."""
+    odds: Odds = [np.zeros(0)] * len(samples)
+    for fold in sorted(set(folds)):
+        rest = _without(fold, list(range(len(samples))), folds)
+        model = grow(_lesson(samples, first, None, rest), first.columns, FIRST)
+        for index in _of(fold, folds):
+            odds[index] = _first_odds(ask(model, first.tables[index]), ask(model, first.tables[index], FIRST_TREES))
+    return odds
 
 
-def _truths(samples: Sequence[Sample]) -> NDArray[np.int64]:
-    return np.array([one.verdicts[index].value for one in samples for index in _known(one)])
+def _chances_apart(samples: Sequence[Sample], folds: Sequence[int], second: _Seen, odds: Odds) -> list[list[float]]:
+    """Give the chances after the second look, each page's from trees that never saw its fold."""
+    chances: list[list[float]] = [[]] * len(samples)
+    for fold in sorted(set(folds)):
+        rest = _without(fold, list(range(len(samples))), folds)
+        model = grow(_lesson(samples, second, odds, rest), second.columns, SECOND)
+        for index in _of(fold, folds):
+            known = 1000 * ask(model, second.tables[index])
+            points = np.where(odds[index] > HOPELESS_POINTS, known, HOPELESS_POINTS)
+            chances[index] = [_chance(own) for own in points]
+    return chances
 
 
-def _importance(samples: Sequence[Sample]) -> NDArray[np.float64]:
-    """Every page counts the same, one of which only segments are known less; its blocks by the root of their words."""
-    found: list[float] = []
-    for one in samples:
-        sizes = [1 + min(one.words[index], _MAX_WORDS) ** 0.5 for index in _known(one)]
-        whole = _PAGE_WEIGHT if one.gold.truth.text is not None else _SEGMENT_PAGE_WEIGHT
-        found += [size * whole / max(sum(sizes), 1.0) for size in sizes]
-    return np.array(found)
+def _first_odds(points: NDArray[np.float64], first_trees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give log-odds as `newsscrape.label.forest` would, in thousandths."""
+    return np.where(1000 * first_trees > HOPELESS, 1000 * points, HOPELESS_POINTS)
+
+
+def _written(samples: Sequence[Sample], seen: _Seen, odds: Odds | None, growth: Growth) -> list[object]:
+    lesson = _lesson(samples, seen, odds, list(range(len(samples))))
+    return written(grow(lesson, seen.columns, growth), seen.columns)
+
+
+def _lesson(samples: Sequence[Sample], seen: _Seen, odds: Odds | None, chosen: Sequence[int]) -> Lesson:
+    """Give the known blocks of the chosen samples; those found hopeless are left out of a second look."""
+    some = [samples[index] for index in chosen]
+    table = np.concatenate([seen.tables[index][samples[index].known] for index in chosen])
+    lesson = Lesson(table, truths(some), importance(some))
+    if odds is None:
+        return lesson
+    is_open = np.concatenate([odds[index][samples[index].known] for index in chosen]) > HOPELESS_POINTS
+    return Lesson(table[is_open], lesson.truths[is_open], lesson.weights[is_open])
+
+
+def _chance(points: float) -> float:
+    return 1 / (1 + exp(-points / 1000))
+
+
+def _of(fold: int, folds: Sequence[int]) -> list[int]:
+    return [index for index, own in enumerate(folds) if own == fold]
+
+
+def _without(fold: int, things: Sequence[_Thing], folds: Sequence[int]) -> list[_Thing]:
+    return [one for one, own in zip(things, folds, strict=True) if own != fold]
 
 
 def _corpus(samples: Sequence[Sample]) -> str:
@@ -224,13 +146,18 @@ def _corpus(samples: Sequence[Sample]) -> str:
     return digest.hexdigest()
 
 
-def _dumps(corpus: str, names: Points, trees: Sequence[object]) -> str:
+def _dumps(corpus: str, names: Points, first: Sequence[object], second: Sequence[object], trust: Trust) -> str:
     """Give the weights as JSON, keys sorted; one line a word, one line a tree."""
     words = [
         f"{json.dumps(kind)}: {json.dumps(dict(sorted(names[kind].items())), ensure_ascii=False, indent=0)}"
-        for kind in _KINDS
+        for kind in KINDS
     ]
-    lines = ",\n".join(json.dumps(tree) for tree in trees)
-    parts = ",\n".join(words)
-    head = f'{{"corpus": {json.dumps(corpus)},\n"names": {{"bias": {names[""][""]},\n{parts}}},\n'
-    return f'{head}"trees": [\n{lines}\n]}}\n'
+    head = f'{{"corpus": {json.dumps(corpus)},\n"names": {{"bias": {names[""][""]},\n{_lines(words)}}},\n'
+    looks = [
+        f'"{key}": [\n{_lines(map(json.dumps, trees))}\n]' for key, trees in (("first", first), ("second", second))
+    ]
+    return f'{head}{_lines(looks)},\n"trust": {{"at": {trust.at}, "by": {trust.by}}}}}\n'
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return ",\n".join(parts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsscrape.label.forest import reasons
+from newsscrape.label.company import FIRST_LOOK
+from newsscrape.label.forest import is_open, reasons
 from newsscrape.label.sight import NO_RULE, SCORE
 from newsscrape.model.article import LabelledText
 from newsscrape.model.document import LabelledPage
@@ -31,5 +32,8 @@ def page_map(page: LabelledPage, weights: Weights) -> tuple[LabelledText, ...]:
 def _reason(index: int, rule: str, page: LabelledPage, weights: Weights) -> str:
     if rule not in (SCORE, NO_RULE) or not page.observed:
         return rule
-    moved = sorted(reasons(page.observed, index, weights).items(), key=lambda item: (-abs(item[1]), item[0]))
+    trees = weights.first + (weights.second if is_open(page.observed, index, weights) else ())
+    found = reasons(page.observed, index, trees)
+    found.pop(FIRST_LOOK, None)  # what the first look saw is told itself
+    moved = sorted(found.items(), key=lambda item: (-abs(item[1]), item[0]))
     return " ".join((rule, *(f"{name}{points / 1000:+.1f}" for name, points in moved[:_SHOWN])))

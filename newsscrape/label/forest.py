@@ -14,10 +14,12 @@ from newsscrape.label.columns import blank
 from newsscrape.model.document import Observed
 from newsscrape.model.weights import Split, Weights
 
-_FIRST_TREES: Final = 12
-_HOPELESS: Final = -1_400
+FIRST_TREES: Final = 12
+"""So many trees are asked about every block."""
+HOPELESS: Final = -1_400
 """Of the words of texts, 2 in 100,000 stand in blocks that the first trees find worse than that and the rest do not."""
-_HOPELESS_POINTS: Final = -5_000
+HOPELESS_POINTS: Final = -5_000
+"""What is said of a hopeless block, in thousandths of log-odds."""
 
 
 class _Grove(NamedTuple):
@@ -40,31 +42,54 @@ class _Grove(NamedTuple):
     """Points in thousandths of log-odds."""
 
 
-def log_odds(columns: Observed, weights: Weights) -> list[int]:
-    """Give for each block its log-odds of being text, in thousandths.
+class FirstLook(NamedTuple):
+    """What the first trees make of all blocks."""
 
-    A block that the first trees find hopeless is asked no further.
-    """
-    first, rest = _groves(weights)
-    points = _ask(first, columns, list(range(len(columns[first.names[0]]))))
+    points: list[int]
+    """Log-odds of being text, in thousandths."""
+    open_blocks: list[int]
+    """The blocks that are not hopeless."""
+
+
+def first_look(columns: Observed, weights: Weights) -> FirstLook:
+    """Ask the first trees about all blocks; a block that the first dozen find hopeless is asked no further."""
+    opening, rest, _ = _groves(weights)
+    points = _ask(opening, columns, list(range(len(columns[opening.names[0]]))))
     open_blocks = []
     for block, known in enumerate(points):
-        if known > _HOPELESS:
+        if known > HOPELESS:
             open_blocks.append(block)
         else:
-            points[block] = _HOPELESS_POINTS
+            points[block] = HOPELESS_POINTS
     for block, more in zip(open_blocks, _ask(rest, columns, open_blocks), strict=True):
         points[block] += more
+    return FirstLook(points, open_blocks)
+
+
+def second_look(columns: Observed, look: FirstLook, weights: Weights) -> list[int]:
+    """Give the log-odds of all blocks, in thousandths: what the second trees, if any, make of the open ones."""
+    points = list(look.points)
+    if not weights.second:
+        return points
+    *_, second = _groves(weights)
+    for block, known in zip(look.open_blocks, _ask(second, columns, look.open_blocks), strict=True):
+        points[block] = known
     return points
 
 
-def reasons(columns: Observed, index: int, weights: Weights) -> dict[str, int]:
-    """Give by how much each feature moved a block, in thousandths of log-odds, added up over the trees.
+def is_open(columns: Observed, index: int, weights: Weights) -> bool:
+    """Tell whether the first dozen trees leave a block hope of being text."""
+    opening, *_ = _groves(weights)
+    return _ask(opening, columns, [index])[0] > HOPELESS
+
+
+def reasons(columns: Observed, index: int, trees: Sequence[Split]) -> dict[str, int]:
+    """Give by how much each feature moved a block in these trees, in thousandths of log-odds, added up.
 
     A question moves a block by the difference of what is known after and before its answer (Saabas, 2014).
     """
     moved: dict[str, int] = {}
-    for tree in weights.trees:
+    for tree in trees:
         at: Split | int = tree
         while isinstance(at, Split):
             after = at.low if columns[at.feature][index] <= _highest(at.limit) else at.high
@@ -101,8 +126,10 @@ def _answer(grove: _Grove, row: vec[float]) -> i64:
 
 
 @cache
-def _groves(weights: Weights) -> tuple[_Grove, _Grove]:
-    return _planted(weights.trees[:_FIRST_TREES]), _planted(weights.trees[_FIRST_TREES:])
+def _groves(weights: Weights) -> tuple[_Grove, _Grove, _Grove]:
+    """Make ready the first dozen trees of the first look, its other trees, and those of the second."""
+    first = weights.first
+    return _planted(first[:FIRST_TREES]), _planted(first[FIRST_TREES:]), _planted(weights.second)
 
 
 def _planted(trees: Sequence[Split]) -> _Grove:

@@ -1,13 +1,14 @@
-"""Tell how likely each block is part of the article's text."""
+"""Tell how likely each block is part of the article's text, by itself first and then by the company it keeps."""
 
 from __future__ import annotations
 
 from math import exp
 from typing import Final, NamedTuple
 
+from newsscrape.label.company import company
 from newsscrape.label.facts import Facts
 from newsscrape.label.features import features_of
-from newsscrape.label.forest import log_odds
+from newsscrape.label.forest import first_look, second_look
 from newsscrape.model.document import Observed
 from newsscrape.model.weights import Weights
 
@@ -28,7 +29,9 @@ def judge(facts: Facts, weights: Weights) -> Judged:
     if not facts.document.blocks:
         return Judged([], {})
     columns = features_of(facts)
-    return Judged([_probability(points) for points in log_odds(columns, weights)], columns)
+    look = first_look(columns, weights)
+    columns |= company(facts, [_probability(points) for points in look.points])
+    return Judged([_probability(points) for points in second_look(columns, look, weights)], columns)
 
 
 def _probability(points: int) -> float:

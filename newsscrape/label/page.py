@@ -7,6 +7,7 @@ from typing import Final
 
 from newsscrape.label.boxes import snippets_of
 from newsscrape.label.claimed import is_claimed_article
+from newsscrape.label.doubt import confidence_of, doubt_of
 from newsscrape.label.facts import Facts, facts_of
 from newsscrape.label.judge import judge
 from newsscrape.label.language import language_of
@@ -21,14 +22,13 @@ from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.label import IN_TEXT, Label
 from newsscrape.model.site import Site
-from newsscrape.model.weights import Weights
+from newsscrape.model.weights import Trust, Weights
 from newsscrape.policy.tokens import label_tokens
 
 _LIKELY: Final = 0.5
 _SNIPPET: Final = "box:snippet"
 _SURE_RULES: Final = frozenset((SECOND_PRINTING, PULL_QUOTE, _SNIPPET))
 """Rules that know better than any score, so that a score against them is no doubt."""
-_FULL_TRUST_WORDS: Final = 150
 _CERTAIN: Final = 0.99
 _SURE: Final = 0.9
 _TAIL_LETTERS: Final = 12
@@ -52,7 +52,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     roles = drop_repeats(roles, facts)
     roles = _drop_loose_headings(roles)
     roles = mark_lead(roles, chances, sight)
-    confidence = _page_confidence(document, roles, chances)
+    confidence = _page_confidence(roles, chances, facts, weights.trust)
     engine = Engine.BLOCKS
     if _is_doubtful(roles, confidence, facts) and (opinion := other_text(document)):
         names = [facts.letters(block.index) for block in document.blocks]
@@ -149,18 +149,13 @@ def _confidence(role: Role, chance: float) -> float:
     return round(min(max(certainty, 1 - _CERTAIN), _CERTAIN), 3)
 
 
-def _page_confidence(document: Document, roles: Sequence[Role], chances: Sequence[float]) -> float:
-    """Certainty of all blocks weighted by length, less where there is little text."""
-    certain = total = text = 0.0
-    for block, role, chance in zip(document.blocks, roles, chances, strict=True):
-        if role.reason in _SURE_RULES:
-            continue
-        size = len(block.text)
-        expected = size * chance
-        certain += max(chance, 1 - chance) * expected if role.label in IN_TEXT else 0
-        total += expected
-        text += size if role.label in IN_TEXT else 0
-    if not total:
+def _page_confidence(roles: Sequence[Role], chances: Sequence[float], facts: Facts, trust: Trust) -> float:
+    """Give how often pages are right whose text is as doubtful; blocks a rule is sure of are no matter of doubt."""
+    rows = [
+        (role.label in IN_TEXT, chance, size)
+        for role, chance, size in zip(roles, chances, facts.measures.words, strict=True)
+        if role.reason not in _SURE_RULES
+    ]
+    if not any(is_text for is_text, _, _ in rows):
         return 0.0
-    enough = min(1.0, text / (_FULL_TRUST_WORDS * 6))
-    return round(certain / total * (0.5 + 0.5 * enough), 3)
+    return round(confidence_of(doubt_of(*zip(*rows, strict=True)), trust), 3)

@@ -41,6 +41,16 @@ class Split:
     """What follows if it is more."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """How often pages are right that are so sure of their text: log-odds = ``at`` + ``by`` times ln(doubt)."""
+
+    at: int
+    """Thousandths of log-odds where the doubt is 1."""
+    by: int
+    """Thousandths of log-odds by which they change where the doubt grows by the factor e."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weights:
     """All that was learned from the corpus."""
@@ -49,5 +59,9 @@ class Weights:
     """SHA-256 over the identifiers and bytes of the pages fitted on, hexadecimal."""
     names: Names
     """What names say; their sum is itself a feature."""
-    trees: tuple[Split, ...]
-    """Questions about the features; the points of all trees add up."""
+    first: tuple[Split, ...]
+    """Questions about each block by itself; the points of all trees add up."""
+    second: tuple[Split, ...]
+    """Questions about each block and the company it keeps, asked of blocks the first do not find hopeless."""
+    trust: Trust
+    """What the doubt in a page's text says of its being right."""

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from newsscrape.errors import ProfileError
-from newsscrape.model.weights import Names, Split, Weights
+from newsscrape.model.weights import Names, Split, Trust, Weights
 
 _HOW = "make the file with scrapy fit."
 
@@ -30,14 +30,32 @@ def weights_from(text: str, path: str) -> Weights:
         raise ProfileError(f"{path}: expected JSON, found: {error}; {_HOW}") from None
     if not isinstance(content, dict) or not isinstance(content.get("corpus"), str):
         raise ProfileError(f"{path}: corpus: expected the hash of the corpus; {_HOW}")
-    trees = content.get("trees")
-    if not isinstance(trees, list) or not trees:
-        raise ProfileError(f"{path}: trees: expected a list of trees; {_HOW}")
     return Weights(
         corpus=content["corpus"],
         names=_names(content.get("names"), f"{path}: names"),
-        trees=tuple(_split(tree, f"{path}: trees[{place}]") for place, tree in enumerate(trees)),
+        first=_some_trees(content.get("first"), f"{path}: first"),
+        second=_trees(content.get("second"), f"{path}: second"),
+        trust=_trust(content.get("trust"), f"{path}: trust"),
     )
+
+
+def _some_trees(content: object, where: str) -> tuple[Split, ...]:
+    trees = _trees(content, where)
+    if not trees:
+        raise ProfileError(f"{where}: expected a list of trees, found none; {_HOW}")
+    return trees
+
+
+def _trees(content: object, where: str) -> tuple[Split, ...]:
+    if not isinstance(content, list):
+        raise ProfileError(f"{where}: expected a list of trees; {_HOW}")
+    return tuple(_split(tree, f"{where}[{place}]") for place, tree in enumerate(content))
+
+
+def _trust(content: object, where: str) -> Trust:
+    if not isinstance(content, dict):
+        raise ProfileError(f"{where}: expected an object with at and by; {_HOW}")
+    return Trust(at=_number(content.get("at"), f"{where}.at"), by=_number(content.get("by"), f"{where}.by"))
 
 
 def _names(content: object, where: str) -> Names:

@@ -57,15 +57,15 @@ def fit() -> Fit:
 
 
 def test_the_same_pages_give_byte_identical_files(
-    fit: Fit, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    fit: Fit, dataset: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     files = []
     for run in ("one", "two"):
         assert fit(dataset, "-O", tmp_path / f"{run}.json", "--folds", tmp_path / run) == 0
         files.append([path.read_bytes() for path in (tmp_path / f"{run}.json", *fold_files(tmp_path / run))])
     assert files[0] == files[1]
-    assert weights_from(files[0][0].decode(), "one.json").trees
-    said = capsys.readouterr().err
+    assert weights_from(files[0][0].decode(), "one.json").first
+    said = capfd.readouterr().err
     assert "100 pages; blocks: not_text 100, text 300" in said
     assert f"{tmp_path / 'two.json'}: " in said
 
@@ -83,8 +83,9 @@ def test_it_needs_pages_to_fit_to(fit: Fit, tmp_path: Path, capsys: pytest.Captu
 def test_without_the_extra_it_says_what_to_install(
     fit: Fit, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delitem(sys.modules, "newsscrape.evaluate.fit", raising=False)
-    monkeypatch.delattr(evaluate, "fit", raising=False)
+    for name in ("fit", "fit_names", "fit_trees", "fit_trust"):
+        monkeypatch.delitem(sys.modules, f"newsscrape.evaluate.{name}", raising=False)
+        monkeypatch.delattr(evaluate, name, raising=False)
     monkeypatch.setitem(sys.modules, "lightgbm", None)
     assert fit(dataset, "-O", tmp_path / "w.json") == 1
     assert "lightgbm is not installed; install newsscrape[fit]" in capsys.readouterr().err
@@ -95,3 +96,18 @@ def test_the_help_tells_what_it_does() -> None:
     assert command.syntax() == "[options] DATASET..."
     assert "Refit" in command.short_desc()
     assert "Example: scrapy fit" in command.long_desc()
+
+
+def test_labels_by_hand_that_are_not_there_are_named(
+    fit: Fit, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fit(dataset, "-O", tmp_path / "w.json", "--labels", tmp_path / "none") == 1
+    assert f"{tmp_path / 'none'}: holds no label files" in capsys.readouterr().err
+
+
+def test_too_few_pages_for_a_fold_are_said_where_they_are_found(
+    fit: Fit, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    few = set_of(tmp_path / "few", 9)
+    assert fit(few, "-O", tmp_path / "w.json", "--folds", tmp_path / "folds", "--jobs", "2") == 1
+    assert "are too few to fit" in capfd.readouterr().err

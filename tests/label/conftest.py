@@ -10,7 +10,7 @@ from newsscrape.label.facts import Facts, facts_of
 from newsscrape.label.sight import Sight, sight_of
 from newsscrape.model.document import Document
 from newsscrape.model.page import Page
-from newsscrape.model.weights import Names, Split, Weights
+from newsscrape.model.weights import Names, Split, Trust, Weights
 from newsscrape.policy.tokens import label_tokens
 from newsscrape.read.document import read
 
@@ -62,4 +62,5 @@ def plain_weights(no_names: Names) -> Weights:
     """Weights by hand: what has ten words and more that are no link is text."""
     by_links = Split(feature="link_share", limit=0.5, points=1000, low=3500, high=-1500)
     tree = Split(feature="words", limit=9.5, points=-500, low=-1500, high=by_links)
-    return Weights(corpus="by hand", names=no_names, trees=(tree,))
+    same = Split(feature="first_look", limit=0, points=0, low=-1500, high=3500)
+    return Weights(corpus="by hand", names=no_names, first=(tree,), second=(same,), trust=Trust(at=0, by=-1000))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from librt.vecs import vec
 
-from newsscrape.label.forest import log_odds, reasons
-from newsscrape.model.weights import Names, Split, Weights
+from newsscrape.label.forest import first_look, is_open, reasons, second_look
+from newsscrape.model.weights import Names, Split, Trust, Weights
 
 Tree: TypeAlias = Split | int
 Columns: TypeAlias = dict[str, vec[float]]
@@ -22,7 +23,11 @@ MOST_LEAVES = 31
 
 
 def weights_of(*trees: Split) -> Weights:
-    return Weights(corpus="by hand", names=NAMES, trees=trees)
+    return Weights(corpus="by hand", names=NAMES, first=trees, second=(), trust=Trust(at=0, by=0))
+
+
+def log_odds(columns: Columns, weights: Weights) -> list[int]:
+    return first_look(columns, weights).points
 
 
 def columns_of(**values: Sequence[float]) -> Columns:
@@ -68,7 +73,7 @@ def test_the_reasons_add_up_to_what_was_learned_on_the_way(grown: list[Split], c
     weights = weights_of(*grown)
     known_first = sum(tree.points for tree in grown)
     for index, points in enumerate(log_odds(columns, weights)):
-        assert sum(reasons(columns, index, weights).values()) == points - known_first
+        assert sum(reasons(columns, index, weights.first).values()) == points - known_first
 
 
 def test_a_value_at_the_limit_goes_low() -> None:
@@ -94,7 +99,7 @@ def test_a_reason_names_the_features_asked_on_the_way_only() -> None:
     by_links = Split(feature="links", limit=0.5, points=800, low=1000, high=-400)
     tree = Split(feature="words", limit=9, points=100, low=-900, high=by_links)
     columns = columns_of(words=[3, 20, 20], links=[0, 0, 1])
-    assert [reasons(columns, index, weights_of(tree)) for index in range(3)] == [
+    assert [reasons(columns, index, (tree,)) for index in range(3)] == [
         {"words": -1000},
         {"words": 700, "links": 200},
         {"words": 700, "links": -1200},
@@ -127,3 +132,21 @@ def test_what_the_first_trees_find_hopeless_is_asked_no_further() -> None:
 def test_a_page_of_hopeless_blocks_only_is_judged() -> None:
     tree = Split(feature="words", limit=9, points=0, low=-1000, high=0)
     assert max(log_odds(columns_of(words=[1, 2]), weights_of(*[tree] * 40))) < -3000
+
+
+def test_the_second_trees_decide_about_blocks_that_are_not_hopeless() -> None:
+    opening = Split(feature="words", limit=9, points=0, low=-2000, high=0)
+    second = Split(feature="links", limit=0.5, points=0, low=700, high=-300)
+    weights = replace(weights_of(opening), second=(second, second))
+    columns = columns_of(words=[3, 20, 20], links=[0, 0, 1])
+    look = first_look(columns, weights)
+    assert look.open_blocks == [1, 2]
+    assert second_look(columns, look, weights) == [look.points[0], 1400, -600]
+    assert [is_open(columns, index, weights) for index in range(3)] == [False, True, True]
+
+
+def test_a_second_look_without_trees_says_nothing() -> None:
+    opening = Split(feature="words", limit=9, points=0, low=-2000, high=500)
+    columns, weights = columns_of(words=[3, 20]), weights_of(opening)
+    look = first_look(columns, weights)
+    assert second_look(columns, look, weights) == look.points

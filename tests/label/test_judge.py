@@ -6,7 +6,9 @@ import pytest
 
 from newsscrape.label.facts import Facts
 from newsscrape.label.judge import judge
-from newsscrape.model.weights import Names, Split, Weights
+from newsscrape.model.weights import Names, Split, Trust, Weights
+
+TRUST = Trust(at=0, by=-1000)
 
 Measured = Callable[..., Facts]
 
@@ -24,7 +26,8 @@ def test_what_names_say_is_one_of_the_things_asked_for(measured: Measured) -> No
     names = Names(bias=0, near={"teaser": -900}, within={}, inside={}, block={}, inline={}, nearer={"teaser": -900})
     tree = Split(feature="names", limit=-0.5, points=0, low=-1500, high=2000)
     judged = judge(
-        measured("<p class=teaser>x</p><p>y</p>", names=names), Weights(corpus="", names=names, trees=(tree,))
+        measured("<p class=teaser>x</p><p>y</p>", names=names),
+        Weights(corpus="", names=names, first=(tree,), second=(), trust=TRUST),
     )
     assert judged.chances == pytest.approx([0.0067, 0.8808], abs=0.0001)
 
@@ -32,7 +35,7 @@ def test_what_names_say_is_one_of_the_things_asked_for(measured: Measured) -> No
 @pytest.mark.parametrize(("points", "chance"), [(10**9, 1.0), (0, 0.5), (-(10**9), 0.0)])
 def test_extreme_points_do_not_overflow(measured: Measured, no_names: Names, points: int, chance: float) -> None:
     tree = Split(feature="words", limit=9, points=0, low=points, high=0)
-    judged = judge(measured("<p>x</p>"), Weights(corpus="", names=no_names, trees=(tree,)))
+    judged = judge(measured("<p>x</p>"), Weights(corpus="", names=no_names, first=(tree,), second=(), trust=TRUST))
     assert judged.chances == pytest.approx([chance], abs=0.01)
 
 

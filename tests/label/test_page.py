@@ -10,9 +10,11 @@ from newsscrape.model.article import Engine
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.page import Page
-from newsscrape.model.weights import Names, Split, Weights
+from newsscrape.model.weights import Names, Split, Trust, Weights
 from newsscrape.read.document import read
 from newsscrape.text import letters
+
+TRUST = Trust(at=0, by=-1000)
 
 SENTENCE = "Der Preis für Strom sinkt im Frühjahr, teilte das Amt am Montag mit, und Haushalte zahlen weniger als {}."
 BODY = "".join(f"<p>{SENTENCE.format(year)}</p>" for year in range(2010, 2022))
@@ -114,7 +116,7 @@ def test_words_of_an_appeal_are_no_text_where_the_score_is_in_doubt(no_names: Na
     for points in (1500, 4000):
         tree = Split(feature="words", limit=9.5, points=0, low=-3000, high=points)
         document = read(Page(body=html.encode(), url="https://kurier.example/1"))
-        page = label(document, None, Weights(corpus="", names=no_names, trees=(tree,)))
+        page = label(document, None, Weights(corpus="", names=no_names, first=(tree,), second=(), trust=TRUST))
         found.append((page.blocks[-1].label, page.blocks[-1].reason))
     assert found == [(Label.NEWSLETTER, "words:appeal"), (Label.BODY, "score")]
 

@@ -22,7 +22,13 @@ NAMES: dict[str, Any] = {
     "inline": {"em": 30},
 }
 TREE = ["words", 9.5, -500, -3000, ["link_share", 1, 1000, 3500, -1500]]
-GOOD: dict[str, Any] = {"corpus": "abc", "names": NAMES, "trees": [TREE]}
+GOOD: dict[str, Any] = {
+    "corpus": "abc",
+    "names": NAMES,
+    "first": [TREE],
+    "second": [],
+    "trust": {"at": -900, "by": -1300},
+}
 
 
 def test_the_shipped_weights_are_whole() -> None:
@@ -30,7 +36,8 @@ def test_the_shipped_weights_are_whole() -> None:
     assert len(weights.corpus) == 64
     assert weights.names.near
     assert weights.names.within
-    assert weights.trees
+    assert weights.first
+    assert weights.second
 
 
 def test_without_the_file_it_is_said_how_to_make_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -54,7 +61,7 @@ def test_it_is_known_how_much_more_a_word_says_near() -> None:
 
 
 def test_a_tree_is_read_question_by_question() -> None:
-    (tree,) = weights_from(json.dumps(GOOD), "w.json").trees
+    (tree,) = weights_from(json.dumps(GOOD), "w.json").first
     inner = Split(feature="link_share", limit=1.0, points=1000, low=3500, high=-1500)
     assert tree == Split(feature="words", limit=9.5, points=-500, low=-3000, high=inner)
 
@@ -65,13 +72,16 @@ def test_a_tree_is_read_question_by_question() -> None:
         ("{", "w.json: expected JSON"),
         ("[]", "w.json: corpus"),
         (json.dumps(GOOD | {"corpus": 1}), "w.json: corpus"),
-        (json.dumps(GOOD | {"trees": None}), "w.json: trees: expected a list"),
-        (json.dumps(GOOD | {"trees": []}), "w.json: trees: expected a list"),
-        (json.dumps(GOOD | {"trees": [TREE, 5]}), r"w.json: trees\[1\]: expected \[feature"),
-        (json.dumps(GOOD | {"trees": [TREE[:4]]}), r"w.json: trees\[0\]: expected"),
-        (json.dumps(GOOD | {"trees": [["words", "9", 0, 1, 2]]}), r"w.json: trees\[0\]: expected"),
-        (json.dumps(GOOD | {"trees": [["words", 9, 0, 1.5, 2]]}), r"w.json: trees\[0\].words: expected"),
-        (json.dumps(GOOD | {"trees": [["words", 9, 0, 1, ["x"]]]}), r"w.json: trees\[0\].words: expected"),
+        (json.dumps(GOOD | {"first": None}), "w.json: first: expected a list"),
+        (json.dumps(GOOD | {"first": []}), "w.json: first: expected a list"),
+        (json.dumps(GOOD | {"second": [TREE, 5]}), r"w.json: second\[1\]: expected \[feature"),
+        (json.dumps(GOOD | {"first": [TREE[:4]]}), r"w.json: first\[0\]: expected"),
+        (json.dumps(GOOD | {"first": [["words", "9", 0, 1, 2]]}), r"w.json: first\[0\]: expected"),
+        (json.dumps(GOOD | {"first": [["words", 9, 0, 1.5, 2]]}), r"w.json: first\[0\].words: expected"),
+        (json.dumps(GOOD | {"first": [["words", 9, 0, 1, ["x"]]]}), r"w.json: first\[0\].words: expected"),
+        (json.dumps(GOOD | {"second": None}), "w.json: second: expected a list"),
+        (json.dumps(GOOD | {"trust": 5}), "w.json: trust: expected an object"),
+        (json.dumps(GOOD | {"trust": {"at": 0}}), "w.json: trust.by: expected a whole number"),
         (json.dumps(GOOD | {"names": []}), "w.json: names: expected an object"),
         (json.dumps(GOOD | {"names": NAMES | {"bias": "x"}}), "w.json: names.bias: expected a whole number"),
         (json.dumps(GOOD | {"names": NAMES | {"near": None}}), "w.json: names.near: expected an object"),
@@ -103,4 +113,4 @@ def test_whatever_stands_in_the_file_is_read_or_refused(content: object, place: 
     except ProfileError as error:
         assert str(error).startswith("w.json: ")  # noqa: PT017 - refusing is one of two right answers
     else:
-        assert weights.trees
+        assert weights.first
