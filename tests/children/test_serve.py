@@ -6,7 +6,7 @@ from threading import Lock, Thread
 
 import pytest
 
-from newsscrape.children.serve import TAKEN, answer_of, result_in, serve
+from newsscrape.children.serve import TAKEN, answer_of, load, result_in, serve
 
 
 class StubbornError(Exception):
@@ -75,3 +75,7 @@ def test_a_child_answers_until_nobody_is_there() -> None:
         theirs.close()
     assert heard == [TAKEN, 4, TAKEN, 9]
     assert prepared == [True]
+
+
+def test_a_function_that_was_sent_is_loaded() -> None:
+    assert load(pickle.loads(pickle.dumps(stumble))) is None  # noqa: S301 - our own

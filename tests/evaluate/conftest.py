@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -29,3 +31,11 @@ def make_set(tmp_path: Path) -> MakeSet:
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def askers() -> Iterator[ModuleType]:
+    """The functions beside this file, importable in children too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parent))
+        yield import_module("askers")
