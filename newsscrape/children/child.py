@@ -22,6 +22,8 @@ TAKING_SECONDS = 60
 
 _ENDING_SECONDS = 5.0
 
+_BOOKS = Lock()  # `multiprocessing` keeps one book of processes for the whole program, and it is not made for threads
+
 
 class OverTimeError(Exception):
     """A task took longer than it may; its child was ended."""
@@ -43,23 +45,21 @@ class NotTakenError(ChildEndedError):
 class Child:
     """A child process that does one task after the other.
 
-    In: what it does before the first task; a lock, the same for all children, because the books that `multiprocessing`
-    keeps of processes are not made for threads. One thread at a time may use it, but for `kill`. Raises
-    `NotTakenError` if it does not start.
+    In: what it does before the first task. One thread at a time may use it, but for `kill`. Raises `NotTakenError` if
+    it does not start.
     """
 
-    def __init__(self, prepare: Callable[[], object], books: Lock) -> None:
+    def __init__(self, prepare: Callable[[], object]) -> None:
         context = get_context("forkserver")
         self.tasks = 0
         """Tasks it was given so far."""
         self.over = False
         """Whether it has ended, so that it can be given no more."""
-        self._books = books
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, prepare), daemon=True)
         _bound_waits(self._connection)
         try:
-            with theirs, books:
+            with theirs, _BOOKS:
                 self._process.start()
         except (OSError, EOFError) as error:
             self._connection.close()
@@ -94,12 +94,12 @@ class Child:
         if not wait([self._process.sentinel], _ENDING_SECONDS):
             self.kill()
             wait([self._process.sentinel], _ENDING_SECONDS)
-        with self._books:
+        with _BOOKS:
             return self._process.exitcode or 0
 
     def kill(self) -> None:
         """End the child at once; whoever waits for its answer learns of it."""
-        with self._books:
+        with _BOOKS:
             # Asked first, because the number of a process that has ended may be another one's by now.
             if self._process.is_alive():
                 self._process.kill()

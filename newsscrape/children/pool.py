@@ -52,7 +52,6 @@ class Children:
         self._closing = Lock()
         self._closed = False
         self._stopped = False
-        self._books = Lock()
         self._children: set[Child] = set()
         self._idle: list[Child] = []
         self._threads = [Thread(target=self._work, daemon=True, name="child") for _ in range(number)]
@@ -131,7 +130,7 @@ class Children:
             return None
 
     def _new_child(self) -> Child:
-        child = Child(self._prepare, self._books)
+        child = Child(self._prepare)
         self._children.add(child)
         if self._stopped:  # perhaps too late for `stop` to see this one
             child.kill()

@@ -3,7 +3,7 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator
 from functools import partial
-from threading import Lock, Timer
+from threading import Timer
 from time import monotonic, sleep
 
 import pytest
@@ -15,7 +15,7 @@ from newsscrape.children.serve import result_in
 
 @pytest.fixture
 def child() -> Iterator[Child]:
-    one = Child(tuple, Lock())
+    one = Child(tuple)
     yield one
     one.kill()
     one.end()
@@ -43,7 +43,7 @@ def test_it_does_one_task_after_the_other_in_a_process_of_its_own(child: Child) 
 
 
 def test_it_ends_by_itself_when_it_is_let_go() -> None:
-    child = Child(tuple, Lock())
+    child = Child(tuple)
     process = process_of(child)
     assert child.end() == 0
     assert child.over
@@ -88,7 +88,7 @@ def test_one_that_was_killed_while_idle_has_not_taken_its_task(child: Child) -> 
 @pytest.mark.parametrize("size", [10, 10_000_000], ids=["small", "larger than what may be on the way"])
 def test_one_that_stands_still_has_not_taken_its_task(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(children, "TAKING_SECONDS", 1)
-    child = Child(tuple, Lock())
+    child = Child(tuple)
     monkeypatch.undo()  # it may take its time to start
     process = process_of(child)
     monkeypatch.setattr(children, "TAKING_SECONDS", 1)
@@ -101,7 +101,7 @@ def test_one_that_stands_still_has_not_taken_its_task(monkeypatch: pytest.Monkey
 
 
 def test_one_that_cannot_prepare_has_not_taken_its_task() -> None:
-    child = Child(partial(os._exit, 7), Lock())
+    child = Child(partial(os._exit, 7))
     with pytest.raises(NotTakenError) as raised:
         process_of(child)
     assert raised.value.exit_code == 7
@@ -109,7 +109,7 @@ def test_one_that_cannot_prepare_has_not_taken_its_task() -> None:
 
 def test_one_that_cannot_be_started_says_so() -> None:
     with pytest.raises(NotTakenError):
-        Child(CannotBeSent(), Lock())
+        Child(CannotBeSent())
 
 
 class CannotBeSent:
