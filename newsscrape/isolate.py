@@ -14,18 +14,18 @@ import resource
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Event, RLock, Semaphore, Thread
+from threading import Event, Semaphore, Thread
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from pebble import ProcessExpired, ProcessPool
-
+from newsscrape.children.child import ChildEndedError, OverTimeError
+from newsscrape.children.pool import Children, Task
 from newsscrape.extract import read_page
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
@@ -34,9 +34,6 @@ from newsscrape.sources.found import Found
 
 PAGES_PER_CHILD = 5_000
 """A child is replaced after so many pages, so that slow leaks in C libraries stay small."""
-
-ATTEMPTS = 3
-"""A page is handed over so often when the pool as a whole breaks, before the page itself is blamed."""
 
 WATCHDOG = 3.0
 """The kernel ends a child that nobody watches any more (its parent was killed) after so many time limits."""
@@ -48,15 +45,6 @@ _PRELOADED = ["newsscrape.extract", "scrapy.cmdline"]
 _WAKE_SECONDS = 0.5
 
 Reader: TypeAlias = Callable[[Page], Extraction]
-
-
-@dataclass(slots=True, eq=False)
-class _Flight:
-    """A page on its way through a child."""
-
-    page: Page
-    answer: Future[Extraction]
-    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +59,18 @@ class Extractors:
     """A pool of children that read pages.
 
     In: number of children, seconds a page may take, bytes of address space a child may use, and what reads a page (a
-    function children can import). A context manager: leaving
-    it waits for the pages under way; leaving it by an exception (an interrupt, say) ends them at once. No process is
-    left behind either way.
+    function children can import). A context manager: leaving it waits for the pages under way; leaving it by an
+    exception (an interrupt, say) ends them at once. No process is left behind either way.
     """
 
     def __init__(
         self, workers: int, time_limit: float = 10.0, memory_limit: int = 1_500_000_000, read: Reader = read_page
     ) -> None:
-        self._workers = workers
+        multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
         self._time_limit = time_limit
         self._memory_limit = memory_limit
         self._read = read
-        self._flights: dict[_Flight, None] = {}
-        self._lock = RLock()
-        self._broken: list[ProcessPool] = []
-        self._closed = False
-        self._pool = self._new_pool()
+        self._children = Children(workers, partial(_confine, memory_limit), PAGES_PER_CHILD)
 
     def __enter__(self) -> Self:
         return self
@@ -97,77 +80,33 @@ class Extractors:
     ) -> None:
         try:
             if kind is None:
-                wait([flight.answer for flight in tuple(self._flights)])
+                self._children.close()
         finally:
-            with self._lock:
-                self._closed = True
-            for pool in (*self._broken, self._pool):
-                pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
-                pool.join()
-            for flight in tuple(self._flights):
-                flight.answer.cancel()
-                flight.answer.set_running_or_notify_cancel()
+            self._children.stop()
 
     def submit(self, page: Page) -> Future[Extraction]:
         """Give the promise of a page's extraction; it never fails for anything the page may do to a child.
 
         Raises `RuntimeError` after the end.
         """
-        flight = _Flight(page, Future())
-        with self._lock:
-            if self._closed:
-                raise RuntimeError("these extractors have ended")
-            self._flights[flight] = None
-            self._launch(flight)
-        return flight.answer
+        arguments = (self._read, page, self._time_limit * WATCHDOG)
+        reading = self._children.submit(Task(function=_read, arguments=arguments, seconds=self._time_limit))
+        answer: Future[Extraction] = Future()
+        reading.add_done_callback(lambda done: self._land(page, done, answer))
+        return answer
 
-    def _new_pool(self) -> ProcessPool:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
-        return ProcessPool(
-            max_workers=self._workers,
-            max_tasks=PAGES_PER_CHILD,
-            initializer=_confine,
-            initargs=(self._memory_limit,),
-            context=context,
-        )
-
-    def _launch(self, flight: _Flight) -> None:
-        pool = self._pool
-        flight.attempts += 1
-        try:
-            task = (self._read, flight.page, self._time_limit * WATCHDOG)
-            reading = pool.schedule(_read, args=task, timeout=self._time_limit)
-        except RuntimeError:
-            self._replace(pool)
-        else:
-            reading.add_done_callback(lambda done: self._land(flight, done, pool))
-
-    def _land(self, flight: _Flight, done: Future[Extraction], pool: ProcessPool) -> None:
-        error = None if done.cancelled() else done.exception()
-        if isinstance(error, BrokenProcessPool) and flight.attempts < ATTEMPTS:
-            self._replace(pool)
-            return
-        with self._lock:
-            self._flights.pop(flight, None)
-        if flight.answer.set_running_or_notify_cancel():
-            flight.answer.set_result(done.result() if error is None else self._blame(flight.page, error))
-
-    def _replace(self, pool: ProcessPool) -> None:
-        """Start a new pool for the pages under way when a child that died idle took the old one with it."""
-        with self._lock:
-            if pool is not self._pool or self._closed:
-                return
-            self._broken.append(pool)
-            self._pool = self._new_pool()
-            for flight in tuple(self._flights):
-                self._launch(flight)
+    def _land(self, page: Page, reading: Future[Extraction], answer: Future[Extraction]) -> None:
+        if reading.cancelled():
+            answer.cancel()
+        if answer.set_running_or_notify_cancel():
+            error = reading.exception()
+            answer.set_result(reading.result() if error is None else self._blame(page, error))
 
     def _blame(self, page: Page, error: BaseException) -> Extraction:
-        if isinstance(error, TimeoutError):
+        if isinstance(error, OverTimeError):
             reason, detail = Reason.TIMED_OUT, f"Reading this page took longer than {self._time_limit:g} s."
-        elif isinstance(error, ProcessExpired):
-            reason, detail = Reason.CRASHED, f"Reading this page ended the child process ({_ending(error.exitcode)})."
+        elif isinstance(error, ChildEndedError):
+            reason, detail = Reason.CRASHED, f"Reading this page ended the child process ({_ending(error.exit_code)})."
         elif isinstance(error, MemoryError):
             reason, detail = Reason.CRASHED, f"Reading this page took more than {self._memory_limit} bytes of memory."
         else:

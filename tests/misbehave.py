@@ -9,6 +9,20 @@ from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 
+ERRORS = {
+    b"raise": ValueError("a fault of our own"),
+    b"raise at length": ValueError(f"a fault\t{'of our own ' * 50}\nand its second line"),
+    b"raise wordless": LookupError(),
+}
+
+
+class Deadly:
+    """Ends the process that tells of it, in the middle of telling."""
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return Deadly, ()
+
 
 def read(page: Page) -> Extraction:
     match page.body:
@@ -23,12 +37,10 @@ def read(page: Page) -> Extraction:
             ctypes.string_at(0)
         case b"memory":
             bytearray(10_000_000_000)
-        case b"raise":
-            raise ValueError("a fault of our own")
-        case b"raise at length":
-            raise ValueError(f"a fault\t{'of our own ' * 50}\nand its second line")
-        case b"raise wordless":
-            raise LookupError
+        case body if body in ERRORS:
+            raise ERRORS[body]
+        case b"killed while answering":
+            return Extraction(outcome=Deadly())
         case b"print":
             print("no record")  # noqa: T201 - what a careless library would do
     return Extraction(outcome=Article(url=page.url, text=page.body.decode(), warnings=(str(os.getpid()),)))

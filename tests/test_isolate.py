@@ -1,11 +1,11 @@
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from importlib import import_module
 from pathlib import Path
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -33,6 +33,12 @@ def extractors(misbehave: Reader) -> Iterator[Extractors]:
 
 def outcome(extractors: Extractors, body: bytes) -> Article | Reject:
     return extractors.submit(Page(body=body, url="https://a.example/")).result(30).outcome
+
+
+def children_of(extractors: Extractors) -> set[int]:
+    promises = [extractors.submit(Page(body=b"whose")) for _ in range(6)]
+    articles = [promise.result(30).outcome for promise in promises]
+    return {int(article.warnings[0]) for article in articles if isinstance(article, Article)}
 
 
 def test_a_page_comes_back_read(extractors: Extractors) -> None:
@@ -85,13 +91,47 @@ def test_other_pages_never_notice(extractors: Extractors) -> None:
     assert {found.reason for found in outcomes if isinstance(found, Reject)} == {Reason.CRASHED}
 
 
-def test_a_child_killed_while_idle_costs_no_page(extractors: Extractors) -> None:
-    for _ in range(3):
-        article = outcome(extractors, b"whose")
-        assert isinstance(article, Article)
-        os.kill(int(article.warnings[0]), signal.SIGKILL)
+def test_children_killed_while_idle_cost_no_page(extractors: Extractors) -> None:
+    for _ in range(15):
+        for child in children_of(extractors):
+            os.kill(child, signal.SIGKILL)
         promises = [extractors.submit(Page(body=b"after %d" % n)) for n in range(8)]
         assert all(isinstance(promise.result(30).outcome, Article) for promise in promises)
+
+
+def test_a_child_killed_at_any_moment_costs_no_page_but_its_own(extractors: Extractors) -> None:
+    for moment in range(15):
+        child = min(children_of(extractors))
+        promises = [extractors.submit(Page(body=b"around %d" % n)) for n in range(8)]
+        sleep(moment * 0.0003)
+        os.kill(child, signal.SIGKILL)
+        outcomes = [promise.result(30).outcome for promise in promises]
+        lost = [found for found in outcomes if isinstance(found, Reject)]
+        assert len(lost) <= 1
+        assert all("SIGKILL" in reject.detail for reject in lost)
+
+
+@pytest.mark.parametrize("body", [b"killed while answering", b"exit", b"segfault"])
+def test_a_child_takes_nothing_with_it_that_others_wait_for(extractors: Extractors, body: bytes) -> None:
+    bodies = [body, *[b"beside it %d" % n for n in range(8)]]
+    first, *others = [extractors.submit(Page(body=body)) for body in bodies]
+    assert first.result(30).outcome.reason is Reason.CRASHED
+    assert all(isinstance(promise.result(30).outcome, Article) for promise in others)
+
+
+class Poisoned(Page):
+    """A page that ends the process that takes it, before it can be read."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        return os._exit, (4,)
+
+
+def test_a_page_that_ends_a_child_while_it_is_taken_is_rejected(extractors: Extractors) -> None:
+    poisoned = [extractors.submit(Poisoned(body=b"")) for _ in range(3)]
+    after = extractors.submit(Page(body=b"after"))
+    details = [promise.result(30).outcome.detail for promise in poisoned]
+    assert details == ["Reading this page ended the child process (exit code 4)."] * 3
+    assert isinstance(after.result(30).outcome, Article)
 
 
 def test_nothing_a_child_prints_reaches_standard_output(

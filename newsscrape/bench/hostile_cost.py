@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from functools import partial
 from math import log
 
 import turbohtml
-from pebble import ProcessExpired, ProcessPool
 
 from newsscrape.bench.article_pages import article_page
 from newsscrape.bench.compare import end_of
 from newsscrape.bench.hostile_pages import hostile_page
 from newsscrape.bench.timing import cpu_seconds, warm_up
+from newsscrape.children.child import ChildEndedError, OverTimeError
+from newsscrape.children.pool import Children, Task
+from newsscrape.children.serve import load
 from newsscrape.extract import read_page
 from newsscrape.model.page import Page
 
@@ -58,14 +60,15 @@ def hostile_costs(names: Sequence[str], size: int, longest: float) -> tuple[Host
 
 
 def _cost(name: str, size: int, longest: float) -> HostileCost:
-    with ProcessPool(max_workers=1) as pool:
-        future = pool.schedule(_measure, args=[name, size], timeout=longest)
-        try:
-            return future.result()
-        except FutureTimeoutError:
-            return _unfinished(name, size, longest, "took too long")
-        except ProcessExpired:
-            return _unfinished(name, size, longest, "died")
+    children = Children(1, partial(load, _measure), 1)
+    try:
+        return children.submit(Task(function=_measure, arguments=(name, size), seconds=longest)).result()
+    except OverTimeError:
+        return _unfinished(name, size, longest, "took too long")
+    except ChildEndedError:
+        return _unfinished(name, size, longest, "died")
+    finally:
+        children.stop()
 
 
 def _measure(name: str, size: int) -> HostileCost:

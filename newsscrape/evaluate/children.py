@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
+from newsscrape.children.child import ChildEndedError, OverTimeError
+from newsscrape.children.pool import Children, Task
+from newsscrape.children.serve import load
 from newsscrape.evaluate.gold import GoldPage
 
 PAGE_SECONDS = 120.0
 """Time there is for one page; many times what the slowest of the known sets takes."""
+
+_PRELOADED = ["newsscrape.evaluate.measure", "scrapy.cmdline"]
 
 _Answer = TypeVar("_Answer")
 
@@ -32,16 +36,16 @@ def ask_each(ask: Callable[[GoldPage], _Answer], pages: Sequence[GoldPage], jobs
 
     ``ask`` is sent to other processes, and what it raises is raised here.
     """
-    with ProcessPool(max_workers=jobs) as pool:
-        futures = [pool.schedule(ask, args=[gold], timeout=PAGE_SECONDS) for gold in pages]
-        try:
-            for future in futures:
-                try:
-                    yield future.result()
-                except FutureTimeoutError:
-                    yield Lost(seconds=PAGE_SECONDS, why=f"took more than {PAGE_SECONDS:.0f} seconds")
-                except ProcessExpired as error:
-                    yield Lost(seconds=0.0, why=f"its process died ({error})")
-        finally:
-            for future in futures:
-                future.cancel()  # type: ignore[no-untyped-call]
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+    children = Children(jobs, partial(load, ask), len(pages))
+    try:
+        tasks = [Task(function=ask, arguments=(gold,), seconds=PAGE_SECONDS) for gold in pages]
+        for promise in [children.submit(task) for task in tasks]:
+            try:
+                yield promise.result()
+            except OverTimeError:
+                yield Lost(seconds=PAGE_SECONDS, why=f"took more than {PAGE_SECONDS:.0f} seconds")
+            except ChildEndedError as error:
+                yield Lost(seconds=0.0, why=f"its process died ({error})")
+    finally:
+        children.stop()

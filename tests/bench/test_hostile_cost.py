@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-import os
-import time
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -9,18 +11,18 @@ from newsscrape.bench import hostile_cost as costing
 from newsscrape.bench.hostile_cost import HostileCost, hostile_costs
 
 
+@pytest.fixture(scope="module")
+def costly() -> Iterator[ModuleType]:
+    """The functions beside this file, importable in children too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parent))
+        yield import_module("costly")
+
+
 def cost(seconds: float, quarter_seconds: float | None) -> HostileCost:
     return HostileCost(
         name="a", bytes=1, seconds=seconds, parser_seconds=0.5, quarter_seconds=quarter_seconds, end="blocks"
     )
-
-
-def hang(_name: str, _size: int) -> None:
-    time.sleep(60)
-
-
-def die(_name: str, _size: int) -> None:
-    os._exit(3)
 
 
 def test_a_page_is_timed_in_a_process_of_its_own() -> None:
@@ -31,14 +33,14 @@ def test_a_page_is_timed_in_a_process_of_its_own() -> None:
     assert one.end in {"blocks", "trafilatura"}
 
 
-def test_a_page_that_takes_too_long_has_taken_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(costing, "_measure", hang)
+def test_a_page_that_takes_too_long_has_taken_the_limit(costly: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(costing, "_measure", costly.hang)
     (one,) = hostile_costs(["one paragraph"], 8_000, 0.3)
     assert (one.seconds, one.slope, one.end) == (0.3, None, "took too long")
 
 
-def test_a_page_that_ends_its_process_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(costing, "_measure", die)
+def test_a_page_that_ends_its_process_is_told_of(costly: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(costing, "_measure", costly.die)
     (one,) = hostile_costs(["one paragraph"], 8_000, 60)
     assert one.end == "died"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -57,3 +59,11 @@ def samples(make_set: MakeSet, crane_page: MakePage) -> list[Sample]:
     """Forty pages of as many domains, measured."""
     dataset = load_dataset(make_set("set", *map(crane_page, range(1, 41))))
     return [one for gold in dataset.pages if (one := sample(gold)) is not None]
+
+
+@pytest.fixture(scope="session")
+def askers() -> Iterator[ModuleType]:
+    """The functions beside this file, importable in children too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parent))
+        yield import_module("askers")

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import os
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -14,7 +13,6 @@ from newsscrape.evaluate.figures import ScoredPage, figures_of
 from newsscrape.evaluate.gold import load_dataset
 from newsscrape.evaluate.measure import measure
 from newsscrape.evaluate.tools import OTHERS, Answer, Tool
-from newsscrape.model.page import Page
 
 MakeSet = Callable[..., Path]
 
@@ -46,32 +44,10 @@ CROSS_CHECK = {
 TOLERANCE = 0.003
 
 
-def echo(page: Page) -> Answer:
-    return Answer(text=page.body.decode())
-
-
-def stumble(page: Page) -> Answer:
-    if b"stone" in page.body:
-        raise ValueError("stumbled " + "badly " * 100)
-    return echo(page)
-
-
-def die(page: Page) -> Answer:
-    if b"stone" in page.body:
-        os._exit(9)
-    return echo(page)
-
-
-def dawdle(page: Page) -> Answer:
-    while b"stone" in page.body:
-        time.sleep(1)
-    return echo(page)
-
-
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_measurements_come_in_the_order_of_the_pages(make_set: MakeSet, jobs: int) -> None:
+def test_measurements_come_in_the_order_of_the_pages(make_set: MakeSet, askers: ModuleType, jobs: int) -> None:
     pages = load_dataset(make_set("wcxb", *(({"text": "one two"}, f"one {n}") for n in range(5)))).pages
-    found = list(measure(Tool(name="echo", ask=echo), pages, jobs))
+    found = list(measure(Tool(name="echo", ask=askers.echo), pages, jobs))
     assert [one.gold.id for one in found] == [page.id for page in pages]
     assert [one.answer.text for one in found] == [f"one {n}" for n in range(5)]
     assert {one.score["f1"] for one in found} == {0.5}
@@ -80,16 +56,16 @@ def test_measurements_come_in_the_order_of_the_pages(make_set: MakeSet, jobs: in
 
 @pytest.mark.parametrize(
     ("ask", "failure"),
-    [(stumble, r"ValueError in test_measure.py, line \d+: stumbled"), (die, "its process died"), (dawdle, "more than")],
+    [("stumble", r"ValueError in askers.py, line \d+: stumbled"), ("die", "its process died"), ("dawdle", "more than")],
     ids=["raises", "dies", "takes too long"],
 )
 def test_a_page_a_tool_fails_on_has_an_empty_answer(
-    make_set: MakeSet, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Page], Answer], failure: str
+    make_set: MakeSet, askers: ModuleType, monkeypatch: pytest.MonkeyPatch, ask: str, failure: str
 ) -> None:
     monkeypatch.setattr(children, "PAGE_SECONDS", 2.0)
     truth = {"text": "a walk"}
     pages = load_dataset(make_set("wcxb", (truth, "a walk"), (truth, "a stone"), (truth, "a walk"))).pages
-    first, second, third = measure(Tool(name="walker", ask=ask), pages, 1)
+    first, second, third = measure(Tool(name="walker", ask=getattr(askers, ask)), pages, 1)
     assert first.failure is third.failure is None
     assert first.score["f1"] == third.score["f1"] == 1
     assert second.answer == Answer()
@@ -99,11 +75,11 @@ def test_a_page_a_tool_fails_on_has_an_empty_answer(
     assert re.search(failure, second.failure)
 
 
-def test_a_page_that_cannot_be_read_is_an_error(make_set: MakeSet) -> None:
+def test_a_page_that_cannot_be_read_is_an_error(make_set: MakeSet, askers: ModuleType) -> None:
     pages = load_dataset(make_set("wcxb", ({}, "text"))).pages
     pages[0].path.write_bytes(b"no gzip")
     with pytest.raises(InputError, match=r"page-1\.html\.gz: cannot be unpacked"):
-        list(measure(Tool(name="echo", ask=echo), pages, 1))
+        list(measure(Tool(name="echo", ask=askers.echo), pages, 1))
 
 
 @pytest.mark.parametrize(("dataset", "tool"), CROSS_CHECK, ids=lambda value: value)

@@ -1,0 +1,117 @@
+"""One child process, asked over a connection that no other process has an end of.
+
+Children that share a pipe share its lock, and one that is killed while it holds the lock takes the others with it. Here
+a child can leave nothing behind that anybody else waits for.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from threading import Lock
+
+from newsscrape.children.serve import TAKEN, serve
+
+TAKING_SECONDS = 60
+"""Time a child has to start and take a task, or to go on with a message it has begun; then it counts as lost."""
+
+_ENDING_SECONDS = 5.0
+
+_BOOKS = Lock()  # `multiprocessing` keeps one book of processes for the whole program, and it is not made for threads
+
+
+class OverTimeError(Exception):
+    """A task took longer than it may; its child was ended."""
+
+
+class ChildEndedError(Exception):
+    """A child ended in the middle of its task."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(f"exit code {exit_code}")
+        self.exit_code = exit_code
+        """As `multiprocessing` gives it: negative for a signal."""
+
+
+class NotTakenError(ChildEndedError):
+    """A child ended before it began with its task, which may be given to another one."""
+
+
+class Child:
+    """A child process that does one task after the other.
+
+    In: what it does before the first task. One thread at a time may use it, but for `kill`. Raises `NotTakenError` if
+    it does not start.
+    """
+
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        context = get_context("forkserver")
+        self.tasks = 0
+        """Tasks it was given so far."""
+        self.over = False
+        """Whether it has ended, so that it can be given no more."""
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, prepare), daemon=True)
+        _bound_waits(self._connection)
+        try:
+            with theirs, _BOOKS:
+                self._process.start()
+        except (OSError, EOFError) as error:
+            self._connection.close()
+            raise NotTakenError(os.EX_OSERR) from error
+
+    def ask(self, task: bytes, seconds: float) -> bytes:
+        """Have a task done in so many seconds; gives the answer.
+
+        Raises `NotTakenError`, `ChildEndedError` or `OverTimeError`; the child is over after each of them.
+        """
+        self.tasks += 1
+        if not self._takes(task):
+            raise NotTakenError(self._destroy())
+        try:
+            if self._connection.poll(seconds):
+                return self._connection.recv_bytes()
+        except (OSError, EOFError):
+            raise ChildEndedError(self._destroy()) from None
+        self._destroy()
+        raise OverTimeError(f"longer than {seconds:g} s")
+
+    def _takes(self, task: bytes) -> bool:
+        with suppress(OSError, EOFError):
+            self._connection.send_bytes(task)
+            return self._connection.poll(TAKING_SECONDS) and self._connection.recv_bytes() == TAKEN
+        return False
+
+    def end(self) -> int:
+        """Let the child go, which ends by itself when it has nothing to do; gives its exit code."""
+        self.over = True
+        self._connection.close()
+        if not wait([self._process.sentinel], _ENDING_SECONDS):
+            self.kill()
+            wait([self._process.sentinel], _ENDING_SECONDS)
+        with _BOOKS:
+            return self._process.exitcode or 0
+
+    def kill(self) -> None:
+        """End the child at once; whoever waits for its answer learns of it."""
+        with _BOOKS:
+            # Asked first, because the number of a process that has ended may be another one's by now.
+            if self._process.is_alive():
+                self._process.kill()
+
+    def _destroy(self) -> int:
+        self.kill()
+        return self.end()
+
+
+def _bound_waits(connection: Connection) -> None:
+    """Have no half of a message keep this side waiting for ever, even if the other side stands still."""
+    limit = struct.pack("ll", TAKING_SECONDS, 0)
+    with socket.socket(fileno=os.dup(connection.fileno())) as same:
+        same.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)

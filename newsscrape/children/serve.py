@@ -1,0 +1,57 @@
+"""The child's side: tasks in, answers out, one at a time."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from traceback import format_exc
+
+TAKEN = b"taken"
+"""What a child says before it begins with a task: from here on, what becomes of the child is the task's doing."""
+
+
+def serve(connection: Connection, prepare: Callable[[], object]) -> None:
+    """Answer the tasks that come over a connection until nobody is at its other end.
+
+    In: the connection; what to do before the first task. The one who gives the tasks says when an interrupt ends the
+    work, so that of the keyboard is not heard here.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    prepare()
+    with suppress(EOFError, OSError):
+        while True:
+            task = connection.recv_bytes()
+            connection.send_bytes(TAKEN)
+            connection.send_bytes(answer_of(task))
+
+
+def load(_function: object) -> None:
+    """Do nothing: a child that prepares with a function imports what it is made of, before any task's time runs."""
+
+
+def answer_of(task: bytes) -> bytes:
+    """Do a task, a pickled function with its arguments; gives what it returned or what it raised, pickled."""
+    try:
+        function, arguments = pickle.loads(task)  # noqa: S301 - comes from the process that started this one
+        return pickle.dumps((function(*arguments), None))
+    except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
+        error.add_note(format_exc())
+        return _pickled_error(error)
+
+
+def _pickled_error(error: BaseException) -> bytes:
+    try:
+        return pickle.dumps((None, error))
+    except Exception:  # noqa: BLE001 - an error may carry anything
+        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def result_in(answer: bytes) -> object:
+    """Give what the task behind an answer returned; raises what it raised."""
+    result, error = pickle.loads(answer)  # noqa: S301 - comes from a process this one started
+    if error is not None:
+        raise error
+    return result
