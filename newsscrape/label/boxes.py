@@ -12,7 +12,8 @@ from newsscrape.model.document import Document
 from newsscrape.read.links import is_address, links_in
 from newsscrape.text import count_words
 
-_TITLE_WORDS: Final = range(3, 31)
+_LEAST_WORDS: Final = 3
+_MOST_WORDS: Final = 30
 _LINKED: Final = 0.8
 _REACH: Final = 4
 _LEAST: Final = 2
@@ -45,16 +46,28 @@ def snippets_of(document: Document, facts: Facts) -> frozenset[int]:
 
 def _titles(document: Document, measures: Measures) -> dict[int, str]:
     """Links of a headline's length to a story of the same site, by block."""
-    host = _host(document.base_url)
+    home = urlsplit(document.base_url)
+    root, host = f"{home.scheme}://{home.netloc}/", _host(document.base_url)
     found = {}
-    for block, words, link_share in zip(document.blocks, measures.words, measures.links, strict=True):
-        if block.href is None or link_share < _LINKED or words not in _TITLE_WORDS:
+    for block in document.blocks:
+        words, link_share = measures.words[block.index], measures.links[block.index]
+        if block.href is None or link_share < _LINKED or not _LEAST_WORDS <= words <= _MOST_WORDS:
             continue
         for href, text in links_in(block, document.tree):
-            is_title = count_words(text) in _TITLE_WORDS and len(href) >= _SLUG and is_address(href)
-            if is_title and len(urlsplit(href).path.strip("/")) >= _SLUG and _host(href) in ("", host):
+            if _is_story(href, root, host) and _LEAST_WORDS <= count_words(text) <= _MOST_WORDS:
                 found[block.index] = href
     return found
+
+
+def _is_story(href: str, root: str, host: str) -> bool:
+    """Tell an address of the same site with a long enough path; of the commonest forms at little cost."""
+    if len(href) < _SLUG:
+        return False
+    rest = href.removeprefix(root) if host else href
+    is_plain = len(rest) < len(href) or (href[0] == "/" and href[1] != "/")
+    if is_plain and href.isprintable():
+        return len(rest.partition("#")[0].partition("?")[0].strip("/")) >= _SLUG
+    return is_address(href) and len(urlsplit(href).path.strip("/")) >= _SLUG and _host(href) in ("", host)
 
 
 def _host(url: str) -> str:

@@ -21,7 +21,6 @@ _LABELS: Final = {label: number for number, label in enumerate(Label, start=1)}
 _NONE: Final = 99
 _FAR: Final = 30
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_TAGS: Final = ("p", "li", "div")
 _SEEN_REGIONS: Final = frozenset(
     "article main footer header form table td figure figcaption section p ul ol li a pre h2 blockquote em i".split()
 )
@@ -113,7 +112,7 @@ def _names(facts: Facts) -> Columns:
     weights = paths.names
     blocks = list(facts.document.blocks)
     count: i64 = len(blocks)
-    names, heading = blank(count), blank(count)
+    names, heading, paragraph, item, division = blank(count), blank(count), blank(count), blank(count), blank(count)
     said: dict[int, int] = {}
     for index in range(count):
         block = blocks[index]
@@ -124,10 +123,15 @@ def _names(facts: Facts) -> Columns:
         tag = tags[block.element]
         points += weights.block.get(tag, 0) + weights.inline.get(tags[block.innermost], 0)
         names[index] = points / 1000
-        heading[index] = float(_HEADINGS.get(tag, 0))
-    columns = {"names": names, "heading": heading}
-    for name in _TAGS:
-        columns[f"tag_{name}"] = of_answers([tags[block.element] == name for block in blocks])
+        if tag == "p":
+            paragraph[index] = 1.0
+        elif tag == "li":
+            item[index] = 1.0
+        elif tag == "div":
+            division[index] = 1.0
+        else:
+            heading[index] = float(_HEADINGS.get(tag, 0))
+    columns = {"names": names, "heading": heading, "tag_p": paragraph, "tag_li": item, "tag_div": division}
     regions = vec[i64]([paths.regions(number) for number in facts.numbers])
     for tag, bit in REGION_BIT.items():
         if tag in _SEEN_REGIONS:

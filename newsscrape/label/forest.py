@@ -31,7 +31,7 @@ class _Grove(NamedTuple):
     names: tuple[str, ...]
     """The features asked about."""
     roots: vec[i64]
-    """For each tree, where it begins."""
+    """For each tree, where it begins; an even number, the last one being a leaf of no points if need be."""
     asked: vec[i64]
     """For each question, its feature's place among the names."""
     limits: vec[float]
@@ -114,14 +114,20 @@ def _ask(grove: _Grove, columns: Observed, blocks: list[int]) -> list[int]:
 
 def _answer(grove: _Grove, row: vec[float]) -> i64:
     """Add up what the trees make of one block."""
-    asked, limits, ways, leaves = grove.asked, grove.limits, grove.ways, grove.leaves
+    roots, asked, limits, ways, leaves = grove.roots, grove.asked, grove.limits, grove.ways, grove.leaves
     points: i64 = 0
-    for root in grove.roots:
-        at = root
-        while at >= 0:
-            # No branch: which way an answer leads cannot be foreseen, and a processor pays for wrong guesses.
-            at = ways[2 * at + i64(row[asked[at]] > limits[at])]
-        points += leaves[~at]
+    # Two trees at a time, as neither waits for the other. No branch at a question: which way an answer leads cannot
+    # be foreseen, and a processor pays for wrong guesses.
+    for pair in range(0, len(roots), 2):
+        one, other = roots[pair], roots[pair + 1]
+        while one >= 0 and other >= 0:
+            one = ways[2 * one + i64(row[asked[one]] > limits[one])]
+            other = ways[2 * other + i64(row[asked[other]] > limits[other])]
+        while one >= 0:
+            one = ways[2 * one + i64(row[asked[one]] > limits[one])]
+        while other >= 0:
+            other = ways[2 * other + i64(row[asked[other]] > limits[other])]
+        points += leaves[~one] + leaves[~other]
     return points
 
 
@@ -137,6 +143,8 @@ def _planted(trees: Sequence[Split]) -> _Grove:
     ways: list[int] = []
     leaves: list[int] = []
     roots = [_plant(tree, asked, ways, leaves) for tree in trees]
+    if len(roots) % 2:
+        roots.append(_plant(0, asked, ways, leaves))
     names = tuple(dict.fromkeys(split.feature for split in asked))
     places = {name: place for place, name in enumerate(names)}
     return _Grove(

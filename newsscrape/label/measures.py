@@ -68,7 +68,7 @@ def measure(blocks: Sequence[Block], phrases: Phrases) -> Measures:
         found.is_prose.append(words >= PROSE_WORDS and link_share < PROSE_LINK_SHARE and not block.is_hidden)
         found.phrases.append(phrases.label_of(text[:_PHRASE_CHARS]) if words <= _PHRASE_WORDS else None)
         is_appealing = _LEAST_APPEAL <= words <= _APPEAL_WORDS and link_share < _LINKS
-        found.appeals.append(appeal_in(text) if is_appealing else None)
+        found.appeals.append(appeal_in(text, is_spaced=is_spaced) if is_appealing else None)
         found.has_address.append("www." in text or "http" in text or "@" in text)
         found.ends.append(text[-1] in _ENDS or (text[-1] in _CLOSING and text[-2:-1] in _ENDS))
         found.sentences.append(_sentences_in(text) if size > 2 * PROSE_WORDS else 0)

@@ -101,11 +101,19 @@ class Paths:
     def points_of(self, number: int) -> int:
         """Give what all names say of a block that stands there, in thousandths of log-odds of being text."""
         points = self._points[number]
-        near = self._near(number)
-        for word in near:
-            points += self.names.nearer.get(word, 0)
+        parent = self._ways[number][0]
+        own, outside, further = self._own[number], self._own[parent], self._own[self._ways[parent][0]]
+        nearer = self.names.nearer
+        for word in own:
+            points += nearer.get(word, 0)
+        for word in outside:
+            if word not in own:
+                points += nearer.get(word, 0)
+        for word in further:
+            if word not in own and word not in outside:
+                points += nearer.get(word, 0)
         if self._is_crowded[number]:
-            points += sum([self.names.within.get(word, 0) for word in near - self.outer(number)])
+            points += sum([self.names.within.get(word, 0) for word in self._near(number) - self.outer(number)])
         return points
 
     def observed(self, number: int) -> Iterator[str]:
@@ -127,33 +135,37 @@ class Paths:
         """Go through the paths as through a tree, so that the words met on the way down are known at each."""
         firsts, nexts = self._children(asked)
         met: set[str] = set()
-        fresh: list[list[str]] = []
+        # The words met in the order they were met, and how many of them before each open path.
+        order: list[str] = []
+        before: list[int] = []
         at: i64 = firsts[0] if len(firsts) else -1
         while at > 0:
-            fresh.append(self._enter(at, met))
+            before.append(len(order))
+            self._enter(at, met, order)
             if firsts[at] > 0:
                 at = firsts[at]
                 continue
             while at > 0:
-                met.difference_update(fresh.pop())
+                known = before.pop()
+                while len(order) > known:
+                    met.remove(order.pop())
                 if nexts[at] > 0:
                     at = nexts[at]
                     break
                 at = self._ways[at][0]
 
-    def _enter(self, number: int, met: set[str]) -> list[str]:
-        """Take up a path whose outside is known and the words met there; give the words it adds to those."""
+    def _enter(self, number: int, met: set[str], order: list[str]) -> None:
+        """Take up a path whose outside is known, and the words it adds to those met there."""
         parent, tag, name = self._ways[number]
         points = self._points[parent]
-        fresh: list[str] = []
         if name:
             own = self._own[number] = tokens_of(name)
             if len(met) < _MOST_WORDS:
                 for word in own:
                     if word not in met:
-                        fresh.append(word)
+                        met.add(word)
+                        order.append(word)
                         points += self.names.within.get(word, 0)
-                met.update(fresh)
         bit = REGION_BIT.get(tag, 0)
         regions = self._regions[parent]
         if bit and not regions & bit:
@@ -162,7 +174,6 @@ class Paths:
         self._regions[number] = regions
         self._points[number] = points
         self._is_crowded[number] = len(met) >= _MOST_WORDS
-        return fresh
 
     def _children(self, asked: Iterable[int]) -> tuple[vec[i64], vec[i64]]:
         """Give for each path its first child and its next sibling, of those asked for and on their way; 0 for none."""

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from mypy_extensions import i64
+
 from newsscrape.model.label import Label
 from newsscrape.policy.files import file_names, load_table
 from newsscrape.policy.spelling import spelled
+from newsscrape.policy.starts import Starts
 from newsscrape.text import has_unspaced
 
 PHRASE_GROUPS: Mapping[str, Label] = {
@@ -35,6 +38,12 @@ _ASCII_ENDS: Final = "".join(chr(code) for code in range(128) if not chr(code).i
 _QUOTES: Final = ('"', "'", "“", "„", "«", "「", "『")
 _KEY_LETTERS: Final = (5, 3, 2, 1)
 _LONGEST_KEY: Final = 5
+_BLANK: Final = 32
+_COLON: Final = 58
+_SMALL_A: Final = 97
+_SMALL_Z: Final = 122
+_CASE: Final = 32
+_DELETE: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,12 @@ class Phrases:
     """Label by the words a block consists of."""
     starts: dict[str, tuple[tuple[str, Label], ...]]
     """The first words of blocks with their labels, the longest first, by their first letters."""
-    beginnings: frozenset[str]
+    beginnings: Starts
     """The first letters of all of them, as many as make a key."""
 
     def label_of(self, text: str) -> Label | None:
         """Give the label of a block's text, folded or as printed; None when no phrase fits."""
-        if self._is_unknown(text[:_LONGEST_KEY]):
+        if _begins_plainly(text) and self.beginnings.best_at(text[:_LONGEST_KEY].lower(), 0, 1):
             return None
         text = spelled(text)
         words = _core_of(text)
@@ -66,14 +75,26 @@ class Phrases:
                     return label
         return None
 
-    def _is_unknown(self, first: str) -> bool:
-        """Tell, at little cost, that no phrase begins like a text that begins with a plain word or two."""
-        if len(first) < _LONGEST_KEY or not first.isascii() or not (first[0].isalpha() and first[-1].isalpha()):
+
+def _begins_plainly(text: str) -> bool:
+    """Tell whether the first letters of a text are those of its phrase too, upper or lower case aside.
+
+    They are where nothing is left out or put together: it begins with a letter and goes on in ASCII to another.
+    """
+    if len(text) <= _LONGEST_KEY or not _is_letter(ord(text[0])):
+        return False
+    before: i64 = 0
+    for place in range(_LONGEST_KEY + 1):
+        code: i64 = ord(text[place])
+        if not _BLANK <= code < _DELETE or code == _COLON or (code == _BLANK and before == _BLANK):
             return False
-        if not first.isprintable() or "  " in first or ":" in first:
-            return False
-        first = first.lower()
-        return all(first[:letters] not in self.beginnings for letters in _KEY_LETTERS)
+        before = code
+    return _is_letter(before) or _is_letter(ord(text[_LONGEST_KEY - 1]))
+
+
+def _is_letter(code: i64) -> bool:
+    """Tell an ASCII letter."""
+    return _SMALL_A <= code | _CASE <= _SMALL_Z
 
 
 def _core_of(text: str) -> str:
@@ -102,7 +123,7 @@ def all_phrases() -> Phrases:
             whole.setdefault(core.group(), label)
     longest_first = {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in starts.items()}
     long_enough = {words[:_LONGEST_KEY] for words in whole if len(words) >= _LONGEST_KEY}
-    return Phrases(whole, longest_first, frozenset(long_enough | starts.keys()))
+    return Phrases(whole, longest_first, Starts((0, letters) for letters in sorted(long_enough | starts.keys())))
 
 
 def _phrases() -> Iterator[tuple[str, Label]]:

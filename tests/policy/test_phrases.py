@@ -125,3 +125,14 @@ def phrases(code: str) -> Iterator[tuple[str, str]]:
     for group in PHRASE_GROUPS:
         for phrase in table.texts(group):
             yield group, phrase
+
+
+@given(
+    st.text(" :aBé\n(", max_size=4),
+    st.sampled_from(["Read more", "Ad", "Mehr", "Sign up", "Tag: x"]),
+    st.text(max_size=3),
+)
+def test_what_a_text_begins_with_is_told_at_no_loss(before: str, phrase: str, after: str) -> None:
+    text = f"{before}{phrase}{after}"
+    folded = fold(text)
+    assert all_phrases().label_of(text) is all_phrases().label_of(f"({folded}")
