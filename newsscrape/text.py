@@ -24,7 +24,14 @@ _SPACED = bytes(ord(" ") if byte in _NO_LETTERS else ord("a") for byte in range(
 
 def squash(text: str) -> str:
     """Give the text with each run of white space as one space, none at the ends, and without invisible characters."""
-    return " ".join(visible(text).split())
+    return one_line(visible(text))
+
+
+def one_line(text: str) -> str:
+    """Give the text with each run of white space as one space, and none at the ends."""
+    text = text.strip()
+    # Of white space only the space counts as printable; most texts need nothing else.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def visible(text: str) -> str:

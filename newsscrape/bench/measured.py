@@ -14,6 +14,7 @@ from newsscrape.bench.growth import SizeCost, slope
 from newsscrape.bench.hostile_cost import HostileCost
 from newsscrape.bench.memory import MemoryPoint, grown
 from newsscrape.bench.stages import StageCost
+from newsscrape.read import walk
 
 MILLION = 1_000_000
 _LIBRARIES = ("newsscrape", "turbohtml", "trafilatura")
@@ -62,9 +63,15 @@ def json_object(measured: Measured, rounds: int) -> dict[str, Any]:
         "figures": figures_of(measured),
         "versions": {"python": platform.python_version(), **made_with},
         "machine": platform.machine(),
+        "compiled": is_compiled(),
         "rounds": rounds,
         **asdict(measured),
     }
+
+
+def is_compiled() -> bool:
+    """Tell whether the extraction runs as compiled modules or as plain Python."""
+    return not str(walk.__file__).endswith(".py")
 
 
 def _page_figures(pages: tuple[PageCost, ...]) -> dict[str, float]:

@@ -33,7 +33,8 @@ def worker_memory(golds: Sequence[GoldPage], count: int) -> tuple[MemoryPoint, .
     """
     if not RESIDENT.exists():
         raise UsageError(f"{RESIDENT} is missing: memory is measured on Linux alone; choose other parts with --only")
-    command = [sys.executable, "-m", "newsscrape.bench.worker", str(count)]
+    # -P: of the package that this process has, not of one in the working directory.
+    command = [sys.executable, "-P", "-m", "newsscrape.bench.worker", str(count)]
     told = "".join(f"{line_of(gold)}\n" for gold in golds)
     ran = subprocess.run(command, input=told, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - our own module
     return tuple(MemoryPoint(**json.loads(line)) for line in ran.stdout.splitlines())

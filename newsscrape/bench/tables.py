@@ -14,7 +14,7 @@ from rich.table import Table
 from newsscrape.bench.compare import PageCost
 from newsscrape.bench.growth import SizeCost, slope
 from newsscrape.bench.hostile_cost import HostileCost
-from newsscrape.bench.measured import MILLION, Measured, figures_of
+from newsscrape.bench.measured import MILLION, Measured, figures_of, is_compiled
 from newsscrape.bench.memory import MemoryPoint
 from newsscrape.bench.stages import StageCost
 from newsscrape.bench.targets import TARGETS
@@ -76,7 +76,8 @@ def _targets(measured: Measured) -> Section:
         for target in TARGETS
         if target.figure in figures
     )
-    return Section(title="Targets", heads=("figure", "measured", "target", "met"), rows=rows)
+    form = "compiled" if is_compiled() else "plain Python"
+    return Section(title=f"Targets ({form})", heads=("figure", "measured", "target", "met"), rows=rows)
 
 
 def _pages(pages: Sequence[PageCost]) -> tuple[Section, ...]:

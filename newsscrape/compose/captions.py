@@ -59,7 +59,7 @@ class Captions:
         figure = self.figure_around(picture.element, _FIGURE_LEVELS)
         if figure >= 0 and (inside := self._inside(figure, following)):
             return inside
-        if repeats(picture, following[0].block):
+        if repeats(self._alt(picture), following[0].block):
             return [following[0].block]
         if following[0].label is Label.CAPTION and (behind := self._behind(following)):
             return behind
@@ -92,13 +92,17 @@ class Captions:
         credited = [self._is_credit(block, element) for element, _ in block.pieces]
         marked = _joined(block, credited, wanted=True)
         told = _joined(block, credited, wanted=False)
-        if not marked and repeats(picture, block):
-            told, marked = squash(picture.alt), block.text[len(squash(picture.alt)) :]
+        alt = self._alt(picture)
+        if not marked and repeats(alt, block):
+            told, marked = squash(alt), block.text[len(squash(alt)) :]
         if not marked or len(marked) > (_MAX_CREDIT if told else _MAX_LONE_CREDIT):
             return split_credit(block.text)
         more, named = split_credit(marked)
         told = told.rstrip(" |/–—-(")
         return (f"{told} {more}".strip(), named) if named else (told, more.strip(" .:|/–—-()") or None)
+
+    def _alt(self, picture: Picture) -> str:
+        return self.tree.get(picture.element, "alt")
 
     def _is_credit(self, block: Block, element: int) -> bool:
         """Tell an element whose name, or that of one around it inside the block, says that it is a credit."""
@@ -112,11 +116,11 @@ class Captions:
         return False
 
 
-def repeats(picture: Picture, block: Block) -> bool:
-    """Tell whether a block is the picture's alternative text, printed as its caption, with a credit behind it."""
-    if block.link_chars or not picture.alt:
+def repeats(alternative: str, block: Block) -> bool:
+    """Tell whether a block is a picture's alternative text, printed as its caption, with a credit behind it."""
+    if block.link_chars or not alternative:
         return False
-    alt = squash(picture.alt)
+    alt = squash(alternative)
     if not block.text.startswith(alt) or len(alt.split()) < _MIN_ALT_WORDS:
         return False
     ends = accumulate(text for _, text in block.pieces)

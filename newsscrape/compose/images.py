@@ -16,6 +16,7 @@ from newsscrape.model.claim import Origin
 from newsscrape.model.document import Picture
 from newsscrape.model.label import Label
 from newsscrape.model.tree import Attrs
+from newsscrape.read.pictures import picture_url
 
 _MAX_IMAGES = 50
 _LEVELS = 4
@@ -33,7 +34,8 @@ def images(survey: Survey) -> Finding[tuple[Image, ...]]:
     captions = Captions(survey)
     found: dict[str, Image] = {}
     for picture in _own_pictures(survey, captions):
-        address = _address(survey, picture.url)
+        written = picture_url(survey.tree.attrs[picture.element])
+        address = _address(survey, written) if written else None
         if address and (key := address.partition("?")[0]) not in found:
             found[key] = captions.of(picture, address)
     if found:
@@ -70,7 +72,7 @@ def _is_before_others(survey: Survey, picture: Picture) -> bool:
     if picture.before_block >= len(blocks):
         return False
     follower = blocks[picture.before_block]
-    return follower.label in FOREIGN and not repeats(picture, follower.block)
+    return follower.label in FOREIGN and not repeats(survey.tree.get(picture.element, "alt"), follower.block)
 
 
 def _is_small(attrs: Attrs) -> bool:

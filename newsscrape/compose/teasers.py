@@ -149,7 +149,7 @@ def _section_and_label(above: Sequence[Run], one: Promoted, scene: _Scene) -> tu
     """Tell section and label: short parts above the headline; said twice or linked elsewhere, it is the section."""
     short = [part for part in above if _is_name(part, one, scene)]
     texts = [part.text for part in short]
-    section = next((part.text for part in short if _address_of(part, scene) not in {None, one.url}), None)
+    section: str | None = next((part.text for part in short if _address_of(part, scene) not in {None, one.url}), None)
     if section is None:
         section = next((text for text in texts if texts.count(text) > 1), None)
     if section is None and len(set(texts)) > 1:

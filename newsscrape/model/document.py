@@ -20,24 +20,9 @@ Observed: TypeAlias = Mapping[str, vec[float]]
 """Numbers about the blocks of a page, by the name of the feature, one entry a block each."""
 
 
-class Anchor(NamedTuple):
-    """A link as written."""
-
-    href: str
-    """Address as written."""
-    texts: Sequence[str]
-    """The parts of the anchor text, as written."""
-    rel: str
-    """The rel attribute."""
-
-
 class Picture(NamedTuple):
     """An image of the page, not yet judged."""
 
-    url: str
-    """Address of the largest source as written."""
-    alt: str
-    """Alternative text."""
     element: int
     """Index of the ``img`` in the tree."""
     before_block: int
@@ -66,8 +51,8 @@ class Document:
     """All runs of text, in reading order."""
     pictures: Sequence[Picture]
     """All images, in reading order."""
-    anchors: Sequence[Anchor]
-    """All links of the body, in reading order."""
+    anchors: Mapping[int, Sequence[str]]
+    """All links of the body, in reading order: the element's index, and the parts of its text as written."""
     head_links: Sequence[Attrs]
     """Attributes of the ``link`` elements."""
     warnings: tuple[str, ...]

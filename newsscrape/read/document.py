@@ -72,7 +72,7 @@ def _read_text(page: Page) -> Document:
         tree=TEXT_TREE,
         blocks=blocks_of(decoded.text),
         pictures=(),
-        anchors=(),
+        anchors={},
         head_links=(),
         warnings=decoded.warnings,
     )

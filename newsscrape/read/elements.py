@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 BLOCK_LEVEL = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p "
@@ -26,6 +28,35 @@ BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 
 NAMED = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type"))
 """Attributes whose words tell what an element is for."""
+
+
+IN_BOLD: Final = 1
+"""Mark: the text is in bold type."""
+HIDDEN: Final = 2
+"""Mark: the text is not shown at first."""
+PREFORMATTED: Final = 4
+"""Mark: white space counts."""
+BREAKS: Final = 8
+"""Mark: a line starts and ends here."""
+INHERITED: Final = IN_BOLD | HIDDEN | PREFORMATTED
+"""The marks that hold for the elements inside as well."""
+MARKS: Final = IN_BOLD | PREFORMATTED | BREAKS
+"""The marks that the tag alone sets."""
+IS_UNREAD: Final = 16
+"""Nothing is shown of it."""
+IS_LINK: Final = 32
+"""It may link its text."""
+IS_SPECIAL: Final = 64
+"""It is more than a box around its text."""
+
+KINDS: Final[dict[str, int]] = {
+    **dict.fromkeys(UNREAD, IS_UNREAD),
+    **{tag: BREAKS * (tag in BLOCK_LEVEL) | IN_BOLD * (tag in BOLD) for tag in BLOCK_LEVEL | BOLD},
+    "pre": BREAKS | PREFORMATTED,
+    **dict.fromkeys(LINK, IS_LINK),
+    **dict.fromkeys(("br", "img", "span"), IS_SPECIAL),
+}
+"""What an element of each tag does, as bits; none for those that do nothing."""
 
 
 def hides(style: str) -> bool:

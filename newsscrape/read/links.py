@@ -8,6 +8,7 @@ from newsscrape.model.block import Block
 from newsscrape.model.document import Document
 from newsscrape.model.link import Link
 from newsscrape.model.tree import Tree, attribute
+from newsscrape.text import one_line
 
 _IGNORED = ("#", "javascript:", "mailto:", "tel:", "data:", "whatsapp:", "sms:", "about:")
 _HEAD_RELS = frozenset(("alternate", "next", "prev", "canonical", "amphtml"))
@@ -24,9 +25,10 @@ def links_of(document: Document) -> tuple[Link, ...]:
         if href and not _HEAD_RELS.isdisjoint(rel.split()) and (url := resolve(href)):
             text, kind = attribute(attrs, "title") or "", attribute(attrs, "type") or ""
             found.append(Link(url=url, text=text, rel=rel, type=kind))
-    for anchor in document.anchors:
-        if url := resolve(anchor.href):
-            text, rel = " ".join("".join(anchor.texts).split()), " ".join(anchor.rel.lower().split())
+    tree = document.tree
+    for element, texts in document.anchors.items():
+        if url := resolve(tree.get(element, "href")):
+            text, rel = one_line("".join(texts)), one_line(tree.get(element, "rel").lower())
             found.append(Link(url=url, text=text, rel=rel))
             if len(found) == _MAX_LINKS:
                 break

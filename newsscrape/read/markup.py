@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsscrape.model.block import Block
-from newsscrape.model.document import Anchor, Picture
+from newsscrape.model.document import Picture
 from newsscrape.model.tree import Attrs, Tree
 
 
@@ -39,8 +39,8 @@ class Markup(NamedTuple):
     """All runs of text, in reading order."""
     pictures: Sequence[Picture]
     """All images, in reading order."""
-    anchors: Sequence[Anchor]
-    """All links of the body, in reading order."""
+    anchors: Mapping[int, Sequence[str]]
+    """All links of the body, in reading order: the element's index, and the parts of its text as written."""
     items: Sequence[Item]
     """Elements of microdata, in document order."""
     metas: Sequence[Attrs]

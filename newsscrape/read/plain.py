@@ -9,16 +9,16 @@ _WRAPPED = range(50, 101)
 _MIN_WRAPPED_LINES = 3
 
 TEXT_TREE = Tree(
-    tags=("body",),
-    parents=(-1,),
-    attrs=((),),
-    names=("",),
-    paths=(0,),
-    ways=((0, "body", ""),),
-    depths=(0,),
-    ends=(1,),
-    firsts=(0,),
-    lasts=(0,),
+    tags=["body"],
+    parents=[-1],
+    attrs=[()],
+    names=[""],
+    paths=[0],
+    ways=[(0, "body", "")],
+    depths=[0],
+    ends=[1],
+    firsts=[0],
+    lasts=[0],
 )
 """A text has no elements; all its blocks stand in a body."""
 

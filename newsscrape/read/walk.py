@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from newsscrape.errors import NotAnArticle
-from newsscrape.model.block import Block
-from newsscrape.model.document import Anchor, Picture
-from newsscrape.model.reject import Reason
-from newsscrape.model.tree import Attrs, Tree, attribute
+from newsscrape.model.document import Picture
+from newsscrape.model.tree import Attrs, attribute
 from newsscrape.policy.tokens import label_tokens
-from newsscrape.read.elements import BLOCK_LEVEL, BOLD, LINK, NAMED, OUTER, UNREAD, hides
+from newsscrape.read.elements import (
+    BREAKS,
+    HIDDEN,
+    INHERITED,
+    IS_LINK,
+    IS_SPECIAL,
+    IS_UNREAD,
+    KINDS,
+    MARKS,
+    NAMED,
+    OUTER,
+    hides,
+)
+from newsscrape.read.growth import Growth
 from newsscrape.read.head import Head
+from newsscrape.read.level import Level
 from newsscrape.read.markup import Item, Markup
-from newsscrape.read.pictures import picture_url
-from newsscrape.read.runs import BREAK, Piece, paragraphs_of
-
-MAX_ELEMENTS = 300_000
-"""Most elements read; article pages have a few thousand. Misnested formatting can make millions of them from a small
-page (HTML Living Standard, section 13.2.6.4.7, the adoption agency algorithm)."""
-
-_MAX_BLOCK_CHARS = 200_000
-
-_BOLD, _HIDDEN, _PRE, _BREAKS = 1, 2, 4, 8
-_INHERITED = _BOLD | _HIDDEN | _PRE
+from newsscrape.read.run import Run
 
 
 def walk(markup: str) -> Markup:
@@ -32,133 +35,123 @@ def walk(markup: str) -> Markup:
     Raises `NotAnArticle` (too_large) for a page of more elements than anybody writes.
     """
     walker = _Walker()
-    sax_parse(markup, walker)
+    sax_parse(markup, cast("SaxHandler", walker))
     return walker.finish()
 
 
-class _Walker(SaxHandler):
-    """The arrays under construction, what holds inside the open element, and the run of text that is open."""
+class _Walker:
+    """What is under construction, and what holds inside the open element.
+
+    It has the methods of `SaxHandler` but does not inherit from it, so that it can be compiled to a fast class.
+    """
 
     def __init__(self) -> None:
-        self.tags: list[str] = []
-        self.parents: list[int] = []
-        self.attrs: list[Attrs] = []
-        self.names: list[str] = []
-        self.paths: list[int] = []
-        self.ways: dict[tuple[int, str, str], int] = {}
-        self.depths: list[int] = []
-        self.firsts: list[int] = []
-        self.lasts: list[int] = []
-        self.ends: list[int] = []
-        self.blocks: list[Block] = []
+        self.growth = Growth()
+        self.run = Run(self.growth)
+        self.head = Head()
         self.pictures: list[Picture] = []
         self.anchors: dict[int, list[str]] = {}
         self.items: list[Item] = []
-        self.head = Head()
         self.boxes = label_tokens()["inline_box"]
-        # The open element: its index, those of the block-level element and of the link around, its marks.
-        self.stack: list[tuple[int, int, int, int]] = []
-        self.element = self.block = self.link = -1
-        self.marks = 0
+        # The open elements, outermost first, and the innermost of them; the objects of closed ones are used again.
+        self.levels = [Level()]
+        self.depth = 0
+        self.level = self.levels[0]
         # How many elements deep in something unread.
         self.skipped = 0
-        self.begin_run()
-
-    def begin_run(self) -> None:
-        """Start with no text."""
-        self.pieces: list[Piece] = []
-        self.size = self.link_chars = self.bold_chars = 0
-        self.first_link = -1
-        self.holder = -1
-        self.has_breaks = False
 
     def start_element(self, tag: str, attrs: Attrs) -> None:  # noqa: C901, PLR0912 - called for every element
         """Open an element: end the run where it starts a line, note what holds inside it."""
         if self.skipped:
             self.skipped += 1
             return
-        if self.element < 0 or tag in UNREAD:
+        outer = self.level
+        kind = KINDS.get(tag, 0)
+        if outer.element < 0 or kind & IS_UNREAD:
             self.start_unread(tag, attrs)
             return
-        marks = self.marks & _INHERITED
+        marks = outer.marks & INHERITED | kind & MARKS
         name = ""
-        is_item = False
-        is_link = False
+        is_item = is_link = False
         for key, value in attrs:
-            if key in NAMED:
+            # One comparison each, as most names are of one of the first: sets would hash every name of a page.
+            if key == "class" or key == "id":  # noqa: PLR1714
                 if value:
                     name = f"{name} {value}" if name else value
-                if key == "itemprop":
-                    is_item = True
             elif key == "href":
                 is_link = True
-            elif key == "itemscope":
-                is_item = True
             elif key == "style":
                 if value and hides(value):
-                    marks |= _HIDDEN
+                    marks |= HIDDEN
             elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-                marks |= _HIDDEN
-        index = len(self.tags)
-        self.stack.append((self.element, self.block, self.link, self.marks))
-        if tag in BLOCK_LEVEL or (tag == "span" and name and not self.boxes.isdisjoint(name.split())):
-            if self.pieces:
-                self.flush()
-            self.block = index
-            marks |= _BREAKS
-        if tag in BOLD:
-            marks |= _BOLD
-        if tag == "a":
-            if is_link:
-                self.link = index
-                self.anchors[index] = []
-        elif tag == "br":
-            if self.pieces:
-                self.has_breaks = True
-                self.pieces.append((self.element, BREAK))
-        elif tag == "img":
-            if url := picture_url(attrs):
-                self.pictures.append(Picture(url, attribute(attrs, "alt") or "", index, len(self.blocks)))
-        elif tag == "pre":
-            marks |= _PRE
+                marks |= HIDDEN
+            else:
+                if key == "itemprop" or key == "itemscope":  # noqa: PLR1714
+                    is_item = True
+                if value and key in NAMED:
+                    name = f"{name} {value}" if name else value
+        index = len(self.growth.tags)
+        level = self.open_level(outer, index)
+        if kind & IS_LINK and is_link:
+            level.link = index
+            self.anchors[index] = level.words = []
+        elif kind & IS_SPECIAL:
+            marks |= self.start_special(tag, name, outer, index)
+        if marks & BREAKS:
+            if self.run.pieces:
+                self.run.close(outer)
+            level.block = index
+        level.marks = marks
         if is_item:
             self.items.append(Item(index, is_in_tree=True, attrs=attrs))
-        self.add_element(tag, attrs, name)
-        self.element = index
-        self.marks = marks
+        self.grow(tag, attrs, name, outer.element)
 
-    def add_element(self, tag: str, attrs: Attrs, name: str) -> None:
+    def start_special(self, tag: str, name: str, outer: Level, index: int) -> int:
+        """Note a picture or a line break; give the marks of a span that is a box of its own."""
+        if tag == "img":
+            self.pictures.append(Picture(index, len(self.run.blocks)))
+        elif tag == "br":
+            self.run.add_break(outer)
+        elif name and not self.boxes.isdisjoint(name.split()):
+            return BREAKS
+        return 0
+
+    def open_level(self, outer: Level, element: int) -> Level:
+        """Go one level down, where at first all holds that held outside."""
+        self.depth += 1
+        if self.depth == len(self.levels):
+            self.levels.append(Level())
+        level = self.level = self.levels[self.depth]
+        level.element = element
+        level.block = outer.block
+        level.link = outer.link
+        level.words = outer.words
+        level.marks = 0
+        return level
+
+    def grow(self, tag: str, attrs: Attrs, name: str, parent: int) -> None:
         """Append to the tree."""
-        if len(self.tags) > MAX_ELEMENTS:
-            raise NotAnArticle(Reason.TOO_LARGE, f"the page has more than {MAX_ELEMENTS:,} elements")
-        way = (self.paths[self.element] if self.element >= 0 else 0, tag, name)
-        self.paths.append(self.ways.setdefault(way, len(self.ways)))
-        self.tags.append(tag)
-        self.parents.append(self.element)
-        self.attrs.append(attrs)
-        self.names.append(name)
-        self.depths.append(len(self.stack))
-        self.firsts.append(len(self.blocks))
-        self.lasts.append(0)
-        self.ends.append(0)
+        self.growth.open(tag, attrs, name, parent)
+        self.growth.depths.append(self.depth)
+        self.growth.firsts.append(len(self.run.blocks))
 
     def start_unread(self, tag: str, attrs: Attrs) -> None:
         """Open an element outside the body, or one of which nothing is shown; some of them tell of the page."""
-        if self.element < 0 and tag in OUTER:
-            self.stack.append((self.element, self.block, self.link, self.marks))
+        if self.level.element < 0 and tag in OUTER:
+            level = self.open_level(self.level, -1)
             if tag == "html":
                 self.head.root = attrs
             elif tag != "head":
                 if attribute(attrs, "itemscope") is not None:
                     self.items.append(Item(0, is_in_tree=True, attrs=attrs))
-                self.add_element("body", attrs, "")
-                self.element = self.block = 0
-                self.marks = _BREAKS
+                self.grow("body", attrs, "", -1)
+                level.element = level.block = 0
+                level.marks = BREAKS
             return
         self.skipped = 1
         self.head.start_element(tag, attrs)
         if tag in ("meta", "link") and attribute(attrs, "itemprop") is not None:
-            self.items.append(Item(self.element, is_in_tree=False, attrs=attrs))
+            self.items.append(Item(self.level.element, is_in_tree=False, attrs=attrs))
 
     def end_element(self, tag: str) -> None:
         """Close an element: end the run where it ends a line."""
@@ -167,127 +160,40 @@ class _Walker(SaxHandler):
             if not self.skipped:
                 self.head.end_element(tag)
             return
-        if self.marks & _BREAKS and self.pieces:
-            self.flush()
-        closed = self.element
-        self.element, self.block, self.link, self.marks = self.stack.pop()
-        if closed > self.element:
-            self.ends[closed] = len(self.tags)
-            self.lasts[closed] = len(self.blocks)
+        closed = self.level
+        if closed.marks & BREAKS and self.run.pieces:
+            self.run.close(closed)
+        self.depth -= 1
+        self.level = self.levels[self.depth]
+        if closed.element > self.level.element:
+            self.growth.close(closed.element, len(self.run.blocks))
 
-    def characters(self, data: str) -> None:  # noqa: C901 - called for every text
+    def characters(self, data: str) -> None:
         """Append to the open run."""
         if self.skipped:
             if self.head.kept is not None:
                 self.head.kept.append(data)
-            return
-        if data.isspace():
-            if self.pieces or self.marks & _PRE:
-                self.pieces.append((self.element, data))
-                if self.link >= 0:
-                    self.anchors[self.link].append(" ")
-            return
-        if self.element < 0:
-            return
-        element = self.element
-        self.pieces.append((element, data))
-        visible = len(data.strip())
-        self.size += visible
-        if self.holder != element:
-            self.holder = element if self.holder < 0 else self.block
-        if self.link >= 0:
-            self.link_chars += visible
-            self.anchors[self.link].append(data)
-            if self.first_link < 0:
-                self.first_link = self.link
-        if self.marks & _BOLD:
-            self.bold_chars += visible
-        if self.size > _MAX_BLOCK_CHARS:
-            self.flush()
+        elif data.isspace():
+            self.run.add_space(self.level, data)
+        elif self.level.element >= 0:
+            self.run.add(self.level, data)
 
-    def flush(self) -> None:
-        """Close the open run as a block, or as several where two line breaks stand between its parts."""
-        href = attribute(self.attrs[self.first_link], "href") if self.first_link >= 0 else None
-        if not self.has_breaks:
-            if self.size:
-                self.add_block(self.pieces, self.holder, self.link_chars, self.bold_chars, href)
-        else:
-            parts = paragraphs_of(self.pieces)
-            for part in parts:
-                if len(parts) == 1:
-                    self.add_block(part, self.holder, self.link_chars, self.bold_chars, href)
-                else:
-                    in_links = self.share(part, self.link_chars, LINK)
-                    in_bold = self.share(part, self.bold_chars, BOLD)
-                    self.add_block(part, self.holder_of(part), in_links, in_bold, href)
-        self.begin_run()
+    def comment(self, data: str) -> None:
+        """Pass over a comment."""
 
-    def add_block(self, pieces: list[Piece], holder: int, link_chars: int, bold_chars: int, href: str | None) -> None:
-        """Append a block, if there is any text."""
-        joined = pieces[0][1] if len(pieces) == 1 else "".join([text for _, text in pieces])
-        text = joined.strip("\n\r") if self.marks & _PRE else " ".join(joined.split())
-        if text and not text.isspace():
-            size = len(text)
-            self.blocks.append(
-                Block(
-                    len(self.blocks),
-                    text,
-                    self.block,
-                    holder if holder >= 0 else self.block,
-                    tuple(pieces),
-                    min(link_chars, size),
-                    min(bold_chars, size),
-                    href,
-                    bool(self.marks & _HIDDEN),
-                )
-            )
+    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
+        """Pass over the document type."""
 
-    def holder_of(self, pieces: list[Piece]) -> int:
-        """Give the element that directly holds all words of a part of the run, the block-level one for several."""
-        holders = {element for element, text in pieces if text.strip()}
-        return holders.pop() if len(holders) == 1 else self.block
-
-    def share(self, pieces: list[Piece], chars: int, tags: frozenset[str]) -> int:
-        """Count those characters of a part of the run that stand in such elements, of which the run has so many."""
-        if not chars:
-            return 0
-        is_all = chars == self.size
-        return sum(len(text.strip()) for element, text in pieces if is_all or self.is_inside(element, tags))
-
-    def is_inside(self, element: int, tags: frozenset[str]) -> bool:
-        """Tell whether an inline element of one of these tags is around an element, or it is one itself."""
-        while element >= 0:
-            tag = self.tags[element]
-            if tag in tags:
-                return tag != "a" or element in self.anchors
-            if tag in BLOCK_LEVEL:
-                return False
-            element = self.parents[element]
-        return False
+    def processing_instruction(self, target: str, data: str) -> None:
+        """Pass over an instruction."""
 
     def finish(self) -> Markup:
         """Give what was gathered."""
-        tree = Tree(
-            tags=self.tags,
-            parents=self.parents,
-            attrs=self.attrs,
-            names=self.names,
-            paths=self.paths,
-            ways=list(self.ways),
-            depths=self.depths,
-            ends=self.ends,
-            firsts=self.firsts,
-            lasts=self.lasts,
-        )
-        anchors = [
-            Anchor(attribute(self.attrs[index], "href") or "", texts, attribute(self.attrs[index], "rel") or "")
-            for index, texts in self.anchors.items()
-        ]
         return Markup(
-            tree,
-            self.blocks,
+            self.growth.tree(),
+            self.run.blocks,
             self.pictures,
-            anchors,
+            self.anchors,
             self.items,
             self.head.metas,
             self.head.links,

@@ -7,7 +7,7 @@ import pytest
 from newsscrape.bench.compare import PageCost, Pair
 from newsscrape.bench.growth import SizeCost
 from newsscrape.bench.hostile_cost import HostileCost
-from newsscrape.bench.measured import Measured, figures_of, json_object
+from newsscrape.bench.measured import Measured, figures_of, is_compiled, json_object
 from newsscrape.bench.memory import MemoryPoint
 from newsscrape.bench.stages import StageCost
 
@@ -55,6 +55,11 @@ def test_the_file_holds_everything() -> None:
     told = json.loads(json.dumps(json_object(MEASURED, 3)))
     assert told["figures"]["times fast"] == 20.0
     assert told["rounds"] == 3
+    assert told["compiled"] is False
     assert told["versions"]["trafilatura"]
     assert told["pages"][0]["pairs"] == {"fast": {"own": 0.001, "other": 0.01}}
     assert [len(told[part]) for part in ("pages", "memory", "growth", "hostile", "stages")] == [3, 2, 2, 2, 1]
+
+
+def test_the_checkout_is_plain_python() -> None:
+    assert not is_compiled()

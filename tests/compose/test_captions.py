@@ -68,4 +68,4 @@ def test_an_alternative_text_printed_with_a_credit_behind_it(
     is_repeated: bool,  # noqa: FBT001 - a column
 ) -> None:
     page = page_of(f'<img alt="Der alte Hafen im Schnee" src="/a.jpg"><p>{printed}</p>')
-    assert repeats(page.document.pictures[0], page.page.blocks[0].block) is is_repeated
+    assert repeats(page.tree.get(page.document.pictures[0].element, "alt"), page.page.blocks[0].block) is is_repeated

@@ -33,7 +33,10 @@ def test_the_wheel_holds_all_data_files(root: Path, tmp_path: Path) -> None:
 
 
 def copy_of(root: Path, folder: Path) -> Path:
-    """Give a copy to build in, as setuptools leaves a build folder and an egg-info where it works."""
+    """Give a copy to build in, as setuptools leaves a build folder and an egg-info where it works.
+
+    Without setup.py nothing is compiled, which takes minutes; .ci/run installs what is.
+    """
     folder.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         (folder / name).write_bytes((root / name).read_bytes())

@@ -6,16 +6,16 @@ from newsscrape.model.tree import Tree, attribute
 
 ATTRS = (("class", "a  b"), ("hidden", None), ("id", ""))
 TREE = Tree(
-    tags=("body", "div", "p", "p"),
-    parents=(-1, 0, 1, 0),
-    attrs=((), ATTRS, (("class", "deep"),), ()),
-    names=("", "a  b", "deep", ""),
-    paths=(0, 1, 2, 3),
-    ways=((0, "body", ""), (0, "div", "a  b"), (1, "p", "deep"), (0, "p", "")),
-    depths=(2, 3, 4, 3),
-    ends=(4, 3, 3, 4),
-    firsts=(0, 0, 0, 1),
-    lasts=(2, 1, 1, 2),
+    tags=["body", "div", "p", "p"],
+    parents=[-1, 0, 1, 0],
+    attrs=[(), ATTRS, (("class", "deep"),), ()],
+    names=["", "a  b", "deep", ""],
+    paths=[0, 1, 2, 3],
+    ways=[(0, "body", ""), (0, "div", "a  b"), (1, "p", "deep"), (0, "p", "")],
+    depths=[2, 3, 4, 3],
+    ends=[4, 3, 3, 4],
+    firsts=[0, 0, 0, 1],
+    lasts=[2, 1, 1, 2],
 )
 
 

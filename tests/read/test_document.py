@@ -32,7 +32,7 @@ def test_one_page_brings_title_language_blocks_links_pictures_and_claims() -> No
     assert (found.title, found.declared_language) == ("Der Titel", "de-DE")
     assert [block.text for block in found.blocks] == ["Words there"]
     assert [link.url for link in links_of(found)] == ["https://news.example/politik/b"]
-    assert [picture.url for picture in found.pictures] == ["c.jpg"]
+    assert [found.tree.get(picture.element, "src") for picture in found.pictures] == ["c.jpg"]
     assert [claim.value for claim in found.claimed("headline", Origin.OPENGRAPH)] == ["Ein Titel"]
 
 

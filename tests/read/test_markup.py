@@ -49,4 +49,4 @@ def test_what_a_template_or_a_page_without_scripts_holds_says_nothing() -> None:
     inside = '<title>t</title><meta name=a itemprop=b><link rel=c><script>d</script><a href="/e" itemprop=f>g</a>'
     markup = walk(f"<body><template>{inside}</template><noscript>{inside}</noscript>")
     assert (markup.title, markup.metas, markup.links, markup.scripts, markup.items) == ("", [], [], [], [])
-    assert (markup.anchors, markup.blocks) == ([], [])
+    assert (markup.anchors, markup.blocks) == ({}, [])
