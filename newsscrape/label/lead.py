@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsscrape.label.groups import GROUP_BIT
 from newsscrape.label.paths import HEADINGS
-from newsscrape.label.sight import Role, Sight
+from newsscrape.label.sight import LOOKS, Role, Sight
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
 
@@ -14,12 +15,14 @@ _MAX_WORDS = 120
 _MOST = 3
 _BOLD_SHARE = 0.9
 _SENTENCE_WORDS = 9
+_HEADING_WORDS = 8
 _NEAR = 3
 _SAME_SHARE = 0.6
 _BOX_DEPTH = 3
 _UNLIKELY = 0.02
 _PLACED = "place:under_headline"
 _NOT_LINKED = 0.5
+_LEAD = GROUP_BIT["lead"]
 _NEVER = frozenset((Label.HEADLINE, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.AD))
 _KNOWN = frozenset(("repeats:headline", "box:snippet", "phrase", "phrase:consent", "words:appeal"))
 
@@ -39,7 +42,8 @@ def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -
     marked = list(roles)
     found = 0
     for index in range(max(start + 1, body[0] - 12), body[min(1, len(body) - 1)]):
-        if found == _MOST or roles[index].label in _NEVER or roles[index].reason in _KNOWN:
+        is_named = roles[index].label in _NEVER and roles[index].reason != LOOKS
+        if found == _MOST or is_named or roles[index].reason in _KNOWN:
             continue
         reason = _reason(blocks[index], probabilities[index], usual, sight)
         if found and reason == _PLACED:
@@ -64,15 +68,11 @@ def _usual_dress(body: Sequence[int], sight: Sight) -> int | None:
 def _reason(block: Block, probability: float, usual: int | None, sight: Sight) -> str | None:
     if probability < _UNLIKELY or not _could_be_lead(block, sight):
         return None
-    path = sight.facts.paths[sight.document.tree.paths[block.element]]
-    own_names = path.own | sight.facts.paths[path.parent].own
-    if own_names & sight.tokens["lead"]:
+    if sight.groups[sight.document.tree.paths[block.element]].close & _LEAD:
         return "name:lead"
     if sight.document.tree.tags[block.element] in HEADINGS:
-        is_sentence = sight.facts.measures.words[block.index] >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
-        return (
-            "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None
-        )
+        is_long = sight.facts.measures.words[block.index] >= _HEADING_WORDS
+        return "heading:under_headline" if is_long and block.index - sight.facts.headline <= _NEAR else None
     return _reason_in_dress(block, probability, usual, sight)
 
 
@@ -93,9 +93,7 @@ def _reason_in_dress(block: Block, probability: float, usual: int | None, sight:
         return "claimed:description"
     if in_other_dress and _is_under_headline(block, sight):
         return _PLACED
-    if in_other_dress and probability >= 0.5:  # noqa: PLR2004 - more likely text than not
-        return "dress:between_headline_and_text"
-    if block.bold_chars >= _BOLD_SHARE * len(block.text) and probability >= 0.5:  # noqa: PLR2004 - the same
+    if block.bold_chars >= _BOLD_SHARE * len(block.text) and probability >= 0.5:  # noqa: PLR2004 - likely text
         return "bold:first_paragraph"
     return None
 

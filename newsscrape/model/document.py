@@ -20,6 +20,9 @@ from newsscrape.model.tree import Attrs, Tree
 Observed = Mapping[str, NDArray[np.float32]]
 """Numbers about the blocks of a page, by the name of the feature, one entry a block each."""
 
+CHANCE = "chance"
+"""Name of the number that came of them: how likely the block is text, 0-1."""
+
 
 class Anchor(NamedTuple):
     """A link as written."""

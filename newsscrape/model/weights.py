@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newsscrape.model.looks import NO_LOOKS, Looks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
@@ -52,3 +54,5 @@ class Weights:
     """What names say; their sum is itself a feature."""
     trees: tuple[Split, ...]
     """Questions about the features; the points of all trees add up."""
+    looks: Looks = NO_LOOKS
+    """What blocks that are no text look like."""
