@@ -13,6 +13,7 @@ from newsscrape.model.label import Label
 _STORY_WORDS = 5
 _LINKED = 0.5
 _ADS = GROUP_BIT["ad"] | GROUP_BIT["slot"]
+_BYLINE = GROUP_BIT["byline"]
 _PAYWALL = GROUP_BIT["paywall"]
 _HEADED_AD = HEADED.index(f"{Label.AD},<=3")
 _HEADED_PAYWALL = frozenset(place for place, name in enumerate(HEADED) if name.startswith(f"{Label.PAYWALL},"))
@@ -22,8 +23,9 @@ _HELD_PAYWALL = 1 << HELD.index(Label.PAYWALL)
 def fits(index: int, label: Label, signs: Signs, sight: Sight) -> bool:
     """Tell whether a block may have a label.
 
-    An ad or an offer to subscribe is marked or named as one, a kicker stands above the headline, a byline has digits
-    only where it has a date, and neither is in an ad; the way through the site has no dates, and links after a word for
+    An ad or an offer to subscribe is marked or named as one, a kicker stands above the headline, a byline is named as
+    one and has digits only where it has a date, neither is in an ad; a timestamp has digits as
+    days and times have them; the way through the site has no dates, and links after a word for
     it lead there.
     """
     question = _QUESTIONS.get(label)
@@ -35,12 +37,19 @@ def _may_be_kicker(index: int, _signs: Signs, sight: Sight) -> bool:
 
 
 def _may_be_byline(index: int, signs: Signs, sight: Sight) -> bool:
-    has_date = int(signs.clocks[index]) > 0 or not any(map(str.isdigit, sight.document.blocks[index].text))
-    return has_date and not _is_in_ad(index, sight)
+    facts = sight.facts
+    named = sight.groups[facts.numbers[index]]
+    if facts.measures.phrases[index] is not None or not named.outer & _BYLINE or named.near & _ADS:
+        return False
+    return int(signs.clocks[index]) > 0 or not any(map(str.isdigit, facts.document.blocks[index].text))
 
 
 def _is_in_ad(index: int, sight: Sight) -> bool:
     return sight.groups[sight.facts.numbers[index]].near & _ADS != 0
+
+
+def _may_be_timestamp(index: int, signs: Signs, _sight: Sight) -> bool:
+    return int(signs.clocks[index]) > 0
 
 
 def _may_be_other(index: int, _signs: Signs, sight: Sight) -> bool:
@@ -79,6 +88,7 @@ _QUESTIONS: Mapping[Label, Callable[[int, Signs, Sight], bool]] = {
     Label.PAYWALL: _may_be_paywall,
     Label.KICKER: _may_be_kicker,
     Label.BYLINE: _may_be_byline,
+    Label.TIMESTAMP: _may_be_timestamp,
     Label.OTHER: _may_be_other,
     Label.NAVIGATION: _may_be_navigation,
 }
