@@ -14,9 +14,11 @@ from scrapy.commands import ScrapyCommand
 from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.datasets import TextMetric
 from newsscrape.evaluate.folds import FOLDS, fold_of
-from newsscrape.evaluate.gold import find_datasets, load_dataset
-from newsscrape.evaluate.labels import load_labels
+from newsscrape.evaluate.gold import Dataset, find_datasets, load_dataset
+from newsscrape.evaluate.labels import HandLabels, load_labels, pages_of
 from newsscrape.evaluate.samples import Sample, balance, sample
+from newsscrape.evaluate.tools import looks_beside
+from newsscrape.policy.weights import weights_from
 
 EXIT_USAGE = 1
 
@@ -41,7 +43,9 @@ class Command(ScrapyCommand):
         return (
             "Fits the weights to labelled pages and writes weights.json: the same pages give the same file. With "
             "--folds also one file for each fifth of the domains, fitted without it, for an honest scrapy evaluate "
-            "--folds. Needs the extra newsscrape[fit]. "
+            "--folds. With --labels it also learns from labels given by hand where the sets are silent, and, from them "
+            "alone, what blocks that are no text look like (weights.looks.json beside weights.json). Needs the extra "
+            "newsscrape[fit]. "
             "Example: scrapy fit ../shared/bench --labels fixtures/labels -O newsscrape/data/weights.json "
             "--folds fixtures/folds"
         )
@@ -52,12 +56,7 @@ class Command(ScrapyCommand):
         group = parser.add_argument_group(title="Fit")
         group.add_argument("-O", "--output", type=Path, required=True, metavar="FILE", help="where the weights go")
         group.add_argument("--folds", type=Path, metavar="FOLDER", help="also write the weights of each fold there")
-        group.add_argument(
-            "--labels",
-            type=Path,
-            metavar="FOLDER",
-            help="also learn from labels by hand, where sets are silent",
-        )
+        group.add_argument("--labels", type=Path, metavar="FOLDER", help="learn from the labels by hand in there too")
         group.add_argument("--jobs", type=int, default=2, metavar="N", help="files fitted at a time; default 2")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -74,24 +73,39 @@ def _fit(args: list[str], opts: argparse.Namespace) -> None:
         raise UsageError("no DATASET given; name a folder with truth.jsonl and html/")
     try:
         from newsscrape.evaluate.fit import fit  # noqa: PLC0415 - needs an extra that no other command needs
+        from newsscrape.evaluate.fit_looks import fit_looks, show  # noqa: PLC0415 - the same
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; install newsscrape[fit] to fit weights") from error
-    samples = _samples(args, opts.labels)
-    counts = ", ".join(
-        f"{verdict.name.lower()} {count:,}" for verdict, count in sorted(balance(samples).items(), key=str)
-    )
+    datasets = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
+    labels = load_labels(opts.labels) if opts.labels else ()
+    samples = _samples(datasets, labels)
+    verdicts = sorted(balance(samples).items(), key=str)
+    counts = ", ".join(f"{verdict.name.lower()} {count:,}" for verdict, count in verdicts)
     print(f"{len(samples):,} pages; blocks: {counts}", file=sys.stderr)
-    tasks = {opts.output: samples}
-    if opts.folds:
-        opts.folds.mkdir(parents=True, exist_ok=True)
-        for fold in range(FOLDS):
-            tasks[opts.folds / f"{fold}.json"] = [one for one in samples if fold_of(one.gold.domain) != fold]
-    _write_all(tasks, fit, opts.jobs)
+    files = _files(opts)
+    _write_all({path: _rest(samples, fold) for fold, path in files.items()}, fit, opts.jobs)
+    if labels:
+        weights = {fold: weights_from(path.read_text(encoding="utf-8"), str(path)) for fold, path in files.items()}
+        shown = []
+        for one in pages_of(labels, datasets):
+            fold = fold_of(one.gold.domain)
+            shown.append(show(one, weights.get(fold) or weights[None]))
+        print(f"{len(shown):,} pages labelled by hand", file=sys.stderr)
+        for left_out, path in files.items():
+            rest = [one for one in shown if fold_of(one.hand.domain) != left_out]
+            _write(looks_beside(path), fit_looks(rest))
 
 
-def _samples(folders: Sequence[str], labels: Path | None) -> list[Sample]:
-    datasets = [load_dataset(folder) for name in folders for folder in find_datasets(Path(name))]
-    by_hand = {(one.dataset, one.id): one for one in load_labels(labels)} if labels else {}
+def _files(opts: argparse.Namespace) -> Mapping[int | None, Path]:
+    """Give the file of weights for each fold that is left out, and for None, where none is."""
+    if not opts.folds:
+        return {None: opts.output}
+    opts.folds.mkdir(parents=True, exist_ok=True)
+    return {None: opts.output} | {fold: opts.folds / f"{fold}.json" for fold in range(FOLDS)}
+
+
+def _samples(datasets: Sequence[Dataset], labels: Sequence[HandLabels]) -> list[Sample]:
+    by_hand = {(one.dataset, one.id): one for one in labels}
     return [
         one
         for dataset in datasets
@@ -99,6 +113,10 @@ def _samples(folders: Sequence[str], labels: Path | None) -> list[Sample]:
         for page in dataset.pages
         if (one := sample(page, by_hand.get((dataset.name, page.id)))) is not None
     ]
+
+
+def _rest(samples: list[Sample], fold: int | None) -> list[Sample]:
+    return [one for one in samples if fold_of(one.gold.domain) != fold]
 
 
 def _write_all(tasks: Mapping[Path, list[Sample]], fit: Callable[[list[Sample]], str], jobs: int) -> None:

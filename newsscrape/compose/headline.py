@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.section import section
 from newsscrape.compose.survey import Survey
+from newsscrape.label.sight import LOOKS
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
 from newsscrape.text import letters, squash
@@ -29,8 +31,12 @@ def headline(survey: Survey) -> Finding[str | None]:
 
 
 def kicker(survey: Survey) -> Finding[str | None]:
-    """Give the line above the headline, where the page sets one apart."""
+    """Give the line above the headline, where the page sets one apart and it is not the section's name or link."""
     for labelled in survey.of(Label.KICKER):
+        text = labelled.block.text
+        is_link = 2 * labelled.block.link_chars > len(text)
+        if labelled.reason == LOOKS and (is_link or text == section(survey).value):
+            continue
         return Finding(squash(labelled.block.text).rstrip(":"), Origin.PRINTED)
     return Finding(None)
 

@@ -10,6 +10,7 @@ from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import Marked, mark_in_names
 from newsscrape.compose.printed_dates import find_printed
 from newsscrape.compose.survey import Survey
+from newsscrape.label.sight import LOOKS
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
@@ -20,7 +21,7 @@ _BREADCRUMB_ABOVE = 25
 _BREADCRUMB_LEVELS = 5
 _MAX_CHARS = 40
 _MAX_WORDS = 4
-_NOT_SECTIONS = frozenset({Label.HEADLINE, Label.KICKER, Label.BODY, Label.AD, Label.BYLINE, Label.TIMESTAMP})
+_NOT_SECTIONS = frozenset({Label.HEADLINE, Label.BODY, Label.AD, Label.BYLINE, Label.TIMESTAMP})
 
 
 def section(survey: Survey) -> Finding[str | None]:
@@ -52,7 +53,8 @@ def _above(survey: Survey, headline: int, known: set[str]) -> Iterator[str]:
     sections = Marked(survey.tree, mark_in_names("section", "names"))
     for labelled in reversed(survey.page.blocks[max(headline - _ABOVE, 0) : headline]):
         text = labelled.block.text
-        if labelled.label in _NOT_SECTIONS or not _is_name(text):
+        is_kicker = labelled.label is Label.KICKER and labelled.reason != LOOKS
+        if labelled.label in _NOT_SECTIONS or is_kicker or not _is_name(text):
             continue
         is_known = bool(known) and fold(text) in known
         is_marked = is_known or sections.is_near(labelled.block.element, 2)

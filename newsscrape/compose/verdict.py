@@ -31,7 +31,7 @@ _STORY_NUMBER = re.compile(r"\d{5,}")
 _LONG_RUN = 60
 _OPENING = 400
 _IN_TEXT = (Label.LEAD, Label.BODY)
-_PROMOTING = (Label.TEASER, Label.RELATED, Label.OTHER)
+_PROMOTING = (Label.TEASER, Label.RELATED)
 
 
 class _Evidence(NamedTuple):
@@ -66,7 +66,8 @@ def require_article(survey: Survey, words: int) -> None:
 
 
 def _evidence(survey: Survey, words: int, *, is_claimed: bool) -> _Evidence:
-    promoting = [labelled.block for label in _PROMOTING for labelled in survey.of(label)]
+    promoting = [one.block for label in _PROMOTING for one in survey.of(label)]
+    promoting += [one.block for one in survey.of(Label.OTHER) if 2 * one.block.link_chars <= len(one.block.text)]
     return _Evidence(
         survey=survey,
         words=verdict_words(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from newsscrape.model.article import Article
 from newsscrape.model.extraction import Outcome
 from newsscrape.model.page import Page
 from newsscrape.model.weights import Weights
+from newsscrape.policy.looks import looks_from
 from newsscrape.policy.weights import weights_from
 
 
@@ -73,8 +74,20 @@ def ask_with_weights(path: str, page: Page) -> Answer:
 
 @cache
 def weights_in(path: str) -> Weights:
-    """Give the weights in a file, read once; raises `ProfileError` for a bad one."""
-    return weights_from(Path(path).read_text(encoding="utf-8"), path)
+    """Give the weights in a file and, beside ``0.json``, in ``0.looks.json``, read once.
+
+    Raises `ProfileError` for a bad file.
+    """
+    weights = weights_from(Path(path).read_text(encoding="utf-8"), path)
+    beside = looks_beside(Path(path))
+    if not beside.is_file():
+        return weights
+    return replace(weights, looks=looks_from(beside.read_text(encoding="utf-8"), str(beside)))
+
+
+def looks_beside(path: Path) -> Path:
+    """Give where the looks of a file of weights are: ``0.looks.json`` for ``0.json``."""
+    return path.with_suffix(".looks.json")
 
 
 def _answer(outcome: Outcome) -> Answer:

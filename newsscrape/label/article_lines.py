@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
+from newsscrape.label.groups import GROUP_BIT
 from newsscrape.label.paths import REGION_BIT
 from newsscrape.label.sight import Role, Sight
+from newsscrape.label.signs import CLOCK
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
+from newsscrape.policy.date_words import date_words
 
 _REACH = 3
-_TIMESTAMP_WORDS = 14
-_BYLINE_WORDS = 25
-_CLOCK = re.compile(
-    r"\d{4}[年년]|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+\s*(?:min|h|d)\b"
-)
 _TOP = 12
 _READING_WORDS = 10
 _DATELINE_WORDS = 10
 _DATELINE_CHARS = 24
 _SIGNED_WORDS = 6
+_SIGNED_STARTS = frozenset("BVPD")
 _SIGNED = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di)(?:\s[A-ZÀ-Þ][\w.'-]+){2,5}$")
 _DIGIT_SHARE = 0.2
 _MOSTLY_DIGITS = 0.3
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME_WORDS = 2
 _MINUTES = re.compile(r"\b\d{1,3}\s*(?:-\s*)?[Mm]in|\d\s*分")
 _TO_READ = re.compile(
     r"\b\d{1,3}[\s-]*min\w*[.\s]*(?:read|de lect|di lett|lesezeit|leestijd|lesedauer|okuma|чтени)|"
@@ -32,63 +34,75 @@ _TO_READ = re.compile(
 )
 _BY = re.compile(r"(?:by|von|par|por|di|autor(?:in)?|author|text)\b:?\s", re.IGNORECASE)
 _TABLE = REGION_BIT["table"]
+_KICKER, _READING = GROUP_BIT["kicker"], GROUP_BIT["reading_time"]
 
 
-def by_kicker(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+def by_kicker(block: Block, sight: Sight) -> Role | None:
     """Name the line above the headline by its names."""
     headline = sight.facts.headline
-    if headline >= 0 and 0 <= headline - block.index <= _REACH and not names.isdisjoint(sight.tokens["kicker"]):
+    if headline >= 0 and 0 <= headline - block.index <= _REACH and _around(block, sight) & _KICKER:
         return Role(Label.KICKER, "name:kicker")
     return None
 
 
-def by_reading_time(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
+def by_reading_time(block: Block, sight: Sight) -> Role | None:
     """Name how long the article takes to read."""
-    is_short = sight.facts.measures.words[block.index] <= _READING_WORDS and block.index in sight.article
-    if is_short and _MINUTES.search(block.text) and not names.isdisjoint(sight.tokens["reading_time"]):
+    if sight.facts.measures.words[block.index] > _READING_WORDS or block.index not in sight.article:
+        return None
+    if not _DIGIT.search(block.text):
+        return None
+    if _around(block, sight) & _READING and _MINUTES.search(block.text):
         return Role(Label.READING_TIME, "name:reading_time")
-    return Role(Label.READING_TIME, "shape:reading_time") if is_short and _TO_READ.search(block.text) else None
+    found = _TO_READ.search(block.text)
+    if found is None or 2 * (found.end() - found.start()) < len(block.text):  # a line of more than that
+        return None
+    return Role(Label.READING_TIME, "shape:reading_time")
 
 
-def by_dateline(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
-    """Name a line of date or author between the headline and the text."""
-    words, gap = sight.facts.measures.words[block.index], block.index - sight.facts.headline
-    if words <= _SIGNED_WORDS and _SIGNED.match(block.text):
-        return Role(Label.BYLINE, "shape:by")
-    is_long = words > _DATELINE_WORDS and len(block.text) > _DATELINE_CHARS
+def by_signature(block: Block, sight: Sight) -> Role | None:
+    """Name a line that is a name after the word "by" and nothing else."""
+    if block.text[0] not in _SIGNED_STARTS or sight.facts.measures.words[block.index] > _SIGNED_WORDS:
+        return None
+    return Role(Label.BYLINE, "shape:by") if _SIGNED.match(block.text) else None
+
+
+def by_dateline(block: Block, sight: Sight) -> Role | None:
+    """Name a line of date or author between the headline and the text: of the two, what comes first."""
+    if (role := by_signature(block, sight)) is not None:
+        return role
+    words, text = sight.facts.measures.words[block.index], block.text
+    gap = block.index - sight.facts.headline
+    is_long = words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS
     if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or is_long:
         return None
-    if block.text[-1] in ".!?" and words > _DATELINE_WORDS // 2:
+    if text[-1] in ".!?" and words > _DATELINE_WORDS // 2:
         return None
-    digits = sum(map(str.isdigit, block.text))
-    if _CLOCK.search(block.text) and digits >= _DIGIT_SHARE * len(block.text):
-        return Role(Label.TIMESTAMP, "shape:date")
-    return Role(Label.BYLINE, "shape:by") if _BY.match(block.text) else None
+    if _BY.match(text):
+        return Role(Label.BYLINE, "shape:by")
+    if (clock := CLOCK.search(text)) is None or _digits(text) < _DIGIT_SHARE * len(text):
+        return None
+    return Role(Label.BYLINE, "shape:name") if _has_name(text[: clock.start()]) else Role(Label.TIMESTAMP, "shape:date")
 
 
-def by_date_alone(block: Block, _names: frozenset[str], sight: Sight) -> Role | None:
+def _has_name(before: str) -> bool:
+    """Tell whether words before a date are a name: two that begin with capitals and are said of no date."""
+    said = date_words()
+    names = [word for word in _WORD.findall(before) if word[0].isupper() and word.lower() not in said]
+    return len(names) >= _NAME_WORDS
+
+
+def by_date_alone(block: Block, sight: Sight) -> Role | None:
     """Name what is nothing but a date, in no table."""
-    if len(block.text) > _DATELINE_CHARS or sight.facts.is_inside(block.index, _TABLE) or not _CLOCK.search(block.text):
+    if len(block.text) > _DATELINE_CHARS or sight.facts.is_inside(block.index, _TABLE) or not CLOCK.search(block.text):
         return None
-    digits = sum(map(str.isdigit, block.text))
-    return Role(Label.TIMESTAMP, "shape:date") if digits >= _MOSTLY_DIGITS * len(block.text) else None
+    is_date = _digits(block.text) >= _MOSTLY_DIGITS * len(block.text)
+    return Role(Label.TIMESTAMP, "shape:date") if is_date else None
 
 
-def by_time_tag(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    """Name a date of the article by its element or its names."""
-    is_long = sight.facts.measures.words[block.index] > _TIMESTAMP_WORDS
-    if is_long or block.index not in sight.article or not _CLOCK.search(block.text):
-        return None
-    tree = sight.document.tree
-    in_time = any(tree.tags[element] == "time" for element, _ in block.pieces)
-    if in_time or not names.isdisjoint(sight.tokens["timestamp"]):
-        return Role(Label.TIMESTAMP, "tag:time" if in_time else "name:timestamp")
-    return None
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
-def by_byline(block: Block, names: frozenset[str], sight: Sight) -> Role | None:
-    """Name a line about the author by its names."""
-    is_short = sight.facts.measures.words[block.index] <= _BYLINE_WORDS
-    if is_short and block.index in sight.article and not names.isdisjoint(sight.tokens["byline"]):
-        return Role(Label.BYLINE, "name:byline")
-    return None
+def _around(block: Block, sight: Sight) -> int:
+    """Give the groups of names around a block, as bits."""
+    return sight.groups[sight.facts.numbers[block.index]].around

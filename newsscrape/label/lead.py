@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
+from newsscrape.label.groups import GROUP_BIT
 from newsscrape.label.paths import HEADINGS
-from newsscrape.label.sight import Role, Sight
+from newsscrape.label.sight import LOOKS, Role, Sight
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
 
@@ -14,12 +16,14 @@ _MAX_WORDS = 120
 _MOST = 3
 _BOLD_SHARE = 0.9
 _SENTENCE_WORDS = 9
+_HEADING_WORDS = 8
 _NEAR = 3
 _SAME_SHARE = 0.6
 _BOX_DEPTH = 3
 _UNLIKELY = 0.02
 _PLACED = "place:under_headline"
 _NOT_LINKED = 0.5
+_LEAD = GROUP_BIT["lead"]
 _NEVER = frozenset((Label.HEADLINE, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.AD))
 _KNOWN = frozenset(("repeats:headline", "box:snippet", "phrase", "phrase:consent", "words:appeal"))
 
@@ -39,7 +43,8 @@ def mark_lead(roles: list[Role], probabilities: Sequence[float], sight: Sight) -
     marked = list(roles)
     found = 0
     for index in range(max(start + 1, body[0] - 12), body[min(1, len(body) - 1)]):
-        if found == _MOST or roles[index].label in _NEVER or roles[index].reason in _KNOWN:
+        is_named = roles[index].label in _NEVER and roles[index].reason != LOOKS
+        if found == _MOST or is_named or roles[index].reason in _KNOWN:
             continue
         reason = _reason(blocks[index], probabilities[index], usual, sight)
         if found and reason == _PLACED:
@@ -62,18 +67,25 @@ def _usual_dress(body: Sequence[int], sight: Sight) -> int | None:
 
 
 def _reason(block: Block, probability: float, usual: int | None, sight: Sight) -> str | None:
-    if probability < _UNLIKELY or not _could_be_lead(block, sight):
+    if not _could_be_lead(block, sight):
         return None
-    path = sight.facts.paths[sight.document.tree.paths[block.element]]
-    own_names = path.own | sight.facts.paths[path.parent].own
-    if own_names & sight.tokens["lead"]:
+    if probability < _UNLIKELY:
+        return _PLACED if sight.facts.groups[block.index] != usual and _is_under_headline(block, sight) else None
+    if sight.groups[sight.document.tree.paths[block.element]].close & _LEAD:
         return "name:lead"
     if sight.document.tree.tags[block.element] in HEADINGS:
-        is_sentence = sight.facts.measures.words[block.index] >= _SENTENCE_WORDS and block.text[-1] in ".!?…"
-        return (
-            "heading:sentence_under_headline" if is_sentence and block.index - sight.facts.headline <= _NEAR else None
-        )
+        return "heading:under_headline" if _is_told_by_heading(block, probability, sight) else None
     return _reason_in_dress(block, probability, usual, sight)
+
+
+def _is_told_by_heading(block: Block, probability: float, sight: Sight) -> bool:
+    """Tell a long heading right below the headline: likely text or a sentence, and no other form of the headline."""
+    facts, index = sight.facts, block.index
+    if facts.measures.words[index] < _HEADING_WORDS or index - facts.headline > _NEAR:
+        return False
+    own = facts.letters(index)
+    is_title = any(own in title or title in own for title in facts.titles.titles)
+    return not is_title and (probability >= 0.5 or block.text[-1] in ".!…")  # noqa: PLR2004 - more likely text than not
 
 
 def _could_be_lead(block: Block, sight: Sight) -> bool:
@@ -93,9 +105,7 @@ def _reason_in_dress(block: Block, probability: float, usual: int | None, sight:
         return "claimed:description"
     if in_other_dress and _is_under_headline(block, sight):
         return _PLACED
-    if in_other_dress and probability >= 0.5:  # noqa: PLR2004 - more likely text than not
-        return "dress:between_headline_and_text"
-    if block.bold_chars >= _BOLD_SHARE * len(block.text) and probability >= 0.5:  # noqa: PLR2004 - the same
+    if block.bold_chars >= _BOLD_SHARE * len(block.text) and probability >= 0.5:  # noqa: PLR2004 - likely text
         return "bold:first_paragraph"
     return None
 
@@ -106,13 +116,19 @@ def _is_same(own: str, claimed: str) -> bool:
 
 
 def _is_under_headline(block: Block, sight: Sight) -> bool:
-    """Tell a sentence that stands in the headline's own box, right below it."""
-    tree, headline = sight.document.tree, sight.facts.headline
+    """Tell a sentence right below the headline, or a heading below it, that stands in the same box."""
+    tree, blocks, headline = sight.document.tree, sight.document.blocks, sight.facts.headline
     if not 0 < block.index - headline <= _NEAR or block.text[-1] not in ".!?…":
         return False
-    boxes = list(tree.ancestors(sight.document.blocks[headline].element))[1:_BOX_DEPTH]
-    is_prose = sight.facts.measures.words[block.index] >= _SENTENCE_WORDS and not block.link_chars
-    return is_prose and any(box in boxes for box in list(tree.ancestors(block.element))[1:_BOX_DEPTH])
+    measures = sight.facts.measures
+    if measures.words[block.index] < _SENTENCE_WORDS or block.link_chars or measures.appeals[block.index] is not None:
+        return False
+    own = set(islice(tree.ancestors(block.element), 1, _BOX_DEPTH))
+    return any(
+        not own.isdisjoint(islice(tree.ancestors(blocks[above].element), 1, _BOX_DEPTH + 1))
+        for above in range(headline, block.index)
+        if above == headline or tree.tags[blocks[above].element] in HEADINGS
+    )
 
 
 def _is_repeated(index: int, body: Sequence[int], sight: Sight) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from librt.vecs import vec
+
 from newsscrape.label.boxes import snippets_of
 from newsscrape.label.claimed import is_claimed_article
 from newsscrape.label.doubt import confidence_of, doubt_of
@@ -13,17 +15,17 @@ from newsscrape.label.judge import judge
 from newsscrape.label.language import language_of
 from newsscrape.label.lead import mark_lead
 from newsscrape.label.repeats import PULL_QUOTE, SECOND_PRINTING, drop_repeats
-from newsscrape.label.roles import role_in_text, role_outside_text
+from newsscrape.label.roles import first_roles
 from newsscrape.label.second_opinion import DOUBT, LITTLE, LONG, Doubt, follow, other_text
 from newsscrape.label.sight import Role, Sight, sight_of
+from newsscrape.label.signs import NO_SIGNS, signs_of
 from newsscrape.label.tables import with_table_heads
 from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
-from newsscrape.model.document import Document, LabelledPage
+from newsscrape.model.document import CHANCE, Document, LabelledPage
 from newsscrape.model.label import IN_TEXT, Label
 from newsscrape.model.site import Site
 from newsscrape.model.weights import Trust, Weights
-from newsscrape.policy.tokens import label_tokens
 
 _LIKELY: Final = 0.5
 _SNIPPET: Final = "box:snippet"
@@ -44,8 +46,9 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     facts = facts_of(document, weights.names)
     judged = judge(facts, weights)
     chances = with_table_heads(facts, judged.chances)
-    sight = sight_of(facts, chances, label_tokens())
-    roles = _first_roles(chances, sight)
+    sight = sight_of(facts, chances)
+    signs = signs_of(facts, judged.columns, chances) if document.blocks else NO_SIGNS
+    roles = first_roles(chances, signs, sight, weights.looks)
     roles = _set_snippets_aside(roles, chances, sight)
     roles = _set_appeals_aside(roles, chances, facts)
     roles = _mark_headline(roles, facts)
@@ -56,7 +59,8 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     engine = Engine.BLOCKS
     if _is_doubtful(roles, confidence, facts) and (opinion := other_text(document)):
         names = [facts.letters(block.index) for block in document.blocks]
-        roles = follow(opinion, Doubt(roles, chances, names), document)
+        groups = [sight.groups[number].around for number in facts.numbers]
+        roles = follow(opinion, Doubt(roles, chances, names, groups), document)
         engine = Engine.TRAFILATURA
     blocks = tuple(
         LabelledBlock(block, role.label, _confidence(role, chance), role.reason)
@@ -69,7 +73,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
         blocks=blocks,
         confidence=confidence,
         engine=engine,
-        observed=judged.columns,
+        observed={**judged.columns, CHANCE: vec[float](chances)} if judged.columns else {},
     )
 
 
@@ -84,19 +88,14 @@ def _is_doubtful(roles: Sequence[Role], confidence: float, facts: Facts) -> bool
     return (confidence < DOUBT and words >= LONG) or (words < LITTLE and is_claimed_article(facts.document))
 
 
-def _first_roles(chances: Sequence[float], sight: Sight) -> list[Role]:
-    return [
-        role_in_text(block, chance, sight) if chance >= _LIKELY else role_outside_text(block, sight)
-        for block, chance in zip(sight.document.blocks, chances, strict=True)
-    ]
-
-
 def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sight) -> list[Role]:
     """Words under other stories' links are no text: never on a page that claims no article, else where in doubt."""
     limit = _CERTAIN if is_claimed_article(sight.document) else 1.0
     snippets = snippets_of(sight.document, sight.facts)
     return [
-        Role(Label.TEASER, _SNIPPET) if index in snippets and chances[index] < limit else role
+        Role(Label.RELATED if role.label is Label.RELATED else Label.TEASER, _SNIPPET)
+        if index in snippets and chances[index] < limit
+        else role
         for index, role in enumerate(roles)
     ]
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import trafilatura
 
+from newsscrape.label.groups import GROUP_BIT
 from newsscrape.label.paths import HEADINGS
-from newsscrape.label.sight import Role
+from newsscrape.label.sight import LOOKS, Role
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 from newsscrape.read.decode import decode
@@ -36,6 +37,8 @@ _KNOWN = frozenset(("phrase", "repeats:headline", "repeats:text", "repeats:quote
 _DECIDED = frozenset(
     (Label.HEADLINE, Label.LEAD, Label.CAPTION, Label.TIMESTAMP, Label.BYLINE, Label.NEWSLETTER, Label.PAYWALL)
 )
+_ASIDE = GROUP_BIT["caption"] | GROUP_BIT["newsletter"] | GROUP_BIT["paywall"]
+"""Names whose blocks another extractor often takes for text."""
 
 
 def other_text(document: Document) -> str:
@@ -58,6 +61,8 @@ class Doubt(NamedTuple):
     """For each block, how likely it is text."""
     names: Sequence[str]
     """For each block, its letters."""
+    groups: Sequence[int]
+    """For each block, the groups of the names around it, as bits."""
 
 
 def follow(opinion: str, doubt: Doubt, document: Document) -> list[Role]:
@@ -67,10 +72,11 @@ def follow(opinion: str, doubt: Doubt, document: Document) -> list[Role]:
     holds are text, and others only where their own score is high.
     """
     followed = []
-    for block, role, chance, own in zip(document.blocks, *doubt, strict=True):
+    for block, role, chance, own, groups in zip(document.blocks, *doubt, strict=True):
         is_text = len(own) >= _MIN_LETTERS and own in opinion and (chance >= _POSSIBLE or len(own) >= _LONG_LETTERS)
         is_link = block.link_chars > _MOSTLY_LINK * len(block.text)
-        if is_text and not is_link and role.label not in _DECIDED and role.reason not in _KNOWN:
+        is_decided = groups & _ASIDE if role.reason == LOOKS else role.label in _DECIDED
+        if is_text and not is_link and not is_decided and role.reason not in _KNOWN:
             is_heading = document.tree.tags[block.element] in HEADINGS and len(own) <= _HEADING_LETTERS
             followed.append(Role(Label.HEADING if is_heading else Label.BODY, "second_opinion"))
         elif role.label in (Label.BODY, Label.HEADING) and len(own) >= _MIN_LETTERS and chance < _SURE:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from newsscrape.label.facts import Facts
-from newsscrape.model.block import Block
+from newsscrape.label.groups import PathGroups
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 
 SCORE = "score"
 """Reason of a block of the text that no rule named: its features decided."""
 
-NO_RULE = "no_rule"
-"""Reason of a block outside the text that no rule named."""
+LOOKS = "looks"
+"""Reason of a block outside the text that no rule named: its signs decided."""
+
+PHRASE = "phrase"
+"""Reason of a block that is, or starts with, a fixed phrase of its label."""
 
 _TOP = 12
 _ABOVE = 5
@@ -36,18 +39,16 @@ class Sight:
 
     document: Document
     facts: Facts
-    tokens: Mapping[str, frozenset[str]]
-    """Words of class and id names by group."""
+    groups: PathGroups
+    """The groups that the names around belong to, by number of a path."""
     article: range
     """Indexes of the blocks from a little above the headline to a little below the text."""
 
 
-def sight_of(facts: Facts, chances: Sequence[float], tokens: Mapping[str, frozenset[str]]) -> Sight:
-    """Give what the rules look at.
-
-    In: the facts of a page, for each block how likely it is text, and the words of class names by group.
-    """
-    return Sight(facts.document, facts, tokens, _article(facts.headline, chances))
+def sight_of(facts: Facts, chances: Sequence[float]) -> Sight:
+    """Give what the rules look at: in, the facts of a page and for each block how likely it is text."""
+    groups = PathGroups(facts.paths, len(facts.document.tree.ways))
+    return Sight(facts.document, facts, groups, _article(facts.headline, chances))
 
 
 def _article(headline: int, chances: Sequence[float]) -> range:
@@ -56,7 +57,3 @@ def _article(headline: int, chances: Sequence[float]) -> range:
         return range(headline - _ABOVE, headline + _TOP) if headline >= 0 else range(0)
     first = headline - _ABOVE if headline >= 0 else text[0] - _TOP
     return range(first, max(text[-1] + _BELOW, headline + _TOP))
-
-
-Rule: TypeAlias = Callable[[Block, frozenset[str], Sight], Role | None]
-"""Answers for a block and the names around it, or leaves it to the next."""

@@ -19,6 +19,9 @@ from newsscrape.model.tree import Attrs, Tree
 Observed: TypeAlias = Mapping[str, vec[float]]
 """Numbers about the blocks of a page, by the name of the feature, one entry a block each."""
 
+CHANCE = "chance"
+"""Name of the number that came of them: how likely the block is text, 0-1."""
+
 
 class Picture(NamedTuple):
     """An image of the page, not yet judged."""

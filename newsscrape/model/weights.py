@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsscrape.model.looks import NO_LOOKS, Looks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
@@ -65,3 +67,5 @@ class Weights:
     """Questions about each block and the company it keeps, asked of blocks the first do not find hopeless."""
     trust: Trust
     """What the doubt in a page's text says of its being right."""
+    looks: Looks = NO_LOOKS
+    """What blocks that are no text look like."""

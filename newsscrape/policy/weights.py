@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
 from newsscrape.errors import ProfileError
 from newsscrape.model.weights import Names, Split, Trust, Weights
+from newsscrape.policy.looks import shipped_looks
 
 _HOW = "make the file with scrapy fit."
 
 
 @cache
 def shipped_weights() -> Weights:
-    """Give the weights in ``data/weights.json``; raise `ProfileError` when the file is missing or malformed."""
+    """Give what is in ``data/weights.json`` and ``data/looks.json``; raise `ProfileError` for a missing or bad file."""
     try:
         text = resources.files("newsscrape").joinpath("data", "weights.json").read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ProfileError("newsscrape/data/weights.json: there is no such file; make it with scrapy fit.") from None
-    return weights_from(text, "newsscrape/data/weights.json")
+    return replace(weights_from(text, "newsscrape/data/weights.json"), looks=shipped_looks())
 
 
 def weights_from(text: str, path: str) -> Weights:

@@ -11,7 +11,6 @@ from newsscrape.label.sight import Sight, sight_of
 from newsscrape.model.document import Document
 from newsscrape.model.page import Page
 from newsscrape.model.weights import Names, Split, Trust, Weights
-from newsscrape.policy.tokens import label_tokens
 from newsscrape.read.document import read
 
 ReadHtml = Callable[..., Document]
@@ -52,7 +51,7 @@ def look(measured: Measured) -> Look:
 
     def make(body: str, head: str = "") -> Sight:
         facts = measured(body, head)
-        return sight_of(facts, [0.9] * len(facts.document.blocks), label_tokens())
+        return sight_of(facts, [0.9] * len(facts.document.blocks))
 
     return make
 

@@ -34,9 +34,8 @@ def leads(sight: Sight, chance: float = 0.9) -> dict[str, str]:
     [
         (f"<p class=teaser-intro>{LEAD}</p>", "", "name:lead"),
         (f"<div class=standfirst><p>{LEAD}</p></div>", "", "name:lead"),
-        (f"<h2>{LEAD}</h2>", "", "heading:sentence_under_headline"),
+        (f"<h2>{LEAD}</h2>", "", "heading:under_headline"),
         (f"<div><p>{LEAD}</p></div>", f'<meta name="description" content="{LEAD}">', "claimed:description"),
-        (f"<div><div><p>{LEAD}</p></div></div>", "", "dress:between_headline_and_text"),
     ],
 )
 def test_a_paragraph_set_apart_above_the_text_is_the_lead(look: Look, html: str, head: str, reason: str) -> None:
@@ -59,9 +58,10 @@ def test_a_first_paragraph_in_bold_is_the_lead(look: Look) -> None:
         "<p class=lead>Die Fähre bleibt noch länger im Dock</p>",
         "<p class=lead>Lesen Sie auch: Die Fähre und der Deich am Ende der Stadt</p>",
         f"<p class=lead>{SENTENCE.format(2)}</p>",
-        "<h2>Eine Überschrift ohne Punkt am Ende der Zeile steht hier</h2>",
+        "<h2>Eine Überschrift mit sechs Wörtern hier</h2>",
+        f"<div><div><p>{LEAD}</p></div></div>",
     ],
-    ids=["nothing", "short", "link", "hidden", "headline again", "phrase", "repeated in the text", "heading"],
+    ids=["nothing", "short", "link", "hidden", "headline again", "phrase", "repeated in the text", "heading", "dress"],
 )
 def test_what_is_no_sentence_of_its_own_is_no_lead(look: Look, html: str) -> None:
     assert leads(look(f"<section><h1>Die Fähre bleibt noch länger im Dock</h1></section>{html}{TEXT}")) == {}

@@ -6,7 +6,7 @@ import pytest
 
 from newsscrape.label import second_opinion
 from newsscrape.label.second_opinion import Doubt, follow, other_text
-from newsscrape.label.sight import Role, Sight
+from newsscrape.label.sight import LOOKS, Role, Sight
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 from newsscrape.text import letters
@@ -18,10 +18,11 @@ SENTENCE = "Die Fähre bleibt bis zum Sommer in der Werft, sagte der Betreiber a
 OTHER = "Im Rathaus der Stadt wird am Montag über den Sommer und die Werft gesprochen, so der Betreiber."
 
 
-def followed(sight: Sight, opinion: str, *cases: tuple[Label, float]) -> list[Role]:
+def followed(sight: Sight, opinion: str, *cases: tuple[Label, float], reason: str = "by hand") -> list[Role]:
     names = [sight.facts.letters(block.index) for block in sight.document.blocks]
-    roles = [Role(label, "by hand") for label, _ in cases]
-    return follow(letters(opinion), Doubt(roles, [chance for _, chance in cases], names), sight.document)
+    groups = [sight.groups[number].around for number in sight.facts.numbers]
+    roles = [Role(label, reason) for label, _ in cases]
+    return follow(letters(opinion), Doubt(roles, [chance for _, chance in cases], names, groups), sight.document)
 
 
 def test_the_other_text_is_that_of_the_page(read_html: ReadHtml) -> None:
@@ -54,6 +55,13 @@ def test_what_the_other_text_holds_becomes_text(look: Look) -> None:
     assert {role.reason for role in roles} == {"second_opinion"}
 
 
+def test_looks_decide_less_than_rules_but_with_names(look: Look) -> None:
+    case = (Label.CAPTION, 0.3)
+    assert followed(look(f"<p>{SENTENCE}</p>"), SENTENCE, case)[0].label is Label.CAPTION
+    assert followed(look(f"<p>{SENTENCE}</p>"), SENTENCE, case, reason=LOOKS)[0].label is Label.BODY
+    assert followed(look(f"<p class=caption>{SENTENCE}</p>"), SENTENCE, case, reason=LOOKS)[0].label is Label.CAPTION
+
+
 def test_a_block_that_is_surely_text_stays_text(look: Look) -> None:
     (role,) = followed(look(f"<p>{SENTENCE}</p>"), OTHER, (Label.BODY, 0.95))
     assert role == Role(Label.BODY, "by hand")
@@ -75,5 +83,5 @@ def test_links_and_very_unlikely_short_blocks_do_not_become_text(look: Look) -> 
 def test_what_is_known_to_be_no_text_is_never_brought_back(look: Look, reason: str) -> None:
     sight = look(f"<p>{SENTENCE}</p>")
     known = Role(Label.OTHER, reason)
-    doubt = Doubt([known], [0.6], [sight.facts.letters(0)])
+    doubt = Doubt([known], [0.6], [sight.facts.letters(0)], [0])
     assert follow(letters(SENTENCE), doubt, sight.document) == [known]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from newsscrape.label.facts import Facts
 from newsscrape.label.sight import sight_of
-from newsscrape.policy.tokens import label_tokens
 
 Measured = Callable[..., Facts]
 
@@ -12,7 +11,7 @@ Measured = Callable[..., Facts]
 def test_the_article_goes_from_above_its_headline_to_below_its_text(measured: Measured) -> None:
     facts = measured("<p>Davor</p>" * 9 + "<h1>Die Fähre bleibt länger im Dock</h1>" + "<p>Ein Satz.</p>" * 30)
     chances = [0.1] * 10 + [0.9] * 10 + [0.1] * 20
-    article = sight_of(facts, chances, label_tokens()).article
+    article = sight_of(facts, chances).article
     assert 9 in article
     assert 0 not in article
     assert 22 in article
@@ -21,4 +20,4 @@ def test_the_article_goes_from_above_its_headline_to_below_its_text(measured: Me
 
 def test_a_page_without_text_and_headline_has_no_article(measured: Measured) -> None:
     facts = measured("<p>Davor</p>")
-    assert not sight_of(facts, [0.1], label_tokens()).article
+    assert not sight_of(facts, [0.1]).article
