@@ -1,14 +1,9 @@
-"""Texts and names → the pieces that are counted: words, shingles, squashed strings, sets of names.
-
-Signs that nobody sees (soft hyphens and the like) are left out of answers and truths alike: they cut words in two.
-"""
+"""Texts and names → the pieces that are counted: words, shingles, squashed strings, sets of names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-
-from newsscrape.text import visible
 
 _WORD = re.compile(r"\w+")
 _BETWEEN_NAMES = re.compile(r"[,;&]|\b(?:and|und|et|y)\b", re.IGNORECASE)
@@ -21,19 +16,19 @@ SHINGLE_WORDS = 4
 
 def words(text: str) -> list[str]:
     r"""Give the lower-cased ``\w+`` words of a text, in order."""
-    return _WORD.findall(visible(text).lower())
+    return _WORD.findall(text.lower())
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
     """Count the runs of four consecutive words; a shorter text is one run of what it has, an empty one none."""
-    tokens = _WORD.findall(visible(text))
+    tokens = _WORD.findall(text)
     starts = range(max(1, len(tokens) - SHINGLE_WORDS + 1))
     return Counter(tuple(tokens[start : start + SHINGLE_WORDS]) for start in starts if tokens)
 
 
 def squash(text: str) -> str:
     """Make each run of white space one blank and cut the ends."""
-    return " ".join(visible(text).split())
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

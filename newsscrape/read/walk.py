@@ -28,6 +28,10 @@ from newsscrape.read.level import Level
 from newsscrape.read.markup import Item, Markup
 from newsscrape.read.run import Run
 
+STREAMED = "S:"
+"""Names of hidden elements that a script puts in their place while the page is loading (React 18's streaming, whose
+names these are): readers see them."""
+
 
 def walk(markup: str) -> Markup:
     """Take a page's characters apart, in document order.
@@ -90,6 +94,8 @@ class _Walker:
                     is_item = True
                 if value and key in NAMED:
                     name = f"{name} {value}" if name else value
+        if marks & HIDDEN and name.startswith(STREAMED) and not outer.marks & HIDDEN:
+            marks &= ~HIDDEN
         index = len(self.growth.tags)
         level = self.open_level(outer, index)
         if kind & IS_LINK and is_link:

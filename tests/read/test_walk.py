@@ -396,3 +396,10 @@ def test_no_markup_however_broken_stops_the_walk(parts: list[str]) -> None:
 @given(st.text() | st.lists(st.text(max_size=5) | st.sampled_from(BROKEN), max_size=20).map("".join))
 def test_any_text_is_taken_apart(html: str) -> None:
     check(walk(html))
+
+
+def test_what_a_script_puts_in_its_place_while_loading_is_seen() -> None:
+    page = walked(
+        '<div hidden id="S:1a"><p>streamed</p></div><div hidden><div id="S:2" hidden><p>not shown</p></div></div>'
+    )
+    assert [(block.text, block.is_hidden) for block in page.blocks] == [("streamed", False), ("not shown", True)]
