@@ -113,7 +113,7 @@ def _place(labelled: LabelledBlock) -> int:
 
 
 def _is_filed(document: Document) -> bool:
-    rels = " ".join([document.tree.get(link, "rel") for link in document.anchors]).lower()
+    rels = " ".join(document.rels).lower()
     return "tag" in rels or "category" in rels
 
 

@@ -56,6 +56,8 @@ class Document:
     """All images, in reading order."""
     anchors: Mapping[int, Sequence[str]]
     """All links of the body, in reading order: the element's index, and the parts of its text as written."""
+    rels: frozenset[str]
+    """The different ``rel`` attributes of the links of the body, as written."""
     head_links: Sequence[Attrs]
     """Attributes of the ``link`` elements."""
     warnings: tuple[str, ...]

@@ -47,6 +47,7 @@ def _read_html(page: Page) -> Document:
         blocks=markup.blocks,
         pictures=markup.pictures,
         anchors=markup.anchors,
+        rels=markup.rels,
         head_links=markup.links,
         warnings=decoded.warnings,
     )
@@ -73,6 +74,7 @@ def _read_text(page: Page) -> Document:
         blocks=blocks_of(decoded.text),
         pictures=(),
         anchors={},
+        rels=frozenset(),
         head_links=(),
         warnings=decoded.warnings,
     )

@@ -41,6 +41,8 @@ class Markup(NamedTuple):
     """All images, in reading order."""
     anchors: Mapping[int, Sequence[str]]
     """All links of the body, in reading order: the element's index, and the parts of its text as written."""
+    rels: frozenset[str]
+    """What the links of the body say of where they lead, as written."""
     items: Sequence[Item]
     """Elements of microdata, in document order."""
     metas: Sequence[Attrs]

@@ -55,6 +55,7 @@ class _Walker:
         self.head = Head()
         self.pictures: list[Picture] = []
         self.anchors: dict[int, list[str]] = {}
+        self.rels: set[str] = set()
         self.items: list[Item] = []
         self.boxes = label_tokens()["inline_box"]
         # The open elements, outermost first, and the innermost of them; the objects of closed ones are used again.
@@ -75,7 +76,7 @@ class _Walker:
             self.start_unread(tag, attrs)
             return
         marks = outer.marks & INHERITED | kind & MARKS
-        name = ""
+        name = rel = ""
         is_item = is_link = False
         for key, value in attrs:
             # One comparison each, as most names are of one of the first: sets would hash every name of a page.
@@ -92,6 +93,8 @@ class _Walker:
             else:
                 if key == "itemprop" or key == "itemscope":  # noqa: PLR1714
                     is_item = True
+                elif key == "rel":
+                    rel = value or ""
                 if value and key in NAMED:
                     name = f"{name} {value}" if name else value
         if marks & HIDDEN and name.startswith(STREAMED) and not outer.marks & HIDDEN:
@@ -101,6 +104,8 @@ class _Walker:
         if kind & IS_LINK and is_link:
             level.link = index
             self.anchors[index] = level.words = []
+            if rel:
+                self.rels.add(rel)
         elif kind & IS_SPECIAL:
             marks |= self.start_special(tag, name, outer, index)
         if marks & BREAKS:
@@ -200,6 +205,7 @@ class _Walker:
             self.run.blocks,
             self.pictures,
             self.anchors,
+            frozenset(self.rels),
             self.items,
             self.head.metas,
             self.head.links,

@@ -186,6 +186,7 @@ def test_links_have_their_parts_of_text_in_reading_order() -> None:
         ("", ""),
         ("/a", "three"),
     ]
+    assert page.rels == {"tag"}
 
 
 @pytest.mark.parametrize(
