@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import sys
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,12 @@ from scrapy.settings import Settings
 from newsscrape import evaluate
 from newsscrape.commands.fit import Command
 from newsscrape.evaluate.folds import fold_files
+from newsscrape.evaluate.gold import load_dataset, load_page
+from newsscrape.evaluate.labels import key_of
+from newsscrape.model.label import Label
+from newsscrape.policy.looks import looks_from
 from newsscrape.policy.weights import weights_from
+from newsscrape.read.document import read
 
 Fit = Callable[..., int]
 
@@ -31,6 +38,24 @@ def set_of(folder: Path, pages: int) -> Path:
         domain = f"paper-{number}.example"
         truths.append({"id": str(number), "url": f"https://{domain}/1", "domain": domain, "text": "\n".join(lines)})
     (folder / "truth.jsonl").write_text("\n".join(map(json.dumps, truths)), encoding="utf-8")
+    return folder
+
+
+def label_all(dataset: Path, folder: Path) -> Path:
+    """Label all blocks of a set in turn, whatever they are."""
+    turn = cycle((Label.CAPTION, Label.NAVIGATION, Label.OTHER))
+    (folder / dataset.name).mkdir(parents=True)
+    for gold in load_dataset(dataset).pages:
+        page = load_page(gold)
+        content = {
+            "dataset": dataset.name,
+            "id": gold.id,
+            "content_sha256": hashlib.sha256(page.body).hexdigest(),
+            "language": "en",
+            "domain": gold.domain,
+            "blocks": [[block.index, key_of(block.text), next(turn)] for block in read(page).blocks],
+        }
+        (folder / dataset.name / f"{gold.id}.json").write_text(json.dumps(content), encoding="utf-8")
     return folder
 
 
@@ -95,3 +120,35 @@ def test_the_help_tells_what_it_does() -> None:
     assert command.syntax() == "[options] DATASET..."
     assert "Refit" in command.short_desc()
     assert "Example: scrapy fit" in command.long_desc()
+
+
+def test_looks_are_fitted_to_labels_given_by_hand(
+    fit: Fit, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = label_all(dataset, tmp_path / "labels")
+    files = []
+    for run in ("one", "two"):
+        assert fit(dataset, "--labels", labels, "-O", tmp_path / f"{run}.json", "--folds", tmp_path / run) == 0
+        folds = [tmp_path / run / f"{fold}.looks.json" for fold in range(5)]
+        files.append([path.read_bytes() for path in (tmp_path / f"{run}.json", *folds)])
+    assert files[0] == files[1]
+    assert "100 pages; blocks: " in capsys.readouterr().err
+    looks = looks_from(files[0][0].decode(), "one.json")
+    assert looks.labels == (Label.CAPTION, Label.NAVIGATION, Label.OTHER)
+
+
+def test_looks_need_a_dataset_and_labels(fit: Fit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fit("--labels", tmp_path, "-O", tmp_path / "w.json") == 1
+    assert "scrapy fit: no DATASET given" in capsys.readouterr().err
+    assert fit(set_of(tmp_path / "set", 1), "--labels", tmp_path, "-O", tmp_path / "w.json") == 1
+    assert "holds no label files" in capsys.readouterr().err
+
+
+def test_without_the_extra_looks_say_what_to_install(
+    fit: Fit, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "newsscrape.evaluate.fit_looks", raising=False)
+    monkeypatch.delattr(evaluate, "fit_looks", raising=False)
+    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+    assert fit(dataset, "--labels", tmp_path, "-O", tmp_path / "w.json") == 1
+    assert "is not installed; install newsscrape[fit]" in capsys.readouterr().err
