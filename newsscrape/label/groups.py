@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsscrape.label.paths import Paths
@@ -56,11 +56,7 @@ class PathGroups:
 
     def _made(self, number: int) -> Named:
         path = self._paths[number]
-        own = 0
-        if path.own:
-            bits = _bits()
-            for word in path.own:
-                own |= bits.get(word, 0)
+        own = _bits_of(path.own) if path.own else 0
         self._own[number] = own
         parent = path.parent
         grand = self._paths[parent].parent
@@ -69,6 +65,15 @@ class PathGroups:
         outside = self._named[parent]
         outer = own | outside.outer if outside is not None else own
         return Named(close, near, near | self._own[self._paths[grand].parent], outer)
+
+
+@lru_cache(maxsize=16_384)
+def _bits_of(words: frozenset[str]) -> int:
+    """Give the groups of an element's names; the elements of a page share few of those."""
+    found, bits = 0, _bits()
+    for word in words:
+        found |= bits.get(word, 0)
+    return found
 
 
 @cache

@@ -123,7 +123,7 @@ def _is_under_headline(block: Block, sight: Sight) -> bool:
     measures = sight.facts.measures
     if measures.words[block.index] < _SENTENCE_WORDS or block.link_chars or measures.appeals[block.index] is not None:
         return False
-    own = set(islice(tree.ancestors(block.element), 1, _BOX_DEPTH))
+    own = {box for box in islice(tree.ancestors(block.element), 1, _BOX_DEPTH) if box}  # all is in the body, number 0
     return any(
         not own.isdisjoint(islice(tree.ancestors(blocks[above].element), 1, _BOX_DEPTH + 1))
         for above in range(headline, block.index)

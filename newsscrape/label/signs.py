@@ -50,6 +50,9 @@ _ALIKE_WORDS = np.array((2, 4, 8, 20))
 _STEPS = np.array((1, 2, 4, 8, 16))
 _LINE = np.array((4, 12))
 _REACH = range(-6, 14)
+# By number of words, the place between the limits above; more words than the last are as many.
+_MOST_WORDS = 41
+_SIZE, _FEW, _ON_LINE = (np.searchsorted(limits, np.arange(_MOST_WORDS + 1)) for limits in (_WORDS, _FEW_WORDS, _LINE))
 _PROBE = 60
 _CLOCK_WORDS = 14
 _CREDIT = 20
@@ -109,12 +112,12 @@ def signs_of(facts: Facts, observed: Observed, chances: Sequence[float]) -> Sign
     """Look at all blocks: in, the facts of a page, what was observed of its blocks, and how likely each is text."""
     columns = {name: np.asarray(observed[name], dtype=np.float32) for name in _LOOKED_AT}
     zones = zones_of(facts.headline, chances)
-    words, links = columns["words"], columns["link_share"]
-    sizes = np.searchsorted(_WORDS, words)
+    words, links = np.minimum(columns["words"], _MOST_WORDS).astype(np.intp), columns["link_share"]
+    sizes = _SIZE.take(words)
     digits, clocks = _digits(facts)
     pictures = _after_pictures(facts)
     phrases = columns["phrase"].astype(np.intp)
-    beside = np.searchsorted(_FEW_WORDS, words) * (len(_PARTLY) + 1) + np.searchsorted(_PARTLY, links) + 1
+    beside = _FEW.take(words) * (len(_PARTLY) + 1) + np.searchsorted(_PARTLY, links) + 1
     codes = {
         "size": (sizes * (len(_LINKED) + 1) + np.searchsorted(_LINKED, links)) * len(ZONES) + zones,
         "digits": (np.searchsorted(_DIGITS, digits) * len(CLOCKS) + clocks) * len(ZONES) + zones,
@@ -125,7 +128,7 @@ def signs_of(facts: Facts, observed: Observed, chances: Sequence[float]) -> Sign
         "appeal": columns["appeal"].astype(np.intp),
         "phrase_above": _phrases_above(columns),
         "flags": _flags(facts, columns),
-        "from_headline": _from_headline(columns),
+        "from_headline": _from_headline(columns, words),
         "headed": heads_of(facts.document, phrases.tolist()),
     }
     for name, step in _BESIDE.items():
@@ -200,9 +203,9 @@ def _flags(facts: Facts, columns: Columns) -> Codes:
     return codes
 
 
-def _from_headline(columns: Columns) -> Codes:
+def _from_headline(columns: Columns, words: Codes) -> Codes:
     steps = np.clip(columns["from_headline"], _REACH[0], _REACH[-1]).astype(np.intp) - _REACH[0]
-    return steps * (len(_LINE) + 1) + np.searchsorted(_LINE, columns["words"])
+    return steps * (len(_LINE) + 1) + _ON_LINE.take(words)
 
 
 def _shifted(codes: Codes, step: int) -> Codes:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import sys
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,12 @@ from scrapy.settings import Settings
 from newsscrape import evaluate
 from newsscrape.commands.fit import Command
 from newsscrape.evaluate.folds import fold_files
+from newsscrape.evaluate.gold import load_dataset, load_page
+from newsscrape.evaluate.labels import key_of
+from newsscrape.model.label import Label
+from newsscrape.policy.looks import looks_from
 from newsscrape.policy.weights import weights_from
+from newsscrape.read.document import read
 
 Fit = Callable[..., int]
 
@@ -31,6 +38,24 @@ def set_of(folder: Path, pages: int) -> Path:
         domain = f"paper-{number}.example"
         truths.append({"id": str(number), "url": f"https://{domain}/1", "domain": domain, "text": "\n".join(lines)})
     (folder / "truth.jsonl").write_text("\n".join(map(json.dumps, truths)), encoding="utf-8")
+    return folder
+
+
+def label_all(dataset: Path, folder: Path) -> Path:
+    """Label all blocks of a set in turn, whatever they are."""
+    turn = cycle((Label.CAPTION, Label.NAVIGATION, Label.OTHER))
+    (folder / dataset.name).mkdir(parents=True)
+    for gold in load_dataset(dataset).pages:
+        page = load_page(gold)
+        content = {
+            "dataset": dataset.name,
+            "id": gold.id,
+            "content_sha256": hashlib.sha256(page.body).hexdigest(),
+            "language": "en",
+            "domain": gold.domain,
+            "blocks": [[block.index, key_of(block.text), next(turn)] for block in read(page).blocks],
+        }
+        (folder / dataset.name / f"{gold.id}.json").write_text(json.dumps(content), encoding="utf-8")
     return folder
 
 
@@ -111,3 +136,18 @@ def test_too_few_pages_for_a_fold_are_said_where_they_are_found(
     few = set_of(tmp_path / "few", 9)
     assert fit(few, "-O", tmp_path / "w.json", "--folds", tmp_path / "folds", "--jobs", "2") == 1
     assert "are too few to fit" in capfd.readouterr().err
+
+
+def test_looks_are_fitted_to_labels_given_by_hand(
+    fit: Fit, dataset: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    labels = label_all(dataset, tmp_path / "labels")
+    files = []
+    for run in ("one", "two"):
+        assert fit(dataset, "--labels", labels, "-O", tmp_path / f"{run}.json", "--folds", tmp_path / run) == 0
+        folds = [tmp_path / run / f"{fold}.looks.json" for fold in range(5)]
+        files.append([path.read_bytes() for path in (tmp_path / f"{run}.looks.json", *folds)])
+    assert files[0] == files[1]
+    assert "100 pages labelled by hand" in capfd.readouterr().err
+    looks = looks_from(files[0][0].decode(), "one.looks.json")
+    assert looks.labels == (Label.CAPTION, Label.NAVIGATION, Label.OTHER)

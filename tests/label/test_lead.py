@@ -15,10 +15,10 @@ LEAD = "Ein Riss im Ruderkoker hält die Fähre in der Werft, und die Pendler m�
 TEXT = "<div class=story>" + "".join(f"<p class=p>{SENTENCE.format(number)}</p>" for number in range(4)) + "</div>"
 
 
-def leads(sight: Sight, chance: float = 0.9) -> dict[str, str]:
-    """Mark the lead of a page whose headline is known and all of whose other blocks are likely text."""
+def leads(sight: Sight, chance: float = 0.9, **told: Label) -> dict[str, str]:
+    """Mark the lead of a page whose headline is known and whose other blocks are text, but for what is told."""
     roles = [
-        Role(Label.HEADLINE if block.index == sight.facts.headline else Label.BODY, "by hand")
+        Role(Label.HEADLINE if block.index == sight.facts.headline else told.get(block.text, Label.BODY), "by hand")
         for block in sight.document.blocks
     ]
     marked = mark_lead(roles, [chance] * len(roles), sight)
@@ -82,9 +82,20 @@ def test_a_sentence_in_the_headlines_own_box_is_the_lead(look: Look) -> None:
     assert leads(sight, chance=0.1) == {LEAD: "place:under_headline"}
 
 
+def test_so_is_one_in_the_box_of_a_heading_below_the_headline(look: Look) -> None:
+    trail = "<nav><ul><li><h1>Die Fähre bleibt noch länger im Dock</h1></li></ul></nav>"
+    html = f"{trail}<div><div><h2>Fährenstillstand</h2></div><p>{LEAD}</p></div>{TEXT}"
+    assert leads(look(html), chance=0.01, Fährenstillstand=Label.OTHER) == {LEAD: "place:under_headline"}
+
+
+def test_a_long_heading_is_no_lead_where_it_is_a_form_of_the_headline(look: Look) -> None:
+    title = "Die Fähre bleibt noch länger im Dock als je geplant war"
+    assert leads(look(f"<h1>Fähre im Dock</h1><h2>{title}</h2>{TEXT}", f"<title>{title}</title>")) == {}
+
+
 def test_words_that_are_hardly_text_are_a_lead_only_by_name(look: Look) -> None:
     headline = "<section><h1>Die Fähre bleibt noch länger im Dock</h1></section>"
     named = f"{headline}<p class=lead>{LEAD}</p>{TEXT}"
-    assert leads(look(f"{headline}<div><div><p>{LEAD}</p></div></div>{TEXT}"), chance=0.1) == {}
+    assert leads(look(f"{headline}<div><div><div><p>{LEAD}</p></div></div></div>{TEXT}"), chance=0.1) == {}
     assert leads(look(named), chance=0.1) == {LEAD: "name:lead"}
     assert leads(look(named), chance=0.01) == {}
