@@ -25,8 +25,8 @@ from newsscrape.label.company import company
 from newsscrape.label.forest import FIRST_TREES, HOPELESS, HOPELESS_POINTS
 from newsscrape.model.weights import Trust
 
-FIRST = Growth(trees=120, rate=0.1, limits=Limits.BEST)
-SECOND = Growth(trees=200, rate=0.06, limits=Limits.RANDOM)
+FIRST = Growth(trees=64, rate=0.18, limits=Limits.BEST)
+SECOND = Growth(trees=120, rate=0.1, limits=Limits.RANDOM)
 
 Odds = list[NDArray[np.float64]]
 """For each sample, the log-odds of its blocks, in thousandths."""

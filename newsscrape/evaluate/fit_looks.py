@@ -57,7 +57,7 @@ def show(labelled: LabelledGold, weights: Weights) -> Shown:
         label = labelled.hand.blocks[place].label
         if label not in _NOT_LEARNED:
             zone = ZONES[signs.zones[index]]
-            of_place = [sign.format(zone) for sign in place_signs(facts, facts.numbers[index], groups)]
+            of_place = [sign.replace("{}", zone) for sign in place_signs(facts, facts.numbers[index], groups)]
             blocks.append((label, (*of_place, *block_signs(signs, index))))
     return Shown(labelled.hand, blocks)
 

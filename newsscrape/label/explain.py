@@ -57,7 +57,7 @@ def _signs(page: LabelledPage, weights: Weights) -> Sequence[Sequence[str]]:
     groups = PathGroups(facts.paths, len(page.document.tree.ways))
     return [
         [
-            *[sign.format(ZONES[signs.zones[index]]) for sign in place_signs(facts, number, groups)],
+            *[sign.replace("{}", ZONES[signs.zones[index]]) for sign in place_signs(facts, number, groups)],
             *block_signs(signs, index),
         ]
         for index, number in enumerate(facts.numbers)

@@ -16,7 +16,7 @@ from newsscrape.label.language import language_of
 from newsscrape.label.lead import mark_lead
 from newsscrape.label.repeats import PULL_QUOTE, SECOND_PRINTING, drop_repeats
 from newsscrape.label.roles import first_roles
-from newsscrape.label.second_opinion import DOUBT, LITTLE, LONG, Doubt, follow, other_text
+from newsscrape.label.second_opinion import LITTLE, Doubt, follow, other_text
 from newsscrape.label.sight import Role, Sight, sight_of
 from newsscrape.label.signs import NO_SIGNS, signs_of
 from newsscrape.label.tables import with_table_heads
@@ -57,7 +57,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     roles = mark_lead(roles, chances, sight)
     confidence = _page_confidence(roles, chances, facts, weights.trust)
     engine = Engine.BLOCKS
-    if _is_doubtful(roles, confidence, facts) and (opinion := other_text(document)):
+    if _is_doubtful(roles, facts) and (opinion := other_text(document)):
         names = [facts.letters(block.index) for block in document.blocks]
         groups = [sight.groups[number].around for number in facts.numbers]
         roles = follow(opinion, Doubt(roles, chances, names, groups), document)
@@ -77,15 +77,15 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     )
 
 
-def _is_doubtful(roles: Sequence[Role], confidence: float, facts: Facts) -> bool:
-    """Tell a long text the labels are not sure of, and a page that says it is an article and has next to no text.
+def _is_doubtful(roles: Sequence[Role], facts: Facts) -> bool:
+    """Tell a page that says it is an article and has next to no text.
 
     A page with boxes of snippets is none: whoever does not know them takes them for the text.
     """
     if any(role.reason == _SNIPPET for role in roles):
         return False
     words = sum(count for role, count in zip(roles, facts.measures.words, strict=True) if role.label in IN_TEXT)
-    return (confidence < DOUBT and words >= LONG) or (words < LITTLE and is_claimed_article(facts.document))
+    return words < LITTLE and is_claimed_article(facts.document)
 
 
 def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sight) -> list[Role]:

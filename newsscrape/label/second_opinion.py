@@ -15,11 +15,6 @@ from newsscrape.model.label import Label
 from newsscrape.read.decode import decode
 from newsscrape.text import letters
 
-DOUBT = 0.6
-"""Confidence below which another opinion is asked of a long text."""
-LONG = 120
-"""Words from which a text is long; of shorter ones our own labels are right more often than trafilatura's (measured on
-pages of domains left out), which takes what stands in the boxes below for text."""
 LITTLE = 25
 """Words of text below which another opinion is asked of a page that claims to be an article."""
 

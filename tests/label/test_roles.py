@@ -29,8 +29,8 @@ LOOKS = Looks(
 )
 
 
-def last_in_text(sight: Sight, chance: float = 0.9) -> Role:
-    return role_in_text(sight.document.blocks[-1], chance, sight)
+def last_in_text(sight: Sight) -> Role:
+    return role_in_text(sight.document.blocks[-1], sight)
 
 
 def all_roles(facts: Facts, looks: Looks, chance: float = 0.1) -> list[Role]:
@@ -99,7 +99,7 @@ def test_what_is_likely_text_has_its_role_from_its_tag(measured: Measured) -> No
         (f"<form><p>{SENTENCE} {SENTENCE}</p></form>", Role(Label.BODY, "score")),
         ("<form><p>Die Suche im Archiv</p></form>", Role(Label.NAVIGATION, "tag:control")),
         (f"<button>{SENTENCE}</button>", Role(Label.NAVIGATION, "tag:control")),
-        (f"<div class=comments><p>{SENTENCE}</p></div>", Role(Label.COMMENT, "name:comment")),
+        (f"<div class=comments><p>{SENTENCE}</p></div>", Role(Label.BODY, "score")),
         ("<p>08.04.2025 09:15</p>", Role(Label.TIMESTAMP, "shape:date")),
         ("<p>Von Ida Wolff</p>", Role(Label.BYLINE, "shape:by")),
         ("<p>{{ article.title }}</p>", Role(Label.OTHER, "shape:template")),
@@ -114,12 +114,6 @@ def test_a_request_to_pay_is_none_of_the_text_and_leaves_it_alone(look: Look) ->
     page = f"{HEADED}<article><p>{SENTENCE}</p><p>Jetzt weiterlesen mit Plus</p>{{}}</article>"
     assert last_in_text(look(page.format(""))).label is Label.PAYWALL
     assert last_in_text(look(page.format(f"<p>{SENTENCE}</p>"))) == Role(Label.BODY, "score")
-
-
-def test_a_box_named_for_a_newsletter_is_one_where_the_score_is_not_sure(look: Look) -> None:
-    sight = look(f"{HEADED}<div class=newsletter><p>{SENTENCE}</p></div>")
-    assert last_in_text(sight, 0.9) == Role(Label.NEWSLETTER, "name:newsletter_box")
-    assert last_in_text(sight, 0.99).label is Label.BODY
 
 
 def test_a_sentence_with_a_year_is_no_dateline(look: Look) -> None:
