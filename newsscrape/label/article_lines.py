@@ -34,6 +34,8 @@ _TO_READ = re.compile(
 )
 _BY = re.compile(r"(?:by|von|par|por|di|autor(?:in)?|author|text)\b:?\s", re.IGNORECASE)
 _TABLE = REGION_BIT["table"]
+_BYLINE_WORDS = 12
+_BYLINE = GROUP_BIT["byline"]
 _KICKER, _READING = GROUP_BIT["kicker"], GROUP_BIT["reading_time"]
 
 
@@ -82,6 +84,16 @@ def by_dateline(block: Block, sight: Sight) -> Role | None:
     if (clock := CLOCK.search(text)) is None or _digits(text) < _DIGIT_SHARE * len(text):
         return None
     return Role(Label.BYLINE, "shape:name") if _has_name(text[: clock.start()]) else Role(Label.TIMESTAMP, "shape:date")
+
+
+def by_byline_name(block: Block, sight: Sight) -> Role | None:
+    """Name a short line between headline and text, or at the top of a page without headline, by its names."""
+    gap = block.index - max(sight.facts.headline, 0)
+    is_near = -_REACH <= gap <= _TOP and sight.facts.measures.words[block.index] <= _BYLINE_WORDS
+    if not is_near or not sight.groups[sight.facts.numbers[block.index]].near & _BYLINE:
+        return None
+    is_phrase = sight.facts.measures.phrases[block.index] is not None
+    return None if is_phrase else Role(Label.BYLINE, "name:byline")
 
 
 def _has_name(before: str) -> bool:

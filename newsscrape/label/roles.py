@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsscrape.label.article_lines import by_date_alone, by_dateline, by_kicker, by_reading_time, by_signature
+from newsscrape.label.article_lines import (
+    by_byline_name,
+    by_date_alone,
+    by_dateline,
+    by_kicker,
+    by_reading_time,
+    by_signature,
+)
 from newsscrape.label.groups import GROUP_BIT
 from newsscrape.label.looks import looks_of
 from newsscrape.label.paths import HEADINGS, REGION_BIT
@@ -47,7 +54,8 @@ def first_roles(chances: Sequence[float], signs: Signs, sight: Sight, looks: Loo
     for index, label in zip(wanted, looks_of(sight, signs, wanted, looks), strict=True):
         # A standfirst is told by where it stands, which is known once the text is.
         known = label if label is not Label.LEAD else Label.OTHER
-        roles[index] = Role(known, PHRASE if phrases[index] is label else LOOKS)
+        by_name = by_byline_name(blocks[index], sight) if known is Label.OTHER else None
+        roles[index] = by_name or Role(known, PHRASE if phrases[index] is label else LOOKS)
     return [role for role in roles if role is not None]
 
 

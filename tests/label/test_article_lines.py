@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.label.article_lines import by_date_alone, by_dateline, by_kicker, by_reading_time, by_signature
+from newsscrape.label.article_lines import (
+    by_byline_name,
+    by_date_alone,
+    by_dateline,
+    by_kicker,
+    by_reading_time,
+    by_signature,
+)
 from newsscrape.label.sight import Role, Sight, sight_of
 from newsscrape.model.block import Block
 from newsscrape.model.label import Label
@@ -67,6 +74,21 @@ def test_a_name_after_the_word_by_is_a_signature(look: Look, text: str, reason: 
 )
 def test_of_name_and_date_what_comes_first_names_the_line(look: Look, text: str, role: Role | None) -> None:
     assert said(by_dateline, look(f"{HEADED}<p>{text}</p>")) == role
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<p class=author>Ida Wolff</p>", "name:byline"),
+        ("<p>Ida Wolff</p>", None),
+        ("<p class=author>Alle Artikel von Ida Wolff</p>", None),
+        (f"<p class=author>{SENTENCE}</p>", None),
+        (f"{'<p>Etwas anderes</p>' * 20}<p class=author>Ida Wolff</p>", None),
+    ],
+)
+def test_a_short_line_near_the_headline_is_the_byline_by_its_names(look: Look, html: str, reason: str | None) -> None:
+    role = said(by_byline_name, look(HEADED + html))
+    assert role == (reason and Role(Label.BYLINE, reason))
 
 
 def test_without_a_headline_nothing_is_between_it_and_the_text(look: Look) -> None:
