@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from newsscrape.label.paths import Paths
@@ -49,31 +49,26 @@ class PathGroups:
             missing = []
             while self._named[number] is None:
                 missing.append(number)
-                number = self._paths[number].parent
+                number = self._paths.outside(number)
             for below in reversed(missing):
                 found = self._named[below] = self._made(below)
         return found  # type: ignore[return-value]  # the last one made is the one asked for
 
     def _made(self, number: int) -> Named:
-        path = self._paths[number]
-        own = _bits_of(path.own) if path.own else 0
+        own = 0
+        words = self._paths.own(number)
+        if words:
+            bits = _bits()
+            for word in words:
+                own |= bits.get(word, 0)
         self._own[number] = own
-        parent = path.parent
-        grand = self._paths[parent].parent
+        parent = self._paths.outside(number)
+        grand = self._paths.outside(parent)
         close = own | self._own[parent]
         near = close | self._own[grand]
         outside = self._named[parent]
         outer = own | outside.outer if outside is not None else own
-        return Named(close, near, near | self._own[self._paths[grand].parent], outer)
-
-
-@lru_cache(maxsize=16_384)
-def _bits_of(words: frozenset[str]) -> int:
-    """Give the groups of an element's names; the elements of a page share few of those."""
-    found, bits = 0, _bits()
-    for word in words:
-        found |= bits.get(word, 0)
-    return found
+        return Named(close, near, near | self._own[self._paths.outside(grand)], outer)
 
 
 @cache

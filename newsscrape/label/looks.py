@@ -128,11 +128,11 @@ def _of_places(sight: Sight, zones: Codes, wanted: Sequence[int], looks: Looks) 
         if number in order:
             continue
         order[number] = len(order)
-        path, named = paths[number], groups[number]
+        named = groups[number]
         starts.append(len(rows))
         rows.append(tables.tags.get(ways[number][1], 0))
-        rows.extend([near[word] for word in path.near if word in near])
-        regions.append(sums.regions.place(path.regions))
+        rows.extend([near[word] for word in paths.near(number) if word in near])
+        regions.append(sums.regions.place(paths.regions(number)))
         outer.append(sums.outer.place(named.outer))
         zoned.append(sums.zoned.place(named.near))
     said = np.add.reduceat(tables.rows.take(np.array(rows), axis=0), np.array(starts), axis=0)

@@ -62,7 +62,7 @@ class Paths:
     def __getitem__(self, number: int) -> Path:
         """Give the path of that number."""
         return Path(
-            self._ways[number][0], self._own[number], self._near(number), self.around(number), self._regions[number]
+            self._ways[number][0], self._own[number], self.near(number), self.around(number), self._regions[number]
         )
 
     def own(self, number: int) -> frozenset[str]:
@@ -82,7 +82,7 @@ class Paths:
         around = self._around.get(number)
         if around is None:
             parent = self._ways[number][0]
-            around = self._around[number] = self._own[number] | self._near(parent)
+            around = self._around[number] = self._own[number] | self.near(parent)
         return around
 
     def outer(self, number: int) -> frozenset[str]:
@@ -113,17 +113,18 @@ class Paths:
             if word not in own and word not in outside:
                 points += nearer.get(word, 0)
         if self._is_crowded[number]:
-            points += sum([self.names.within.get(word, 0) for word in self._near(number) - self.outer(number)])
+            points += sum([self.names.within.get(word, 0) for word in self.near(number) - self.outer(number)])
         return points
 
     def observed(self, number: int) -> Iterator[str]:
         """Give the features that `points_of` adds up, for fitting: ``near:word``, ``within:word``, ``in:tag``."""
-        near = self._near(number)
+        near = self.near(number)
         yield from (f"near:{word}" for word in near)
         yield from (f"within:{word}" for word in self.outer(number) - near)
         yield from (f"in:{tag}" for tag, bit in REGION_BIT.items() if self._regions[number] & bit)
 
-    def _near(self, number: int) -> frozenset[str]:
+    def near(self, number: int) -> frozenset[str]:
+        """Give the words of the names of the element and of the two around it."""
         parent = self._ways[number][0]
         own, outside = self._own[number], self._own[parent]
         further = self._own[self._ways[parent][0]]
