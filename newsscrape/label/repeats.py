@@ -17,6 +17,8 @@ PULL_QUOTE = "repeats:quote"
 
 _LONG_WORDS = 8
 _QUOTE_WORDS = range(5, 60)
+_MOST_QUOTES = 100
+"""More are not looked for: a page that sets more apart has no text that they are pulled from."""
 _QUOTES = frozenset(("pullquote", "pull", "quote", "zitat", "citation", "citat", "blockquote", "callout", "highlight"))
 _QUOTE_REGIONS = REGION_BIT["blockquote"] | REGION_BIT["aside"] | REGION_BIT["figure"]
 
@@ -66,9 +68,8 @@ def _pull_quotes(texts: Sequence[int], facts: Facts) -> set[int]:
         if facts.measures.words[index] in _QUOTE_WORDS
         and (not facts.near(index).isdisjoint(_QUOTES) or facts.is_inside(index, _QUOTE_REGIONS))
     ]
-    found = set()
-    for index in named:
-        own = facts.letters(index)
-        if any(own in facts.letters(other) for other in texts if other != index and other not in named):
-            found.add(index)
-    return found
+    if not named:
+        return set()
+    apart = set(named)
+    others = "\n".join([facts.letters(other) for other in texts if other not in apart])
+    return {index for index in named[:_MOST_QUOTES] if facts.letters(index) in others}
