@@ -69,9 +69,10 @@ class Growth:
     def _path_to(self, around: int, tag: str, name: str) -> int:
         """Give the number of a way down, a new one for one not gone before."""
         numbers = self._numbers
-        own, called = numbers.get(tag), numbers.get(name)
+        own = numbers.get(tag)
         if own is None:
             own = numbers[tag] = len(numbers)
+        called = numbers.get(name)  # only now, as it may be the same word
         if called is None:
             called = numbers[name] = len(numbers)
         way = (around * _MOST_NUMBERS + own) * _MOST_NUMBERS + called

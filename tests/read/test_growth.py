@@ -31,6 +31,14 @@ def test_a_tag_or_a_name_further_down_is_another_way() -> None:
     assert tree.ways == [(0, "body", ""), (0, "p", ""), (0, "a", "p"), (1, "p", ""), (2, "p", "")]
 
 
+def test_an_element_may_be_named_like_its_tag() -> None:
+    page = Growth()
+    for tag, name, parent in (("body", "", -1), ("header", "header", 0), ("div", "", 0), ("header", "header", 0)):
+        page.open(tag, (), name, parent)
+    page.open("p", (), "", 0)
+    assert page.tree().paths == [0, 1, 2, 1, 3]
+
+
 def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growth, "MAX_ELEMENTS", 2)
     page = Growth()
