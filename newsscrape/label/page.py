@@ -32,6 +32,7 @@ _SNIPPET: Final = "box:snippet"
 _SURE_RULES: Final = frozenset((SECOND_PRINTING, PULL_QUOTE, _SNIPPET))
 """Rules that know better than any score, so that a score against them is no doubt."""
 _CERTAIN: Final = 0.99
+_SURE_OF: Final = 0.95
 _DOUBTED: Final = 0.9
 _SURE: Final = 0.7
 _TAIL_LETTERS: Final = 12
@@ -91,7 +92,7 @@ def _is_doubtful(roles: Sequence[Role], facts: Facts) -> bool:
 
 def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sight) -> list[Role]:
     """Words under other stories' links are no text: never on a page that claims no article, else where in doubt."""
-    limit = _DOUBTED if is_claimed_article(sight.document) else _CERTAIN
+    limit = _DOUBTED if is_claimed_article(sight.document) else _SURE_OF
     snippets = snippets_of(sight.document, sight.facts)
     return [
         Role(Label.RELATED if role.label is Label.RELATED else Label.TEASER, _SNIPPET)

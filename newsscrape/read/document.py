@@ -13,6 +13,7 @@ from newsscrape.read.decode import decode
 from newsscrape.read.embedded import LITTLE_TEXT, embedded_bodies
 from newsscrape.read.links import is_address
 from newsscrape.read.markup import Markup
+from newsscrape.read.noscript import without_noscript
 from newsscrape.read.plain import TEXT_TREE, blocks_of
 from newsscrape.read.sniff import Kind, kind_of
 from newsscrape.read.walk import walk
@@ -31,7 +32,7 @@ def read(page: Page) -> Document:
 
 def _read_html(page: Page) -> Document:
     decoded = decode(page)
-    markup = walk(decoded.text)
+    markup = walk(without_noscript(decoded.text))
     claims = read_claims(markup) + page.claims
     if _has_little_text(markup):
         claims += tuple(embedded_bodies(markup.scripts))
