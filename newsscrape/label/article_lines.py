@@ -20,7 +20,8 @@ _DATELINE_CHARS = 24
 _SIGNED_WORDS = 6
 _SIGNED_STARTS = frozenset("BVPD")
 _SIGNED = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di)(?:\s[A-ZÀ-Þ][\w.'-]+){2,5}$")
-_DIGIT_SHARE = 0.2
+_DATED_SHARE = 0.18
+_DATED_WORDS = 24
 _MOSTLY_DIGITS = 0.3
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -74,16 +75,21 @@ def by_dateline(block: Block, sight: Sight) -> Role | None:
         return role
     words, text = sight.facts.measures.words[block.index], block.text
     gap = block.index - sight.facts.headline
-    is_long = words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS
+    is_long = words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS and not _is_of_dates(text)
     if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or is_long:
         return None
     if text[-1] in ".!?" and words > _DATELINE_WORDS // 2:
         return None
     if _BY.match(text):
         return Role(Label.BYLINE, "shape:by")
-    if (clock := CLOCK.search(text)) is None or _digits(text) < _DIGIT_SHARE * len(text):
+    if (clock := CLOCK.search(text)) is None or _digits(text) < _DATED_SHARE * len(text):
         return None
     return Role(Label.BYLINE, "shape:name") if _has_name(text[: clock.start()]) else Role(Label.TIMESTAMP, "shape:date")
+
+
+def _is_of_dates(text: str) -> bool:
+    """Tell a line that says when something was published and changed, and hardly anything else."""
+    return len(text.split()) <= _DATED_WORDS and _digits(text) >= _DATED_SHARE * len(text)
 
 
 def by_byline_name(block: Block, sight: Sight) -> Role | None:

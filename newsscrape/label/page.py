@@ -32,8 +32,6 @@ _SNIPPET: Final = "box:snippet"
 _SURE_RULES: Final = frozenset((SECOND_PRINTING, PULL_QUOTE, _SNIPPET))
 """Rules that know better than any score, so that a score against them is no doubt."""
 _CERTAIN: Final = 0.99
-_SURE_OF: Final = 0.95
-_DOUBTED: Final = 0.9
 _SURE: Final = 0.7
 _TAIL_LETTERS: Final = 12
 _LONGER: Final = 2
@@ -55,7 +53,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     roles = _set_appeals_aside(roles, chances, facts)
     roles = _mark_headline(roles, facts)
     roles = drop_repeats(roles, facts)
-    roles = _drop_loose_headings(roles)
+    roles = _drop_loose_headings(roles, facts)
     roles = mark_lead(roles, chances, sight)
     confidence = _page_confidence(roles, chances, facts, weights.trust)
     engine = Engine.BLOCKS
@@ -92,7 +90,7 @@ def _is_doubtful(roles: Sequence[Role], facts: Facts) -> bool:
 
 def _set_snippets_aside(roles: list[Role], chances: Sequence[float], sight: Sight) -> list[Role]:
     """Words under other stories' links are no text: never on a page that claims no article, else where in doubt."""
-    limit = _DOUBTED if is_claimed_article(sight.document) else _SURE_OF
+    limit = _CERTAIN if is_claimed_article(sight.document) else 1.0
     snippets = snippets_of(sight.document, sight.facts)
     return [
         Role(Label.RELATED if role.label is Label.RELATED else Label.TEASER, _SNIPPET)
@@ -134,15 +132,25 @@ def _repeats(index: int, headline: str, facts: Facts) -> bool:
     return own == headline or (own.startswith(headline) and len(own) < len(headline) + _TAIL_LETTERS)
 
 
-def _drop_loose_headings(roles: list[Role]) -> list[Role]:
-    """Take headings that no text follows out of the text: they head something else."""
+def _drop_loose_headings(roles: list[Role], facts: Facts) -> list[Role]:
+    """Take headings that no text follows, on the page or in their box, out of the text: they head something else."""
+    texts = [index for index, role in enumerate(roles) if role.label in (Label.BODY, Label.LEAD)]
+    last = texts[-1] if texts else -1
     marked = list(roles)
-    for index in range(len(marked) - 1, -1, -1):
-        if marked[index].label in (Label.BODY, Label.LEAD):
-            break
-        if marked[index].label is Label.HEADING:
+    for index, role in enumerate(roles):
+        if role.label is Label.HEADING and (index > last or _heads_nothing(index, roles, facts)):
             marked[index] = Role(Label.OTHER, "heading:without_text")
     return marked
+
+
+def _heads_nothing(index: int, roles: Sequence[Role], facts: Facts) -> bool:
+    """Tell a heading in a box of its own and other blocks, none of which is text after it."""
+    tree = facts.document.tree
+    element = facts.document.blocks[index].element
+    while element > 0 and tree.lasts[element] - tree.firsts[element] <= 1:
+        element = tree.parents[element]
+    below = roles[index + 1 : tree.lasts[element]]
+    return bool(below) and not any(role.label in IN_TEXT for role in below)
 
 
 def _confidence(role: Role, chance: float) -> float:

@@ -23,6 +23,7 @@ from newsscrape.model.label import Label
 from newsscrape.model.looks import Looks
 
 _LIKELY = 0.5
+_SURE = 0.9
 _HEADING_WORDS = 25
 _MARKER_WORDS = 5
 _CONTROL_WORDS = 17
@@ -33,6 +34,7 @@ _FORM, _BUTTON = REGION_BIT["form"], REGION_BIT["button"]
 _AD = GROUP_BIT["ad"]
 _BESIDE = 4
 _CAPTION = GROUP_BIT["caption"]
+_COMMENT = GROUP_BIT["comment"]
 
 
 def first_roles(chances: Sequence[float], signs: Signs, sight: Sight, looks: Looks) -> list[Role]:
@@ -44,7 +46,7 @@ def first_roles(chances: Sequence[float], signs: Signs, sight: Sight, looks: Loo
     blocks = sight.document.blocks
     pictures = signs.pictures.tolist()
     roles: list[Role | None] = [
-        role_in_text(block, sight)
+        role_in_text(block, chance, sight)
         if chance >= _LIKELY
         else rule_outside_text(block, sight) or (_by_picture(block, sight) if pictures[block.index] else None)
         for block, chance in zip(blocks, chances, strict=True)
@@ -59,9 +61,9 @@ def first_roles(chances: Sequence[float], signs: Signs, sight: Sight, looks: Loo
     return [role for role in roles if role is not None]
 
 
-def role_in_text(block: Block, sight: Sight) -> Role:
+def role_in_text(block: Block, chance: float, sight: Sight) -> Role:
     """Name a block that is likely text: heading or body, unless a rule knows better than the score."""
-    role = _known_better(block, sight)
+    role = _known_better(block, sight) or (_by_comments(block, sight) if chance < _SURE else None)
     if role is not None:
         return role
     tag = sight.document.tree.tags[block.element]
@@ -118,6 +120,13 @@ def _known_better(block: Block, sight: Sight) -> Role | None:
         or by_dateline(block, sight)
         or by_date_alone(block, sight)
     )
+
+
+def _by_comments(block: Block, sight: Sight) -> Role | None:
+    """Name what stands below the headline in a box named for comments."""
+    is_named = sight.groups[sight.facts.numbers[block.index]].around & _COMMENT
+    is_below = 0 <= sight.facts.headline < block.index
+    return Role(Label.COMMENT, "name:comment") if is_named and is_below else None
 
 
 def _by_element(block: Block, sight: Sight) -> Role | None:

@@ -113,7 +113,7 @@ def test_words_of_an_appeal_are_no_text_where_the_score_is_in_doubt(no_names: Na
     )
     html = f"<h1>Strom wird billiger</h1>{BODY}<p>{appeal}</p>"
     found = []
-    for points in (1500, 4000):
+    for points in (600, 4000):
         tree = Split(feature="words", limit=9.5, points=0, low=-3000, high=points)
         document = read(Page(body=html.encode(), url="https://kurier.example/1"))
         page = label(document, None, Weights(corpus="", names=no_names, first=(tree,), second=(), trust=TRUST))

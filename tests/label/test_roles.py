@@ -29,8 +29,8 @@ LOOKS = Looks(
 )
 
 
-def last_in_text(sight: Sight) -> Role:
-    return role_in_text(sight.document.blocks[-1], sight)
+def last_in_text(sight: Sight, chance: float = 0.95) -> Role:
+    return role_in_text(sight.document.blocks[-1], chance, sight)
 
 
 def all_roles(facts: Facts, looks: Looks, chance: float = 0.1) -> list[Role]:
@@ -114,6 +114,11 @@ def test_a_request_to_pay_is_none_of_the_text_and_leaves_it_alone(look: Look) ->
     page = f"{HEADED}<article><p>{SENTENCE}</p><p>Jetzt weiterlesen mit Plus</p>{{}}</article>"
     assert last_in_text(look(page.format(""))).label is Label.PAYWALL
     assert last_in_text(look(page.format(f"<p>{SENTENCE}</p>"))) == Role(Label.BODY, "score")
+
+
+def test_words_in_a_box_for_comments_are_one_where_the_score_is_not_sure(look: Look) -> None:
+    sight = look(f"{HEADED}<div class=comments><p>{SENTENCE}</p></div>")
+    assert last_in_text(sight, 0.8) == Role(Label.COMMENT, "name:comment")
 
 
 def test_a_sentence_with_a_year_is_no_dateline(look: Look) -> None:
