@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from turbohtml import parse_fragment
 
@@ -25,7 +25,7 @@ _LEAST_CLAIMED = 40
 _LABEL_KINDS = {Label.LEAD: ParagraphKind.LEAD, Label.HEADING: ParagraphKind.HEADING}
 
 
-_Framed = tuple[Frame, str, LabelledBlock]
+_Framed: TypeAlias = tuple[Frame, str, LabelledBlock]
 
 
 class Text(NamedTuple):

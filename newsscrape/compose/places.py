@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.tree import Tree
 
-Labelled = Mapping[Label, Sequence[LabelledBlock]]
+Labelled: TypeAlias = Mapping[Label, Sequence[LabelledBlock]]
 """The blocks of a page by label, in reading order."""
 
 FOREIGN = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from newsscrape.label.signs import KINDS, ZONES, Codes, Signs
 from newsscrape.model.label import Label
 from newsscrape.model.looks import Looks
 
-Points = NDArray[np.int64]
+Points: TypeAlias = NDArray[np.int64]
 
 _FIRST_KNOWN = 64
 _MOST_KNOWN = 4_096

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from newsscrape.label.facts import Facts
 from newsscrape.model.document import Document
 from newsscrape.model.label import Label
 
-Codes = NDArray[np.intp]
+Codes: TypeAlias = NDArray[np.intp]
 
 HELD = (
     Label.TEASER,

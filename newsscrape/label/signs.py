@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,8 @@ from newsscrape.model.document import Observed
 from newsscrape.model.label import Label
 from newsscrape.policy.credits import credit_words
 
-Codes = NDArray[np.intp]
-Columns = Mapping[str, NDArray[np.float32]]
+Codes: TypeAlias = NDArray[np.intp]
+Columns: TypeAlias = Mapping[str, NDArray[np.float32]]
 
 _LOOKED_AT = (
     "words", "link_share", "phrase", "appeal", "slug", "leads_away", "leads_down", "has_link", "group_blocks",

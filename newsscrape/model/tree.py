@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
-Attrs = tuple[tuple[str, str | None], ...]
+Attrs: TypeAlias = tuple[tuple[str, str | None], ...]
 """An element's attributes as (name, value), as written; None for one without a value."""
 
 

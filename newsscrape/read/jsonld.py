@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-Node = Mapping[str, object]
+Node: TypeAlias = Mapping[str, object]
 
 MAX_CHARS = 2_000_000
 """A longer script is left alone; the longest on 2,000 news pages had 0.4 million characters."""

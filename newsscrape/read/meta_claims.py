@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claim_names import claim_names
 from newsscrape.read.claim_values import claims_named
 
-Meta = Mapping[str, str | None]
+Meta: TypeAlias = Mapping[str, str | None]
 """Attributes of a ``meta`` element."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 BREAK = "\u2028"
 """Stands for a ``<br>`` in an open run: Unicode's line separator, which no white space of a page is taken for."""
 
-Piece = tuple[int, str]
+Piece: TypeAlias = tuple[int, str]
 
 
 def paragraphs_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
