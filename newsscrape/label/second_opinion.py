@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import trafilatura
-
 from newsscrape.label.groups import GROUP_BIT
 from newsscrape.label.paths import HEADINGS
 from newsscrape.label.sight import LOOKS, Role
@@ -41,6 +39,8 @@ def other_text(document: Document) -> str:
     tree = document.tree
     if len(tree.tags) > _MOST_ELEMENTS or max(map(len, tree.attrs), default=0) > _MOST_ATTRIBUTES:
         return ""
+    import trafilatura  # noqa: PLC0415 - takes a worker 20 MB, and most never need it
+
     page = document.page
     found = trafilatura.extract(
         decode(page).text, url=document.url, include_comments=False, include_formatting=False, output_format="txt"

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import trafilatura
 
-from newsscrape.label import second_opinion
 from newsscrape.label.second_opinion import Doubt, follow, other_text
 from newsscrape.label.sight import LOOKS, Role, Sight
 from newsscrape.model.document import Document
@@ -44,7 +44,7 @@ def test_a_page_without_end_is_not_handed_on(read_html: ReadHtml, monkeypatch: p
     def refuse(*_: object, **__: object) -> None:
         pytest.fail("asked")
 
-    monkeypatch.setattr(second_opinion.trafilatura, "extract", refuse)
+    monkeypatch.setattr(trafilatura, "extract", refuse)
     assert other_text(read_html(html)) == ""
 
 
