@@ -3,7 +3,7 @@ from io import BytesIO
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsscrape.errors import InputError
@@ -33,6 +33,8 @@ def test_records_come_one_by_one_with_their_offsets(packing: str) -> None:
 @pytest.mark.parametrize("packing", PACKINGS)
 @given(noise=st.binary(min_size=1, max_size=60))
 def test_the_next_record_is_found_whatever_stands_before_it(packing: str, noise: bytes) -> None:
+    # What begins like a record may be taken for one.
+    assume(not any(start in noise for start in (b"WARC/", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")))
     packed = members(packing)
     noise += b"\n"
     content = packed[0] + noise + packed[1]
