@@ -12,6 +12,7 @@ from librt.vecs import vec
 from mypy_extensions import i64
 
 from newsscrape.label.columns import Column, Columns, blank, filled
+from newsscrape.label.densest import shared_with
 from newsscrape.label.facts import Facts
 
 FIRST_LOOK: Final = "first_look"
@@ -198,7 +199,7 @@ def _valley(sums: _Sums) -> Columns:
 def _richest(facts: Facts, sums: _Sums) -> Columns:
     """Look at the element that most of the text is directly in, and how far up and down the tree it is."""
     tree, blocks = facts.document.tree, facts.document.blocks
-    parents, ends, depths = tree.parents, tree.ends, tree.depths
+    parents, depths = tree.parents, tree.depths
     expected, total = sums.expected, sums.total
     elements: i64 = len(parents)
     count: i64 = len(blocks)
@@ -212,10 +213,7 @@ def _richest(facts: Facts, sums: _Sums) -> Columns:
     for element in range(elements):
         if text[element] > text[best]:
             best = element
-    shared = blank(elements)
-    for element in range(1, elements):
-        around = shared[parents[element]]
-        shared[element] = around + 1.0 if element <= best < ends[element] else around
+    shared = shared_with(best, tree)
     direct, gap, steps = blank(count), blank(count), blank(count)
     for index in range(count):
         own = blocks[index].element

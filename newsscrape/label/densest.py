@@ -8,6 +8,7 @@ from mypy_extensions import i64
 
 from newsscrape.label.columns import Column, Columns, blank
 from newsscrape.label.facts import Facts
+from newsscrape.model.tree import Tree
 
 _PARAGRAPH_TAGS: Final = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
 _MOST_SIBLINGS: Final = 60
@@ -65,7 +66,7 @@ def distances(facts: Facts, densest: Densest) -> Columns:
     """Tell how far the blocks are, up and down the tree, from the element with the most prose."""
     blocks = list(facts.document.blocks)
     parents, depths = list(facts.document.tree.parents), list(facts.document.tree.depths)
-    shared = _shared_with(densest.best, facts)
+    shared = shared_with(densest.best, facts.document.tree)
     children = blank(len(parents))
     for element in range(1, len(parents)):
         children[parents[element]] += 1.0
@@ -82,9 +83,9 @@ def distances(facts: Facts, densest: Densest) -> Columns:
     return {"gap": gap, "steps": steps, "depth": depth, "siblings": siblings}
 
 
-def _shared_with(best: int, facts: Facts) -> Column:
-    """For each element, how many elements are around both it and the best one, the body left out."""
-    parents, ends = list(facts.document.tree.parents), list(facts.document.tree.ends)
+def shared_with(best: int, tree: Tree) -> Column:
+    """Give for each element how many are around both it and one other, themselves counted and the body left out."""
+    parents, ends = tree.parents, tree.ends
     count: i64 = len(parents)
     shared = blank(count)
     for element in range(1, count):

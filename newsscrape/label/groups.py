@@ -55,13 +55,7 @@ class PathGroups:
         return found  # type: ignore[return-value]  # the last one made is the one asked for
 
     def _made(self, number: int) -> Named:
-        own = 0
-        words = self._paths.own(number)
-        if words:
-            bits = _bits()
-            for word in words:
-                own |= bits.get(word, 0)
-        self._own[number] = own
+        own = self._own[number] = groups_of(self._paths.own(number))
         parent = self._paths.outside(number)
         grand = self._paths.outside(parent)
         close = own | self._own[parent]
@@ -69,6 +63,16 @@ class PathGroups:
         outside = self._named[parent]
         outer = own | outside.outer if outside is not None else own
         return Named(close, near, near | self._own[self._paths.outside(grand)], outer)
+
+
+def groups_of(words: frozenset[str]) -> int:
+    """Give the groups that words of names belong to, as bits."""
+    found = 0
+    if words:
+        bits = _bits()
+        for word in words:
+            found |= bits.get(word, 0)
+    return found
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final
 from mypy_extensions import i64
 
 from newsscrape.label.columns import Column, Columns, blank, filled
+from newsscrape.label.densest import shared_with
 from newsscrape.label.facts import Facts
 
 _NOWHERE: Final = 0.0
@@ -28,21 +29,13 @@ def _to_headline(facts: Facts) -> Columns:
     count: i64 = len(blocks)
     if facts.headline < 0:
         return {"headline_up": filled(-1.0, count), "headline_down": filled(-1.0, count)}
-    parents, ends, depths = tree.parents, tree.ends, tree.depths
-    headline: i64 = blocks[facts.headline].element
-    elements: i64 = len(parents)
-    # For each element, the depth of the innermost one that holds both it and the headline.
-    shared = blank(elements)
-    shared[0] = float(depths[0])
-    for element in range(1, elements):
-        is_around = element <= headline < ends[element]
-        shared[element] = float(depths[element]) if is_around else shared[parents[element]]
+    headline = blocks[facts.headline].element
+    shared = shared_with(headline, tree)
     up, down = blank(count), blank(count)
-    below = float(depths[headline])
     for index in range(count):
-        own: i64 = blocks[index].element
-        up[index] = below - shared[own]
-        down[index] = float(depths[own]) - shared[own]
+        own = blocks[index].element
+        up[index] = shared[headline] - shared[own]
+        down[index] = float(tree.depths[own] - tree.depths[0]) - shared[own]
     return {"headline_up": up, "headline_down": down}
 
 

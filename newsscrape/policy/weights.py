@@ -16,7 +16,7 @@ _HOW = "make the file with scrapy fit."
 
 @cache
 def shipped_weights() -> Weights:
-    """Give what is in ``data/weights.json`` and ``data/looks.json``; raise `ProfileError` for a missing or bad file."""
+    """Give what `scrapy fit --labels` wrote to ``data/``; raise `ProfileError` for a missing or malformed file."""
     try:
         text = resources.files("newsscrape").joinpath("data", "weights.json").read_text(encoding="utf-8")
     except FileNotFoundError:
