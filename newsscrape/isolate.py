@@ -25,6 +25,7 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from newsscrape.children.child import ChildEndedError, OverTimeError
+from newsscrape.children.garbage import collect_seldom
 from newsscrape.children.pool import Children, Task
 from newsscrape.extract import read_page
 from newsscrape.model.extraction import Extraction
@@ -200,7 +201,7 @@ def _begin(found: Found, extractors: Extractors) -> Future[Extraction]:
 
 
 def _confine(memory_limit: int) -> None:
-    """Prepare a child: limited memory, no core files, nothing on standard output, an end at the first request."""
+    """Prepare a child: limited memory, no core files, nothing on standard output, death at once when asked to end."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     ceiling = memory_limit if hard == resource.RLIM_INFINITY else min(memory_limit, hard)
     resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
@@ -209,6 +210,7 @@ def _confine(memory_limit: int) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     os.dup2(2, 1)
     logging.getLogger().addHandler(logging.NullHandler())
+    collect_seldom()
 
 
 def _read(read: Reader, page: Page, deadline: float) -> Extraction:

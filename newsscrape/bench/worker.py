@@ -12,6 +12,7 @@ import sys
 from itertools import cycle, islice
 from pathlib import Path
 
+from newsscrape.children.garbage import collect_seldom
 from newsscrape.evaluate.datasets import kind_of
 from newsscrape.evaluate.gold import GoldPage, Truth, load_page
 from newsscrape.extract import read_page
@@ -26,6 +27,7 @@ def main() -> None:
     """Read as many pages as the command line says."""
     count = int(sys.argv[1])
     pages = [gold_of(line) for line in sys.stdin]
+    collect_seldom()
     for done, gold in enumerate(islice(cycle(pages), count), start=1):
         read_page(load_page(gold))
         if done in POINTS or done == count:

@@ -26,6 +26,7 @@ from newsscrape.bench.rivals import RIVALS
 from newsscrape.bench.sample import sample
 from newsscrape.bench.stages import stage_costs
 from newsscrape.bench.tables import markdown, rich_table, sections
+from newsscrape.children.garbage import collect_seldom
 from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.gold import GoldPage
 
@@ -147,6 +148,7 @@ def _make(folder: Path) -> None:
 
 def _measure(args: list[str], opts: argparse.Namespace) -> Measured:
     golds = sample(map(Path, args), opts.pages)
+    collect_seldom()  # as children that read pages do
     measured = Measured()
     for part in _parts(opts):
         print(f"Measuring {part.value} ...", file=sys.stderr)

@@ -121,12 +121,12 @@ def _answer(grove: _Grove, row: vec[float]) -> i64:
     for pair in range(0, len(roots), 2):
         one, other = roots[pair], roots[pair + 1]
         while one >= 0 and other >= 0:
-            one = ways[2 * one + i64(row[asked[one]] > limits[one])]
-            other = ways[2 * other + i64(row[asked[other]] > limits[other])]
+            one = ways[2 * one + (row[asked[one]] > limits[one])]
+            other = ways[2 * other + (row[asked[other]] > limits[other])]
         while one >= 0:
-            one = ways[2 * one + i64(row[asked[one]] > limits[one])]
+            one = ways[2 * one + (row[asked[one]] > limits[one])]
         while other >= 0:
-            other = ways[2 * other + i64(row[asked[other]] > limits[other])]
+            other = ways[2 * other + (row[asked[other]] > limits[other])]
         points += leaves[~one] + leaves[~other]
     return points
 

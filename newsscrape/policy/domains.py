@@ -1,12 +1,10 @@
-"""Registered domains, by the public suffix list that ships with tldextract; never fetched."""
+"""Registered domains, by the ICANN part of the public suffix list that ships with publicsuffixlist; never fetched."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from tldextract import TLDExtract
-
-_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
+from publicsuffixlist import PublicSuffixList
 
 
 @lru_cache(maxsize=4096)
@@ -15,12 +13,24 @@ def registered_domain(host: str) -> str | None:
 
     In: a host, a port allowed; out: the domain in lower case ("www.bbc.co.uk" → "bbc.co.uk"), by the list's own default
     rule for a top-level domain it does not know (``www.paper.example`` → ``paper.example``), the host itself where it
-    is a single name or an address of the network, None for the empty string.
+    is a suffix, a single name or an address of the network, None where there is no name.
     """
-    parts = _SUFFIXES(host.lower())
-    if parts.suffix:
-        return parts.top_domain_under_public_suffix or parts.suffix
-    if parts.ipv4 or parts.ipv6:
-        return parts.domain
-    labels = [label for label in (*parts.subdomain.split("."), parts.domain) if label]
-    return ".".join(labels[-2:]) or None
+    name = _without_port(host.strip().lower()).strip(".")
+    if not name or _is_address(name):
+        return name or None
+    return _suffixes().privatesuffix(name) or name
+
+
+def _without_port(host: str) -> str:
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdecimal() and (":" not in name or name.endswith("]")) else host
+
+
+def _is_address(name: str) -> bool:
+    """Tell an address of the network: no top-level domain is a number, and no name has a colon."""
+    return ":" in name or name.rpartition(".")[2].isdecimal()
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList(only_icann=True)

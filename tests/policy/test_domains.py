@@ -10,10 +10,18 @@ from newsscrape.policy.domains import registered_domain
         ("WWW.BBC.co.uk", "bbc.co.uk"),
         ("news.example.com:8080", "example.com"),
         ("127.0.0.1", "127.0.0.1"),
+        ("127.0.0.1:8000", "127.0.0.1"),
+        ("[::1]:8000", "[::1]"),
+        ("::1", "::1"),
+        ("www.zeit.de.", "zeit.de"),
         ("localhost", "localhost"),
+        ("localhost:8000", "localhost"),
+        ("paper.blogspot.com", "blogspot.com"),
+        ("a.städte.kawasaki.jp", "a.städte.kawasaki.jp"),
         ("news.test", "news.test"),
         ("co.uk", "co.uk"),
         ("", None),
+        ("..", None),
     ],
 )
 def test_registered_domain(host: str, domain: str | None) -> None:
