@@ -50,7 +50,7 @@ def _read_html(page: Page) -> Document:
         anchors=markup.anchors,
         rels=markup.rels,
         head_links=markup.links,
-        warnings=decoded.warnings,
+        warnings=(*decoded.warnings, *(["blocks_cut"] if markup.is_cut else [])),
     )
 
 

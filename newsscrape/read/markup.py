@@ -57,3 +57,5 @@ class Markup(NamedTuple):
     """The ``href`` of the first ``base``."""
     root: Attrs
     """Attributes of the root."""
+    is_cut: bool
+    """Whether the last text was left out, because there is more of it than anybody writes."""

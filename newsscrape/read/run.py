@@ -12,6 +12,9 @@ from newsscrape.read.level import Level
 from newsscrape.read.runs import BREAK, Piece, paragraphs_of
 from newsscrape.text import one_line
 
+MOST_BLOCKS: Final = 50_000
+"""Most blocks read: the longest of 2,000 pages of news sites has 1,720, and each block takes time."""
+
 _MAX_BLOCK_CHARS: Final = 200_000
 
 
@@ -21,6 +24,8 @@ class Run:
     def __init__(self, growth: Growth) -> None:
         self.blocks: list[Block] = []
         """What earlier runs became."""
+        self.is_cut = False
+        """Whether there was more text than blocks may be made of."""
         self.growth = growth
         self.begin()
 
@@ -81,7 +86,7 @@ class Run:
         self.begin()
 
     def _add_block(self, level: Level, pieces: list[Piece], holder: int, link_chars: int, bold_chars: int) -> None:
-        """Append a block, if there is any text."""
+        """Append a block, if there is any text and there are not too many already."""
         joined = pieces[0][1] if len(pieces) == 1 else "".join([text for _, text in pieces])
         if level.marks & PREFORMATTED:
             text = joined.strip("\n\r")
@@ -89,7 +94,9 @@ class Run:
                 return
         else:
             text = one_line(joined)
-        if text:
+        if text and len(self.blocks) >= MOST_BLOCKS:
+            self.is_cut = True
+        elif text:
             size = len(text)
             self.blocks.append(
                 Block(

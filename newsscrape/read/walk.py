@@ -213,4 +213,5 @@ class _Walker:
             self.head.title or "",
             self.head.base,
             self.head.root,
+            self.run.is_cut,
         )

@@ -13,6 +13,7 @@ from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.document import Document
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason
+from newsscrape.read import run
 from newsscrape.read.document import read
 from newsscrape.read.links import links_of
 from newsscrape.read.plain import TEXT_TREE
@@ -124,3 +125,10 @@ def test_saved_pages_with_bytes_changed_cut_and_swapped_are_read(path: Path, see
     page = Page(body=bytes(body), url="https://news.example/a")
     with suppress(NotAnArticle):
         assert all(block.text for block in read(page).blocks)
+
+
+def test_a_page_of_more_text_than_anybody_writes_says_that_it_was_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "MOST_BLOCKS", 3)
+    found = document("<ul><li>One<li>Two<li>Three<li>Four</ul>")
+    assert [block.text for block in found.blocks] == ["One", "Two", "Three"]
+    assert found.warnings == ("blocks_cut",)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from newsscrape.read import run as runs
 from newsscrape.read.elements import HIDDEN, IN_BOLD, PREFORMATTED
 from newsscrape.read.growth import Growth
 from newsscrape.read.level import Level
@@ -73,3 +76,14 @@ def test_an_endless_run_is_cut() -> None:
         one.add(outer, "x" * 150_000)
     one.close(outer)
     assert [len(block.text) for block in one.blocks] == [300_000, 150_000]
+
+
+def test_text_beyond_the_most_blocks_is_left_out_and_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "MOST_BLOCKS", 2)
+    one, outer = run(), level(1)
+    for text in ("One", "Two", "  ", "Three"):
+        assert not one.is_cut
+        one.add(outer, text)
+        one.close(outer)
+    assert [block.text for block in one.blocks] == ["One", "Two"]
+    assert one.is_cut
