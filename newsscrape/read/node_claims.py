@@ -10,6 +10,7 @@ from newsscrape.read.claim_names import Kind, kind_of
 from newsscrape.read.claim_values import claims_named
 from newsscrape.read.jsonld import Index, Node, json_values, nodes, types
 from newsscrape.read.markup import Script
+from newsscrape.read.steps import steps_of
 from newsscrape.text import fold
 
 _MAX_LIST = 50
@@ -107,6 +108,8 @@ def _node_claims(node: Node, index: Index) -> Iterator[Claim]:
         value = next((node[key] for key in keys if node.get(key)), None)
         if value is not None:
             yield from claims_named(name, Origin.JSONLD, _things(value, index, _PARTS.get(name, ("name",))))
+    if steps := steps_of(node):
+        yield from claims_named("articleBody", Origin.JSONLD, [steps])
     if "isAccessibleForFree" not in node:
         yield from claims_named("isAccessibleForFree", Origin.JSONLD, _parts_free(node.get("hasPart")))
 
