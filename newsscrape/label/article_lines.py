@@ -73,10 +73,10 @@ def by_dateline(block: Block, sight: Sight) -> Role | None:
     """Name a line of date or author between the headline and the text: of the two, what comes first."""
     if (role := by_signature(block, sight)) is not None:
         return role
+    if sight.facts.headline < 0 or not -_REACH <= block.index - sight.facts.headline <= _TOP:
+        return None
     words, text = sight.facts.measures.words[block.index], block.text
-    gap = block.index - sight.facts.headline
-    is_long = words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS and not _is_of_dates(text)
-    if sight.facts.headline < 0 or not -_REACH <= gap <= _TOP or is_long:
+    if words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS and not _is_of_dates(text):
         return None
     if text[-1] in ".!?" and words > _DATELINE_WORDS // 2:
         return None
@@ -89,7 +89,7 @@ def by_dateline(block: Block, sight: Sight) -> Role | None:
 
 def _is_of_dates(text: str) -> bool:
     """Tell a line that says when something was published and changed, and hardly anything else."""
-    return len(text.split()) <= _DATED_WORDS and _digits(text) >= _DATED_SHARE * len(text)
+    return text.count(" ") < _DATED_WORDS and _digits(text) >= _DATED_SHARE * len(text)
 
 
 def by_byline_name(block: Block, sight: Sight) -> Role | None:

@@ -160,11 +160,10 @@ def _confidence(role: Role, chance: float) -> float:
 
 def _page_confidence(roles: Sequence[Role], chances: Sequence[float], facts: Facts, trust: Trust) -> float:
     """Give how often pages are right whose text is as doubtful; blocks a rule is sure of are no matter of doubt."""
-    rows = [
-        (role.label in IN_TEXT, chance, size)
-        for role, chance, size in zip(roles, chances, facts.measures.words, strict=True)
-        if role.reason not in _SURE_RULES
-    ]
-    if not any(is_text for is_text, _, _ in rows):
+    doubtful = [index for index, role in enumerate(roles) if role.reason not in _SURE_RULES]
+    is_text = [roles[index].label in IN_TEXT for index in doubtful]
+    if True not in is_text:
         return 0.0
-    return round(confidence_of(doubt_of(*zip(*rows, strict=True)), trust), 3)
+    words = facts.measures.words
+    doubt = doubt_of(is_text, [chances[index] for index in doubtful], [words[index] for index in doubtful])
+    return round(confidence_of(doubt, trust), 3)
