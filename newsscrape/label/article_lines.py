@@ -73,10 +73,9 @@ def by_dateline(block: Block, sight: Sight) -> Role | None:
     """Name a line of date or author between the headline and the text: of the two, what comes first."""
     if (role := by_signature(block, sight)) is not None:
         return role
-    if sight.facts.headline < 0 or not -_REACH <= block.index - sight.facts.headline <= _TOP:
-        return None
+    is_near = sight.facts.headline >= 0 and -_REACH <= block.index - sight.facts.headline <= _TOP
     words, text = sight.facts.measures.words[block.index], block.text
-    if words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS and not _is_of_dates(text):
+    if not is_near or (words > _DATELINE_WORDS and len(text) > _DATELINE_CHARS and not _is_of_dates(text)):
         return None
     if text[-1] in ".!?" and words > _DATELINE_WORDS // 2:
         return None
