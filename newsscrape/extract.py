@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsscrape.compose.article import compose
+from newsscrape.compose.continuation import next_page
 from newsscrape.errors import NotAnArticle
 from newsscrape.label.explain import page_map
 from newsscrape.label.page import label
@@ -45,13 +46,14 @@ def read_page(page: Page) -> Extraction:
 
 def read_with(page: Page, weights: Weights) -> Extraction:
     """Read one page by weights other than those shipped, for measuring them."""
-    return Extraction(outcome=_understand(page, weights).outcome)
+    understood = _understand(page, weights)
+    return Extraction(outcome=understood.outcome, next_page=_next_page(understood))
 
 
 def read_linked_page(page: Page) -> Extraction:
     """Read one page and the addresses it points to, for who goes on to those."""
     understood = _understand(page, shipped_weights())
-    return Extraction(outcome=understood.outcome, links=_links(understood))
+    return Extraction(outcome=understood.outcome, links=_links(understood), next_page=_next_page(understood))
 
 
 def map_page(page: Page) -> Extraction:
@@ -63,7 +65,8 @@ def map_with(page: Page, weights: Weights) -> Extraction:
     """Read one page as `map_page` does, by weights other than those shipped, for measuring them."""
     understood = _understand(page, weights)
     blocks = page_map(understood.labelled, weights) if understood.labelled is not None else ()
-    return Extraction(outcome=understood.outcome, links=_links(understood), blocks=blocks)
+    outcome, following = understood.outcome, _next_page(understood)
+    return Extraction(outcome=outcome, links=_links(understood), blocks=blocks, next_page=following)
 
 
 class _Understood(NamedTuple):
@@ -88,6 +91,13 @@ def _understand(page: Page, weights: Weights) -> _Understood:
 
 def _links(understood: _Understood) -> tuple[Link, ...]:
     return links_of(understood.labelled.document) if understood.labelled is not None else ()
+
+
+def _next_page(understood: _Understood) -> str | None:
+    """Give the address where an article goes on; what is no article does not."""
+    if understood.labelled is None or not isinstance(understood.outcome, Article):
+        return None
+    return next_page(understood.labelled.document)
 
 
 def _label(document: Document, weights: Weights) -> LabelledPage:

@@ -42,6 +42,7 @@ USER_AGENT = f"newsscrape/{version('newsscrape')}"
 ITEM_PIPELINES = {
     "newsscrape.pipelines.archive.ArchivePipeline": 100,
     "newsscrape.pipelines.extract.ExtractPipeline": 200,
+    "newsscrape.pipelines.join.JoinPipeline": 250,
     "newsscrape.pipelines.remember.RememberPipeline": 300,
     "newsscrape.pipelines.write.WritePipeline": 400,
 }

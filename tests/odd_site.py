@@ -26,8 +26,10 @@ LINKS = (
     "/gzipkurz/a-1000009.html", "/kurz/a-1000010.html", "/bild/a-1000011.html", "/pdf/a-1000012.html",
     "/gross/a-1000013.html", "/intern/a-1000014.html", "/weg/a-1000015.html", "/leer/a-1000016.html",
     "/gzipgross/a-1000017.html", "/datei.pdf", "/login", "http://anders.example/a-1000018.html",
+    "/lang/a-1000019.html", "/abgerissen/a-1000020.html",
 )  # fmt: skip
 LARGE = 31 * 1024 * 1024
+LAST_PAGE = 3
 REDIRECTS = {
     "umweg": "/a-1000002.html",
     "ping": "/pong/a.html",
@@ -42,6 +44,16 @@ def article(title: str) -> bytes:
     return (
         f'<html lang="de"><head><title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs}</article>'
         "</body></html>"
+    ).encode()
+
+
+def long_article(path: str, page: int) -> bytes:
+    """A story that goes on: three pages, of which a link names the next, and each says some words again."""
+    following = f'<link rel="next" href="{path}?seite={page + 1}">' if page < LAST_PAGE else ""
+    paragraphs = "".join(f"<p>Seite {page}, Absatz {number}. {SENTENCE * 3}</p>" for number in range(1, 5))
+    return (
+        f'<html lang="de"><head><title>Lang</title>{following}</head><body><article><h1>Lang</h1>'
+        f"<p>Auf jeder Seite steht das. {SENTENCE * 3}</p>{paragraphs}</article></body></html>"
     ).encode()
 
 
@@ -68,7 +80,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        _, _, path, query, _ = urlsplit(self.path)
         room = path.split("/")[1]
         plain = {
             "/": (front(), "text/html"),
@@ -94,6 +106,10 @@ class Handler(BaseHTTPRequestHandler):
         elif room == "kurz":
             self.give(article("Kurz"), Content_Length="50000")
             self.close_connection = True
+        elif room == "lang" or (room == "abgerissen" and not query):
+            self.give(long_article(path, int(query.rpartition("=")[2] or 1)))
+        elif room == "abgerissen":
+            self.give(b"nichts", 404)
         elif room == "langsam":
             threading.Event().wait(1.5)
             self.give(article("Langsam"))

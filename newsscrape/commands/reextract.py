@@ -22,6 +22,7 @@ from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import StorageError, UsageError
 from newsscrape.extract import map_page, read_page
 from newsscrape.isolate import Extractors, InOrder
+from newsscrape.join import Joining
 from newsscrape.ledger.beside import Memories
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
@@ -146,9 +147,19 @@ def _reextract(order: Order, settings: BaseSettings) -> ExitCode:
 def _read_all(order: Order, settings: BaseSettings, output: Output) -> None:
     watch = Watch(_screen(order), settings.getfloat("NEWSSCRAPE_PROGRESS_SECONDS"), _tell)
     with watch, contextlib.closing(_read(order, settings)) as read, Memories(order.ledger) as memories:
-        for found, extraction in read:
+        for found, extraction in _joined(read) if order.paths else read:
             _write(output, found, _restored(extraction, found, memories), order)
             watch.show(output.tally)
+
+
+def _joined(read: Iterator[tuple[Found, Extraction]]) -> Iterator[tuple[Found, Extraction]]:
+    """Yield articles on several pages as one, when the last of their pages was read or there are no more pages."""
+    joining = Joining[Found]()
+    for found, extraction in read:
+        for end in joining.take(extraction, found).ended:
+            yield end.brought, end.extraction
+    for end in joining.release():
+        yield end.brought, end.extraction
 
 
 def _open_output(order: Order) -> Output:

@@ -92,24 +92,6 @@ def may_be_page(url: str, rules: AddressRules) -> bool:
     return not _is_file(parts, rules) and not _is_skipped(parts, rules)
 
 
-def page_number(url: str, rules: AddressRules) -> tuple[str, int]:
-    """Give an address without its page number, and that number (1 without one)."""
-    parts = urlsplit(url)
-    number, pairs = 1, []
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name.lower() in rules.page_parameters and value.isascii() and value.isdigit():
-            number = int(value[:6])
-        else:
-            pairs.append((name, value))
-    segments = parts.path.rstrip("/").split("/")
-    pair = 2
-    if len(segments) > pair and segments[-2].lower() in rules.page_segments and segments[-1].isascii():
-        digits = segments[-1]
-        if digits.isdigit():
-            number, segments = int(digits[:6]), segments[:-2]
-    return f"{parts.netloc}{'/'.join(segments)}?{pairs}", number
-
-
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """An address taken apart for judging; path in lower case, unescaped."""

@@ -18,7 +18,6 @@ from newsscrape.discover.address import (
     fetchable,
     is_front,
     may_be_page,
-    page_number,
     shape_of,
     untracked,
 )
@@ -29,6 +28,7 @@ from newsscrape.model.link import Link
 from newsscrape.model.site import Site
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.page_numbers import page_number
 
 logger = logging.getLogger(__name__)
 
@@ -113,6 +113,11 @@ class Frontier:
         """Give the sitemaps a robots.txt names."""
         addresses = (fetchable(url) for url in urls)
         return self._new(Visit(url=url, role=Role.SITEMAP) for url in addresses if url and self.inside(url))
+
+    def further(self, url: str) -> list[Visit]:
+        """Give a further page of an article, unless it was given already."""
+        address = fetchable(url)
+        return self._new([Visit(url=address, role=Role.FURTHER)]) if address and self.inside(address) else []
 
     def take(self, count: int | None, known: Callable[[str, str | None], bool]) -> list[Visit]:
         """Give the next articles, newest first, addresses without a date before all others.

@@ -24,6 +24,8 @@ class Role(Enum):
     """A sitemap or an index of sitemaps."""
     ARTICLE = "article"
     """An article."""
+    FURTHER = "further"
+    """A further page of an article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,3 +23,5 @@ class Extraction:
     """Addresses the page points to, in reading order, from the same parse."""
     blocks: tuple[LabelledText, ...] = ()
     """The page map."""
+    next_page: str | None = None
+    """Address of the page on which the article goes on."""

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     NOT_HTML = "not_html"
     EMPTY = "empty"
     INDEX_PAGE = "index_page"
+    CONTINUATION = "continuation"
     CONSENT_WALL = "consent_wall"
     SOFT_404 = "soft_404"
     PAYWALL_STUB = "paywall_stub"

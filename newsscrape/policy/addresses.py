@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsscrape.policy.files import load_table
+from newsscrape.text import fold
 
 _PATH = "addresses.toml"
 
@@ -40,6 +41,10 @@ class AddressRules:
     """Query parameters that carry a page number."""
     page_segments: frozenset[str]
     """Path segments before a page number."""
+    page_marks: tuple[str, ...]
+    """Words right before a page number at the end of a path."""
+    next_page: frozenset[str]
+    """What links to an article's next page say, folded."""
     pages: int
     """Pages of one section that a run reads at most."""
     sitemaps: int
@@ -57,7 +62,7 @@ def address_rules() -> AddressRules:
     tracking.known("parameters", "prefixes")
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
-    pagination.known("parameters", "segments", "pages")
+    pagination.known("parameters", "segments", "marks", "next", "pages")
     limits.known("sitemaps")
     return AddressRules(
         skipped_extensions=frozenset(skip.texts("extensions")),
@@ -73,6 +78,8 @@ def address_rules() -> AddressRules:
         section_hyphens=int(section.number("hyphens")),
         page_parameters=frozenset(pagination.texts("parameters")),
         page_segments=frozenset(pagination.texts("segments")),
+        page_marks=pagination.texts("marks"),
+        next_page=frozenset(map(fold, pagination.texts("next"))),
         pages=int(pagination.number("pages")),
         sitemaps=int(limits.number("sitemaps")),
     )

@@ -33,6 +33,7 @@ from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
 from newsscrape.pipelines.extract import page_read
+from newsscrape.pipelines.join import page_wanted
 from newsscrape.pipelines.wiring import stop
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.sites import site_for_host
@@ -76,6 +77,7 @@ class NewsSpider(Spider):
         crawler.settings.set("DOWNLOAD_SLOTS", download_slots(assignment.allowed), priority="spider")
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(spider.page_read, signal=page_read)
+        crawler.signals.connect(spider.page_wanted, signal=page_wanted)
         crawler.signals.connect(spider.release, signal=signals.spider_idle)
         return spider
 
@@ -127,6 +129,10 @@ class NewsSpider(Spider):
         if visit.role in _HUBS:
             self._send(self._frontier.follow(visit, extraction.links))
 
+    def page_wanted(self, url: str) -> None:
+        """Fetch the next page of an article."""
+        self._send(self._frontier.further(url))
+
     def release(self) -> None:
         """When all hubs, feeds and sitemaps are read: fetch the next articles, as many as are still wanted."""
         limit = self._assignment.limit
@@ -160,6 +166,8 @@ class NewsSpider(Spider):
             cb_kwargs={"visit": visit},
             # The frontier gives each address once; Scrapy's filter would drop redirects to known pages without a word.
             dont_filter=True,
+            # An article waits for its further pages.
+            priority=1 if visit.role is Role.FURTHER else 0,
         )
         self._books.begin(request.url, visit, self._assignment.visits)
         return request

@@ -109,6 +109,26 @@ def test_records_go_to_standard_output_and_everything_else_to_standard_error(run
     assert messages[0] == "scrapy reextract: 2 pages: 1 articles, 0 unchanged, 1 rejects, 0 failures."
 
 
+def test_an_article_saved_in_several_pages_is_one_record(run: Run, tmp_path: Path) -> None:
+    url = "https://a.example/strom.html"
+    for number, name in ((1, "a"), (2, "b"), (3, "c")):
+        following = f'<head><link rel="next" href="{url}?page={number + 1}">'.encode()
+        (tmp_path / f"{name}.html").write_bytes(html(number).replace(b"<head>", following))
+        (tmp_path / f"{name}.url").write_text(f"{url}?page={number}" if number > 1 else url)
+    ran = run(tmp_path)
+    (record,) = ran.records
+    jsonschema.validate(record, article_schema())
+    ends = [paragraph["text"] for paragraph in record["paragraphs"] if paragraph["text"].startswith("Ende")]
+    assert ends == ["Ende des Teils 1.", "Ende des Teils 2.", "Ende des Teils 3."]
+    assert record["url"] == url
+    assert record["warnings"] == ["pages_missing"]  # the fourth
+    rejects = [json.loads(line) for line in ran.err.splitlines()[:2]]
+    assert [(reject["url"], reject["reason"]) for reject in rejects] == [
+        (f"{url}?page=2", "continuation"),
+        (f"{url}?page=3", "continuation"),
+    ]
+
+
 EVERY_INPUT = {
     "article.html": (html(1), None),
     "binary.bin": (bytes(range(256)) * 20, ANY),

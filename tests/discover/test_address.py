@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.discover.address import Shape, address_key, fetchable, is_front, page_number, shape_of, untracked
+from newsscrape.discover.address import Shape, address_key, fetchable, is_front, shape_of, untracked
 from newsscrape.model.site import Site
 from newsscrape.policy.addresses import address_rules
 
@@ -144,20 +144,3 @@ def test_a_key_is_its_own_key(path: str) -> None:
 def test_front_pages() -> None:
     assert all(is_front(f"{HOST}{path}") for path in ("", "/", "/index.html", "/home"))
     assert not any(is_front(f"{HOST}{path}") for path in ("/politik", "/?p=1", "/politik/index.html"))
-
-
-@pytest.mark.parametrize(
-    ("path", "number"),
-    [("/politik", 1), ("/politik?page=3", 3), ("/politik/page/2/", 2), ("/politik/seite/12", 12), ("/page/2/", 2)],
-)
-def test_page_numbers(path: str, number: int) -> None:
-    assert page_number(f"{HOST}{path}", RULES)[1] == number
-
-
-def test_pages_of_one_section_share_the_rest() -> None:
-    rests = {
-        page_number(f"{HOST}{path}", RULES)[0]
-        for path in ("/politik", "/politik/", "/politik?page=2", "/politik/seite/3")
-    }
-    assert len(rests) == 1
-    assert page_number(f"{HOST}/politik?page=2&sort=alt", RULES)[0] not in rests

@@ -29,6 +29,11 @@ ENDS = {
     "/intern/a-1000014.html": "forbidden_address",
     "/weg/a-1000015.html": "forbidden_address",
     "/leer/a-1000016.html": "empty",
+    "/lang/a-1000019.html": "article",
+    "/lang/a-1000019.html?seite=2": "continuation",
+    "/lang/a-1000019.html?seite=3": "continuation",
+    "/abgerissen/a-1000020.html": "article",
+    "/abgerissen/a-1000020.html?seite=2": "http_error",
 }
 
 
@@ -54,7 +59,7 @@ def test_failures_and_rejects_are_told_apart(first: Any) -> None:  # noqa: ANN40
         end in {"robots_disallowed", "redirect_loop", "http_error", "forbidden_address"} for end in ENDS.values()
     )
     assert first.manifest["failures"] == failures
-    assert first.manifest["articles"] == 5
+    assert first.manifest["articles"] == 7
     assert "Traceback" not in first.said
 
 
@@ -62,6 +67,21 @@ def test_feeds_and_sitemaps_speak_for_the_articles_they_name(first: Any) -> None
     by_url = {article["requested_url"]: article for article in first.articles}
     assert by_url[f"{ODD}/feed/a-3000001.html"]["published_date"] == "2026-02-02"
     assert by_url[f"{ODD}/karte/a-2000001.html"]["modified_at"] == "2026-01-02T03:04:05Z"
+
+
+def test_an_article_on_several_pages_is_one_record(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    (article,) = [article for article in first.articles if article["requested_url"].startswith(f"{ODD}/lang")]
+    begun = [paragraph["text"].partition(". ")[0] for paragraph in article["paragraphs"]]
+    pages = [f"Seite {page}, Absatz {number}" for page in (1, 2, 3) for number in (1, 2, 3, 4)]
+    assert begun == ["Auf jeder Seite steht das", *pages]
+    assert article["other_urls"] == [f"{ODD}/lang/a-1000019.html?seite={page}" for page in (2, 3)]
+    assert "pages_missing" not in article["warnings"]
+
+
+def test_an_article_whose_next_page_is_missing_says_so(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    (article,) = [article for article in first.articles if article["requested_url"].startswith(f"{ODD}/abgerissen")]
+    assert "pages_missing" in article["warnings"]
+    assert article["other_urls"] == []
 
 
 def test_redirects_keep_both_addresses(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
@@ -84,7 +104,7 @@ def test_the_ledger_knows_addresses_articles_and_runs(second: Any) -> None:  # n
         for table in ("addresses", "articles", "runs")
     ]
     database.close()
-    assert counted == [len(ENDS) + 1, 5, 2]
+    assert counted == [len(ENDS) + 1, 7, 2]
 
 
 def test_nothing_is_left_half_written(second: Any) -> None:  # noqa: ANN401 - tests/conftest.py
