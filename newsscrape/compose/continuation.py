@@ -30,26 +30,31 @@ def next_page(document: Document) -> str | None:
     following = {(base, number + 1) for base, number in _pages(document.url) if 0 < number < MOST_PAGES}
     name = _name(document.url)
     resolve = resolver(document.base_url)
-    for href in _said_next(document, {str(number) for _, number in following}):
-        # Most are other articles', which need not be taken apart.
-        url = resolve(href) if name in href or "?" in href else None
+    numbers = {str(number) for _, number in following}
+    for said, rel, href in _links(document):
+        # Most lead to other articles and need not be looked at any closer.
+        may_be = (name in href or href.startswith("?")) and _is_called_next(said, rel, numbers)
+        url = resolve(href) if may_be else None
         if url is not None and not following.isdisjoint(_pages(url)):
             return url
     return None
 
 
-def _said_next(document: Document, numbers: set[str]) -> Iterator[str]:
-    """Give the addresses, as written, that links of the head or the body call next."""
+def _links(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Give words, ``rel`` and address of the links of head and body, as written."""
     for attrs in document.head_links:
-        if "next" in (attribute(attrs, "rel") or "").lower().split():
-            yield attribute(attrs, "href") or ""
-    words = address_rules().next_page
+        yield "", attribute(attrs, "rel") or "", attribute(attrs, "href") or ""
     for element, texts in document.anchors.items():
-        said = "".join(texts).strip()
-        if "next" in document.tree.get(element, "rel").lower().split() or (
-            len(said) <= _LONGEST_SAID and (said in numbers or fold(said).strip("»›>→ ") in words)
-        ):
-            yield document.tree.get(element, "href")
+        attrs = document.tree.attrs[element]
+        yield "".join(texts), attribute(attrs, "rel") or "", attribute(attrs, "href") or ""
+
+
+def _is_called_next(said: str, rel: str, numbers: set[str]) -> bool:
+    """Tell a link that is said to lead to the next page."""
+    if "next" in rel.lower().split():
+        return True
+    said = said.strip()
+    return len(said) <= _LONGEST_SAID and (said in numbers or fold(said).strip("»›>→ ") in address_rules().next_page)
 
 
 def _pages(url: str) -> Iterator[tuple[str, int]]:
