@@ -35,6 +35,7 @@ ALL = FEW | {
     "no_text": "pages without text (less is better)",
     "no_text_share": "share of pages without text (less is better)",
 }
+FIELDS = ("title_exact", "authors", "day")
 OTHERS = ("trafilatura", "htmldate")
 SUBJECTS = {
     "ece_pages": "records",
@@ -48,12 +49,13 @@ Result: TypeAlias = dict[str, Any]
 def main() -> None:
     """Replace what stands between the marks."""
     measured = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    labels, reliability = measured.pop("labels"), measured.pop("reliability")
+    labels, reliability, languages = (measured.pop(name) for name in ("labels", "reliability", "languages"))
     replace("README.md", {"figures": table(measured, FEW)})
     replace(
         "docs/accuracy.md",
         {
             "figures": table(measured, ALL),
+            "languages": field_table(languages),
             "labels": label_table(labels) + "\n" + language_table(labels["languages"]),
             "reliability": reliability_table(reliability) + "\n![share right over confidence](reliability.svg)\n",
         },
@@ -110,6 +112,17 @@ def language_table(reports: dict[str, Result]) -> str:
         shares = (one["right"], *(one["text"][name] for name in ("precision", "recall", "f1")))
         cells = (language, one["pages"], f"{one['blocks']:,}", *(f"{share:.3f}" for share in shares))
         lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+def field_table(reports: dict[str, Result]) -> str:
+    """Give a row for each language: each field's share, and the pages it is known of."""
+    heads = [head for name in FIELDS for head in (FEW[name], "pages")]
+    lines = [f"| language | {' | '.join(heads)} |", "|---" * (1 + len(heads)) + "|"]
+    for language, report in reports.items():
+        known = [report.get(name) for name in FIELDS]
+        cells = [(f"{one['mean']:.3f}", str(one["pages"])) if one else ("", "") for one in known]
+        lines.append(f"| {language} | {' | '.join(cell for pair in cells for cell in pair)} |")
     return "\n".join(lines) + "\n"
 
 

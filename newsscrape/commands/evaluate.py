@@ -19,6 +19,7 @@ from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.folds import fold_of
 from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
+from newsscrape.evaluate.language_figures import by_language, field_object, field_table
 from newsscrape.evaluate.measure import Measurement, measure
 from newsscrape.evaluate.table import page_line, result_object, result_of, table_of, worst, worst_title
 from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool, crossed
@@ -27,6 +28,7 @@ EXIT_USAGE = 1
 EXIT_FALLEN = 2
 JOBS = 2
 CRASHES_SHOWN = 10
+LANGUAGES = "languages"
 NO_FLOORS = Floors(floors={}, highest={}, reasons={})
 
 
@@ -113,6 +115,7 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     else:
         evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
     parts = [part for part, _ in evaluated]
+    parts.append(_languages_part([one for _, measured in evaluated for one in measured.measurements]))
     parts += page_maps.parts_of(labelled, [measured for _, measured in evaluated], floors, opts)
     if opts.json:
         with _open(opts.json) as target:
@@ -166,6 +169,12 @@ def _evaluate_set(
     written = [result_object(result) for result in results]
     part = Part(name=dataset.name, figures=results[0].figures, written=written)
     return part, MeasuredSet(dataset=dataset, measurements=measured[0][1])
+
+
+def _languages_part(measured: Sequence[Measurement]) -> Part:
+    reports = by_language(measured)
+    Console(highlight=False, soft_wrap=True).print(field_table(reports))
+    return Part(name=LANGUAGES, figures={}, written=field_object(reports))
 
 
 def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:
