@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from math import exp
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +30,6 @@ SECOND = Growth(trees=120, rate=0.1, limits=Limits.RANDOM)
 
 Odds = list[NDArray[np.float64]]
 """For each sample, the log-odds of its blocks, in thousandths."""
-
-
-_Thing = TypeVar("_Thing")
 
 
 class _Seen(NamedTuple):
@@ -60,7 +57,7 @@ def fit(samples: Sequence[Sample]) -> str:
 
 def _first_sight(samples: Sequence[Sample], folds: Sequence[int]) -> _Seen:
     """Give all features; what names say comes from samples of other folds."""
-    apart = {fold: fit_names(_without(fold, samples, folds)) for fold in sorted(set(folds))}
+    apart = {fold: fit_names([samples[index] for index in _outside(fold, folds)]) for fold in sorted(set(folds))}
     columns = sorted(samples[0].columns)
     tables = []
     for one, fold in zip(samples, folds, strict=True):
@@ -85,9 +82,8 @@ def _asked_apart(samples: Sequence[Sample], folds: Sequence[int], first: _Seen) 
     """Give the log-odds of the first look, each page's from trees that never saw its fold."""
     odds: Odds = [np.zeros(0)] * len(samples)
     for fold in sorted(set(folds)):
-        rest = _without(fold, list(range(len(samples))), folds)
-        model = grow(_lesson(samples, first, None, rest), first.columns, FIRST)
-        for index in _of(fold, folds):
+        model = grow(_lesson(samples, first, None, _outside(fold, folds)), first.columns, FIRST)
+        for index in _inside(fold, folds):
             odds[index] = _first_odds(ask(model, first.tables[index]), ask(model, first.tables[index], FIRST_TREES))
     return odds
 
@@ -96,9 +92,8 @@ def _chances_apart(samples: Sequence[Sample], folds: Sequence[int], second: _See
     """Give the chances after the second look, each page's from trees that never saw its fold."""
     chances: list[list[float]] = [[]] * len(samples)
     for fold in sorted(set(folds)):
-        rest = _without(fold, list(range(len(samples))), folds)
-        model = grow(_lesson(samples, second, odds, rest), second.columns, SECOND)
-        for index in _of(fold, folds):
+        model = grow(_lesson(samples, second, odds, _outside(fold, folds)), second.columns, SECOND)
+        for index in _inside(fold, folds):
             known = 1000 * ask(model, second.tables[index])
             points = np.where(odds[index] > HOPELESS_POINTS, known, HOPELESS_POINTS)
             chances[index] = [_chance(own) for own in points]
@@ -130,12 +125,12 @@ def _chance(points: float) -> float:
     return 1 / (1 + exp(-points / 1000))
 
 
-def _of(fold: int, folds: Sequence[int]) -> list[int]:
+def _inside(fold: int, folds: Sequence[int]) -> list[int]:
     return [index for index, own in enumerate(folds) if own == fold]
 
 
-def _without(fold: int, things: Sequence[_Thing], folds: Sequence[int]) -> list[_Thing]:
-    return [one for one, own in zip(things, folds, strict=True) if own != fold]
+def _outside(fold: int, folds: Sequence[int]) -> list[int]:
+    return [index for index, own in enumerate(folds) if own != fold]
 
 
 def _corpus(samples: Sequence[Sample]) -> str:

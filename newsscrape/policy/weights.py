@@ -2,70 +2,53 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
-from newsscrape.errors import ProfileError
 from newsscrape.model.weights import Names, Split, Trust, Weights
+from newsscrape.policy.fitted import Fitted, fitted_from, shipped
 from newsscrape.policy.looks import shipped_looks
 
-_HOW = "make the file with scrapy fit."
+_COMMAND = "scrapy fit"
 
 
 @cache
 def shipped_weights() -> Weights:
     """Give what `scrapy fit --labels` wrote to ``data/``; raise `ProfileError` for a missing or malformed file."""
-    try:
-        text = resources.files("newsscrape").joinpath("data", "weights.json").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ProfileError("newsscrape/data/weights.json: there is no such file; make it with scrapy fit.") from None
-    return replace(weights_from(text, "newsscrape/data/weights.json"), looks=shipped_looks())
+    return replace(weights_from(*shipped("weights.json", _COMMAND)), looks=shipped_looks())
 
 
 def weights_from(text: str, path: str) -> Weights:
     """Read weights from their JSON; raise `ProfileError` naming the path and key of the first fault."""
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ProfileError(f"{path}: expected JSON, found: {error}; {_HOW}") from None
-    if not isinstance(content, dict) or not isinstance(content.get("corpus"), str):
-        raise ProfileError(f"{path}: corpus: expected the hash of the corpus; {_HOW}")
+    file = fitted_from(text, path, _COMMAND)
+    first = _trees(file, "first")
+    if not first:
+        raise file.fault("first", "a list of trees, found none")
     return Weights(
-        corpus=content["corpus"],
-        names=_names(content.get("names"), f"{path}: names"),
-        first=_some_trees(content.get("first"), f"{path}: first"),
-        second=_trees(content.get("second"), f"{path}: second"),
-        trust=_trust(content.get("trust"), f"{path}: trust"),
+        corpus=file.corpus, names=_names(file), first=first, second=_trees(file, "second"), trust=_trust(file)
     )
 
 
-def _some_trees(content: object, where: str) -> tuple[Split, ...]:
-    trees = _trees(content, where)
-    if not trees:
-        raise ProfileError(f"{where}: expected a list of trees, found none; {_HOW}")
-    return trees
-
-
-def _trees(content: object, where: str) -> tuple[Split, ...]:
+def _trees(file: Fitted, key: str) -> tuple[Split, ...]:
+    content = file.content.get(key)
     if not isinstance(content, list):
-        raise ProfileError(f"{where}: expected a list of trees; {_HOW}")
-    return tuple(_split(tree, f"{where}[{place}]") for place, tree in enumerate(content))
+        raise file.fault(key, "a list of trees")
+    return tuple(_split(file, tree, f"{key}[{place}]") for place, tree in enumerate(content))
 
 
-def _trust(content: object, where: str) -> Trust:
-    if not isinstance(content, dict):
-        raise ProfileError(f"{where}: expected an object with at and by; {_HOW}")
-    return Trust(at=_number(content.get("at"), f"{where}.at"), by=_number(content.get("by"), f"{where}.by"))
+def _trust(file: Fitted) -> Trust:
+    content = _object(file, file.content.get("trust"), "trust", "with at and by")
+    return Trust(at=_number(file, content.get("at"), "trust.at"), by=_number(file, content.get("by"), "trust.by"))
 
 
-def _names(content: object, where: str) -> Names:
-    if not isinstance(content, dict):
-        raise ProfileError(f"{where}: expected an object with bias, near, within and the like; {_HOW}")
-    points = {key: _points(content.get(key), f"{where}.{key}") for key in ("near", "within", "in", "block", "inline")}
+def _names(file: Fitted) -> Names:
+    content = _object(file, file.content.get("names"), "names", "with bias, near, within and the like")
+    points = {
+        key: _points(file, content.get(key), f"names.{key}") for key in ("near", "within", "in", "block", "inline")
+    }
     return Names(
-        bias=_number(content.get("bias"), f"{where}.bias"),
+        bias=_number(file, content.get("bias"), "names.bias"),
         near=points["near"],
         within=points["within"],
         inside=points["in"],
@@ -79,19 +62,24 @@ def _names(content: object, where: str) -> Names:
     )
 
 
-def _points(points: object, where: str) -> dict[str, int]:
-    if not isinstance(points, dict):
-        raise ProfileError(f"{where}: expected an object of numbers; {_HOW}")
-    return {name: _number(value, f"{where}.{name}") for name, value in points.items()}
+def _points(file: Fitted, points: object, where: str) -> dict[str, int]:
+    named = _object(file, points, where, "of numbers")
+    return {name: _number(file, value, f"{where}.{name}") for name, value in named.items()}
 
 
-def _number(value: object, where: str) -> int:
+def _object(file: Fitted, content: object, where: str, of_what: str) -> Mapping[str, object]:
+    if not isinstance(content, dict):
+        raise file.fault(where, f"an object {of_what}")
+    return content
+
+
+def _number(file: Fitted, value: object, where: str) -> int:
     if not isinstance(value, int):
-        raise ProfileError(f"{where}: expected a whole number; {_HOW}")
+        raise file.fault(where, "a whole number")
     return value
 
 
-def _split(content: object, where: str) -> Split:
+def _split(file: Fitted, content: object, where: str) -> Split:
     """Read ``[feature, limit, points, low, high]``, low and high being whole numbers or lists of the same kind."""
     match content:
         case [str(feature), int() | float() as limit, int(points), low, high]:
@@ -99,7 +87,7 @@ def _split(content: object, where: str) -> Split:
                 feature=feature,
                 limit=float(limit),
                 points=points,
-                low=low if isinstance(low, int) else _split(low, f"{where}.{feature}"),
-                high=high if isinstance(high, int) else _split(high, f"{where}.{feature}"),
+                low=low if isinstance(low, int) else _split(file, low, f"{where}.{feature}"),
+                high=high if isinstance(high, int) else _split(file, high, f"{where}.{feature}"),
             )
-    raise ProfileError(f"{where}: expected [feature, limit, points, low, high]; {_HOW}")
+    raise file.fault(where, "[feature, limit, points, low, high]")

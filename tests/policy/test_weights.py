@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsscrape.errors import ProfileError
 from newsscrape.model.weights import Split
-from newsscrape.policy import weights as reading
+from newsscrape.policy import fitted
 from newsscrape.policy.weights import shipped_weights, weights_from
 
 NAMES: dict[str, Any] = {
@@ -41,7 +41,7 @@ def test_the_shipped_weights_are_whole() -> None:
 
 
 def test_without_the_file_it_is_said_how_to_make_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(reading.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(fitted.resources, "files", lambda _: tmp_path)
     with pytest.raises(ProfileError, match=r"weights\.json: there is no such file; make it with scrapy fit"):
         shipped_weights.__wrapped__()
 
