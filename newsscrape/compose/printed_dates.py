@@ -20,7 +20,7 @@ from newsscrape.policy.zones import abbreviations
 _NUMBERS = (
     r"(?<![\d.,:/-])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<a2>\d{1,2})(?P<s2>[./-])\s?(?P<b2>\d{1,2})(?P=s2)\s?(?P<y2>(?:19|20)\d\d(?!:\d\d)|\d\d)"
+    r"|(?P<a2>\d{1,2})(?P<s2>[./-]|\s\|\s)\s?(?P<b2>\d{1,2})(?P=s2)\s?(?P<y2>(?:19|20)\d\d(?!:\d\d)|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)\s*[\u5e74\ub144]\s*(?P<m5>\d{1,2})\s*[\u6708\uc6d4]\s*(?P<d5>\d{1,2})\s*[\u65e5\uc77c]"
     r")(?:(?![\d%€$])|(?=\d\d:\d\d))"
 )
@@ -42,6 +42,9 @@ _GAP = (
 )
 _AHEAD = r"\s*(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
 _MAX_AHEAD = 40
+_RANGE_BEHIND = re.compile(r"[-\u2013\u2014]\d{1,2}(?![\d.:,hH]|\s?\w)")
+_RANGE_AHEAD = re.compile(r"(?<![\d:.,/])(\d{1,2})\.?\s?[-\u2013\u2014]\s?$")
+_RANGE_CHARS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d|['\u2019./-]\s?\d\d")
 
 
@@ -83,16 +86,31 @@ def find_printed(text: str, code: str, order: DateOrder | None) -> tuple[Moment,
     last = 0
     for match in patterns.date.finditer(text):
         day = _printed_day(match, patterns, order)
-        if day is None:
+        if day is None or _is_range(text, match, day):
             continue
         behind = patterns.behind.match(text, match.end())
         begin = max(last, match.start() - _MAX_AHEAD)
-        ahead = None if behind else patterns.ahead.search(text[begin : match.start()])
+        ahead = None if behind else _ahead(text[begin : match.start()], patterns)
         clock = behind or ahead
         start = begin + ahead.start() if ahead else match.start()
         last = behind.end() if behind else match.end()
         found.append(_printed_moment(day, clock, text[start:last].rstrip(" (")))
     return tuple(found)
+
+
+def _ahead(before: str, patterns: _Patterns) -> re.Match[str] | None:
+    """Find the time right before a date; in "Teil 1 am 3.4.2020" there is none."""
+    clock = patterns.ahead.search(before)
+    is_hour_alone = clock is not None and clock["ap"] and not clock["mi"] and before.rstrip().endswith(clock["ap"])
+    return None if is_hour_alone else clock
+
+
+def _is_range(text: str, match: re.Match[str], day: date) -> bool:
+    """Tell whether the date is part of a span of days ("11.-12. Mai 2021"), which is an event's."""
+    if _RANGE_BEHIND.match(text, match.end()):
+        return True
+    ahead = _RANGE_AHEAD.search(text[max(0, match.start() - _RANGE_CHARS) : match.start()])
+    return ahead is not None and 0 < int(ahead[1]) < day.day
 
 
 def has_year(text: str) -> bool:

@@ -17,6 +17,10 @@ PageMaker = Callable[..., Survey]
         ("https://x.com/1", "en", None, False),
         ("https://x.com/1", None, None, False),
         (None, "pl", "Europe/Warsaw", True),
+        ("https://x.ca/1", "fr", "America/Toronto", True),
+        ("https://x.com/1", "pt-BR", "America/Sao_Paulo", True),
+        ("https://x.com.br/1", "pt", "America/Sao_Paulo", True),
+        ("https://x.us/1", "de", None, False),
     ],
 )
 def test_zone(page_of: PageMaker, url: str | None, language: str | None, zone: str | None, is_assumed: bool) -> None:  # noqa: FBT001 - a column of the table
