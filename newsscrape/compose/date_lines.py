@@ -32,7 +32,7 @@ class DatedLine(NamedTuple):
 
 def dated_line(survey: Survey, labelled: LabelledBlock) -> DatedLine:
     """Read the dates of a block, those told from the moment of the fetch where there are no others."""
-    code, order = survey.language.code, survey.order
+    code, order = survey.calendar, survey.order
     text = _shown(survey.tree, labelled.block)
     moments = find_printed(text, code, order)
     spaced = _spaced(survey.tree, labelled.block)

@@ -40,7 +40,7 @@ def in_block(survey: Survey, times: Sequence[int], labelled: LabelledBlock, prev
     the bonus their words and times earn.
     """
     if marked := in_time_elements(survey, times, labelled, previous):
-        return marked
+        return marked + _beside(survey, labelled, marked)
     text = labelled.block.text
     if not has_year(text) and not is_fresh_stamp(survey, labelled):
         return []
@@ -75,6 +75,20 @@ def is_dated(survey: Survey, labelled: LabelledBlock, levels: int) -> bool:
 def is_promoted(survey: Survey, labelled: LabelledBlock) -> bool:
     """Tell whether a block or what is around it is named for leading to other articles."""
     return _PROMOTED.search(marks_around(survey.tree, labelled.block.element, 2).lower()) is not None
+
+
+def _beside(survey: Survey, labelled: LabelledBlock, marked: Sequence[Candidate]) -> list[Candidate]:
+    """Read the dates that stand beside ``time`` elements with a word for what they are."""
+    line = dated_line(survey, labelled)
+    if len(line.moments) <= 1:
+        return []
+    known = {(c.moment.day, c.moment.clock) for c in marked}
+    said = kinds_said(line.between, survey.language.code)
+    return [
+        printed(kind, moment, survey.zone, WORDED_BONUS)
+        for moment, (kind, is_worded) in zip(line.moments, said, strict=True)
+        if kind is not None and is_worded and (moment.day, moment.clock) not in known
+    ]
 
 
 def _changed_later(survey: Survey, line: DatedLine, found: Sequence[Candidate]) -> list[Candidate]:

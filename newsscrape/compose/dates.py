@@ -10,13 +10,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newsscrape.compose.candidate import Candidate, Kind, Voice
+from newsscrape.compose.best_time import best_of_day
+from newsscrape.compose.candidate import Candidate, Kind
 from newsscrape.compose.evidence import gather
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.moment import Doubt, doubt_of, instant_of, is_midnight, stamp_of
+from newsscrape.compose.moment import Doubt, doubt_of, instant_of, stamp_of
 from newsscrape.compose.readings import ONE_DAY, as_seen
 from newsscrape.compose.survey import Survey
-from newsscrape.compose.weighing import scores_of, without_later_claims
+from newsscrape.compose.weighing import scores_of, with_printed_changes, without_later_claims
 from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
 
@@ -47,7 +48,7 @@ def dates(survey: Survey) -> Dates:
     """Give publication and last change: day, instant, precision and zone of each, where anything tells them."""
     zone = survey.zone
     latest = _latest_day(survey)
-    candidates = without_later_claims(gather(survey))
+    candidates = without_later_claims(with_printed_changes(gather(survey), zone))
     return Dates(
         _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest),
         _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest),
@@ -73,23 +74,7 @@ def _weighed(candidates: list[Candidate], zone: PageZone, latest: date) -> Findi
         if any(abs(c.day - day) > ONE_DAY for c in possible):
             warnings.append("date_conflict")
         possible = [c for c in possible if c.day == day]
-    return _finding(_best(possible, zone), zone, warnings)
-
-
-def _best(candidates: list[Candidate], zone: PageZone) -> Candidate:
-    """Take the candidate of a day that tells most of it: one with a time first, what pages say before their address.
-
-    Midnight stands for a day without a time.
-    """
-    timed = [_timed(c, zone) for c in candidates]
-    return max(timed, key=lambda c: (c.moment.clock is not None, c.voice is not Voice.ADDRESS, c.weight))
-
-
-def _timed(candidate: Candidate, zone: PageZone) -> Candidate:
-    moment = candidate.moment
-    if moment.clock is None or not is_midnight(moment, zone.name):
-        return candidate
-    return candidate._replace(moment=moment._replace(clock=None, precision=Precision.DAY))
+    return _finding(best_of_day(possible, zone), zone, warnings)
 
 
 def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Dated | None]:

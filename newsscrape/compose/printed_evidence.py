@@ -101,7 +101,7 @@ def _far(survey: Survey, times: Sequence[int], headline: int) -> list[Candidate]
     text = [b for label in (Label.BODY, Label.LEAD) for b in survey.of(label) if b.block.index >= headline]
     for labelled in sorted(text, key=lambda one: one.block.index)[:_PARAGRAPHS]:
         begin = labelled.block.text.lstrip("(")
-        moments = find_printed(begin[:_BEGIN_CHARS], survey.language.code, survey.order)
+        moments = find_printed(begin[:_BEGIN_CHARS], survey.calendar, survey.order)
         if moments and begin.startswith(moments[0].raw):
             found.append(printed(Kind.PUBLISHED, moments[0], survey.zone, _FAR_WEIGHT))
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from newsscrape.compose.candidate import Candidate, Voice, day_seen
 from newsscrape.compose.date_parts import day_of
@@ -16,6 +16,8 @@ from newsscrape.compose.zones import PageZone
 ONE_DAY = timedelta(days=1)
 _NEAR = 4.0
 _UTC = timedelta(0)
+_EAST_FROM = time(10, 0)
+"""From here on the next day may have begun somewhere; until then the day before may have lasted."""
 _SLASHED = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 
 
@@ -40,17 +42,17 @@ def _seen(candidate: Candidate, zone: PageZone, local: set[date]) -> Candidate:
 
 def _readings(candidate: Candidate, zone: PageZone) -> Iterator[Candidate]:
     """Give the other ways to read a candidate, the likeliest first."""
-    moment, day = candidate.moment, candidate.day
+    moment = candidate.moment
     if moment.offset == _UTC and moment.clock is not None:
-        is_vague = zone.name is None or zone.is_assumed
-        for other in (moment.day, day - ONE_DAY, day + ONE_DAY) if is_vague else (moment.day,):
-            yield candidate._replace(day=other)
+        yield candidate._replace(day=moment.day)
+        if zone.name is None or zone.is_assumed:
+            yield candidate._replace(day=moment.day + (ONE_DAY if moment.clock >= _EAST_FROM else -ONE_DAY))
     if candidate.voice not in {Voice.CLAIMED, Voice.TOLD}:
         return
     if moment.offset is None and moment.zone is None and moment.clock is not None and zone.name:
         in_utc = moment._replace(offset=_UTC)
         yield candidate._replace(moment=in_utc, day=day_seen(in_utc, zone))
-    if (parts := _SLASHED.match(moment.raw)) and (swapped := day_of(parts[4], *_swapped(parts, day))):
+    if (parts := _SLASHED.match(moment.raw)) and (swapped := day_of(parts[4], *_swapped(parts, moment.day))):
         yield candidate._replace(moment=moment._replace(day=swapped), day=swapped)
 
 

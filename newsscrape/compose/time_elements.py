@@ -13,8 +13,8 @@ from newsscrape.compose.candidate import Candidate, Kind, printed
 from newsscrape.compose.claimed_dates import parse_claimed
 from newsscrape.compose.date_kinds import Said, kind_said
 from newsscrape.compose.marks import marks_around
-from newsscrape.compose.moment import Moment, without_clock
-from newsscrape.compose.printed_dates import find_printed
+from newsscrape.compose.moment import Moment
+from newsscrape.compose.printed_dates import find_printed, has_year
 from newsscrape.compose.survey import Survey
 from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.text import squash
@@ -60,31 +60,56 @@ def in_time_elements(survey: Survey, times: Sequence[int], labelled: LabelledBlo
 
 
 def _shown(survey: Survey, block: Block, element: int, moment: Moment) -> Moment | None:
-    """Give what is printed in a ``time`` element, where its attribute is an instant and may be another zone's day."""
-    if moment.offset is None or moment.clock is None:
+    """Give what is printed where it tells more than the attribute of a ``time`` element.
+
+    An instant may be another zone's, so what stands in the element counts; of a day, the time that stands in or behind
+    it.
+    """
+    order = survey.order
+    if moment.clock is None:
+        dates = find_printed(block.text, survey.calendar, order) if has_year(block.text) else ()
+        return next((date for date in dates if date.clock is not None and date.day == moment.day), None)
+    if moment.offset is None:
         return None
     inside = range(element, survey.tree.ends[element])
     words = squash(" ".join([text for inner, text in block.pieces if inner in inside]))
-    dates = find_printed(words, survey.language.code, survey.order)
-    return without_clock(dates[0]) if dates else None
+    dates = find_printed(words, survey.calendar, order)
+    return dates[0]._replace(offset=None) if dates else None
 
 
 def _said_of(survey: Survey, block: Block, element: int, previous: str) -> Said:
-    """Tell what a ``time`` element is the date of: by its names, else by words, else by the names around it."""
-    tree = survey.tree
+    """Tell what a ``time`` element is the date of: by words in front, its names, words near, names around it."""
+    tree, code = survey.tree, survey.language.code
+    said = kind_said(_words_before(survey, block, element), code)
+    if said.is_worded:
+        return said
     marks = f"{tree.names[element]} {'pubdate' if tree.has(element, 'pubdate') else ''}"
     if _MARKED_PUBLISHED.search(marks):
         return Said(Kind.PUBLISHED, is_worded=True)
     if _MARKED_UPDATED.search(marks):
         return Said(Kind.MODIFIED, is_worded=True)
-    code = survey.language.code
-    said = kind_said(squash(" ".join([text for inner, text in block.pieces if inner < element])), code)
-    if not said.is_worded:
-        line = kind_said(block.text, code)
-        said = line if line.kind is not None and line.is_worded else kind_said(previous, code)
+    line = kind_said(block.text, code) if _is_only_date(survey, block) else said
+    said = line if line.kind is not None and line.is_worded else kind_said(previous, code)
     if not said.is_worded and _UPDATED_AROUND.search(marks_around(tree, tree.parents[element], _AROUND)):
         return Said(Kind.MODIFIED, is_worded=True)
     return said
+
+
+def _is_only_date(survey: Survey, block: Block) -> bool:
+    """Tell whether the words of a block may be said of its one date."""
+    return len(find_printed(block.text, survey.calendar, survey.order)) <= 1
+
+
+def _words_before(survey: Survey, block: Block, element: int) -> str:
+    """Give the words of a block in front of a ``time`` element, behind the one before it."""
+    tree = survey.tree
+    words: list[str] = []
+    for inner, text in block.pieces:
+        if tree.is_around(element, inner):
+            break
+        is_timed = "time" in (tree.tags[inner], tree.tags[tree.parents[inner]])
+        words = [] if is_timed else [*words, text]
+    return squash(" ".join(words))
 
 
 def _may_be_timed(survey: Survey, times: Sequence[int], block: Block) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from newsscrape.compose.candidate import Candidate, Kind, Voice
+from newsscrape.compose.moment import instant_of
 from newsscrape.compose.readings import ONE_DAY
+from newsscrape.compose.zones import PageZone
 from newsscrape.model.claim import Origin
 
+ALIKE = timedelta(seconds=90)
+"""Times no farther apart are the same, told with seconds and without."""
 _CLOSE = 4.4
 _BEHIND = 2.0
 _REPUBLISHED = 0.3
@@ -41,6 +45,35 @@ def without_later_claims(candidates: list[Candidate]) -> list[Candidate]:
         else c
         for c in candidates
     ]
+
+
+def with_printed_changes(candidates: list[Candidate], zone: PageZone) -> list[Candidate]:
+    """Take what is printed for a change where it is claimed as one, and the publication as something else.
+
+    In: all candidates, the zone of the page; out: the same ones in the same order.
+    """
+    claims = [c for c in candidates if c.voice is Voice.CLAIMED]
+    published = [c for c in claims if c.kind is Kind.PUBLISHED]
+    changed = [c for c in claims if c.kind is Kind.MODIFIED]
+    if not published or not changed:
+        return candidates
+    return [
+        c._replace(kind=Kind.MODIFIED)
+        if c.kind is Kind.PUBLISHED
+        and c.voice is Voice.PRINTED
+        and any(_is_same(c, claim, zone) for claim in changed)
+        and not any(_is_same(c, claim, zone) for claim in published)
+        else c
+        for c in candidates
+    ]
+
+
+def _is_same(one: Candidate, other: Candidate, zone: PageZone) -> bool:
+    """Tell whether two candidates are of the same time, or of the same day where not both have a time."""
+    first, second = instant_of(one.moment, zone.name), instant_of(other.moment, zone.name)
+    if first is None or second is None:
+        return one.day == other.day
+    return abs(first - second) <= ALIKE
 
 
 def scores_of(candidates: Iterable[Candidate]) -> dict[date, float]:

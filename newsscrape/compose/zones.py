@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsscrape.model.document import LabelledPage
+from newsscrape.policy.calendars import order_of_language, zone_of_language
 from newsscrape.policy.languages import DateOrder, has_language, language_for, primary
 from newsscrape.policy.zones import has_several_zones, order_of_country, zone_of_country, zone_of_readers
 
@@ -37,7 +38,9 @@ def _assumed_zone(page: LabelledPage, host: str) -> str | None:
         return None
     if region := zone_of_country(country):
         return region
-    return language_for(page.language).timezone if has_language(page.language) else None
+    if has_language(page.language):
+        return language_for(page.language).timezone
+    return zone_of_language(primary(page.language))
 
 
 def date_order(page: LabelledPage, host: str) -> DateOrder | None:
@@ -46,6 +49,8 @@ def date_order(page: LabelledPage, host: str) -> DateOrder | None:
         order = language_for(page.language).date_order
         if order:
             return order
+    elif order := order_of_language(primary(page.language)):
+        return order
     return order_of_country(_country(host)) or order_of_country(_region(page))
 
 

@@ -5,6 +5,7 @@ import pytest
 from newsscrape.compose.candidate import Candidate, Kind
 from newsscrape.compose.dated_blocks import changed_in_next, in_block, is_dated, is_promoted
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.time_elements import times_of
 
 PageMaker = Callable[..., Survey]
 
@@ -56,6 +57,17 @@ def test_a_change_in_the_next_line(page_of: PageMaker) -> None:
     found = found_in(page)
     assert days(changed_in_next(page, page.page.blocks[1], found)) == [(Kind.MODIFIED, "2021-05-03")]
     assert changed_in_next(page, page.page.blocks[1], []) == []
+
+
+def test_a_change_beside_a_time_element(page_of: PageMaker) -> None:
+    time = "<time datetime=2021-05-03T16:25:00+02:00>3. Mai 2021, 16:25</time>"
+    page = page_of(f"<p>{time} <span>Aktualisiert: 3. Mai 2021, 19:40</span></p>", url="https://blatt.de/a")
+    found = in_block(page, times_of(page.tree.tags), page.page.blocks[0], "")
+    assert [(c.kind, str(c.moment.clock)) for c in found] == [
+        (Kind.PUBLISHED, "16:25:00"),
+        (Kind.PUBLISHED, "16:25:00"),
+        (Kind.MODIFIED, "19:40:00"),
+    ]
 
 
 def test_names_for_dates(page_of: PageMaker) -> None:

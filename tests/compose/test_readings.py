@@ -31,6 +31,7 @@ def printed(day: date) -> Candidate:
         (claim(date(2021, 5, 5), time(0, 30), UTC), ROME, date(2021, 5, 4)),
         (claim(date(2021, 5, 3), time(22, 30), None), BERLIN, date(2021, 5, 4)),
         (claim(date(2021, 4, 5), None, None, "05/04/2021"), BERLIN, date(2021, 5, 4)),
+        (claim(date(2021, 5, 5), time(20, 30), UTC), ROME, date(2021, 5, 5)),
         (claim(date(2021, 5, 7), time(12, 0), UTC), ROME, date(2021, 5, 7)),
         (claim(date(2021, 5, 3), time(12, 0), None), BERLIN, date(2021, 5, 3)),
         (claim(date(2021, 5, 3), time(22, 30), timedelta(hours=2)), BERLIN, date(2021, 5, 3)),

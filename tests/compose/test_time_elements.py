@@ -19,9 +19,9 @@ def found_in(page: Survey, previous: str = "") -> list[Candidate]:
         ("<p><time datetime=2021-05-03>gestern</time></p>", Kind.PUBLISHED),
         ("<p>Stand: <time datetime=2021-05-03>gestern</time></p>", Kind.MODIFIED),
         ("<p><time class=updated datetime=2021-05-03>gestern</time></p>", Kind.MODIFIED),
-        ("<p>Stand: <time class=entry-date datetime=2021-05-03>gestern</time></p>", Kind.PUBLISHED),
+        ("<p>Stand: <time class=entry-date datetime=2021-05-03>gestern</time></p>", Kind.MODIFIED),
         ("<div class=field--name-changed><p><time datetime=2021-05-03>gestern</time></p></div>", Kind.MODIFIED),
-        ("<p>Stand: <time pubdate datetime=2021-05-03>gestern</time></p>", Kind.PUBLISHED),
+        ("<p><time pubdate datetime=2021-05-03>gestern</time>, Stand heute</p>", Kind.PUBLISHED),
     ],
 )
 def test_names_and_words_tell_what_a_time_is_of(page_of: PageMaker, html: str, kind: Kind) -> None:
@@ -39,6 +39,16 @@ def test_what_is_shown_is_evidence_of_its_own(page_of: PageMaker) -> None:
         ("2021-05-04", "2021-05-03T23:30:00+00:00"),
         ("2021-05-03", "3. Mai 2021"),
     ]
+
+
+def test_words_are_those_between_two_times(page_of: PageMaker) -> None:
+    page = page_of("<p>Erstellt <time datetime=2021-05-03>a</time> Stand <time datetime=2021-05-04>b</time></p>")
+    assert [c.kind for c in found_in(page)] == [Kind.PUBLISHED, Kind.MODIFIED]
+
+
+def test_a_time_behind_a_day_is_read_where_the_attribute_has_none(page_of: PageMaker) -> None:
+    page = page_of("<p><time datetime=2021-05-03>3.5.2021</time> 13:30</p>")
+    assert [str(c.moment.clock) for c in found_in(page)] == ["None", "13:30:00"]
 
 
 def test_without_times_there_is_nothing(page_of: PageMaker) -> None:

@@ -4,10 +4,12 @@ import pytest
 
 from newsscrape.compose.candidate import Candidate, Kind, Voice
 from newsscrape.compose.moment import Moment
-from newsscrape.compose.weighing import scores_of, without_later_claims
+from newsscrape.compose.weighing import scores_of, with_printed_changes, without_later_claims
+from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
 from newsscrape.model.claim import Origin
 
+NOWHERE = PageZone(None, is_assumed=False)
 EARLY, LATE = date(2021, 5, 3), date(2024, 5, 3)
 
 
@@ -56,3 +58,15 @@ def test_others_keep_their_weight(candidates: list[Candidate]) -> None:
 def test_what_one_voice_says_twice_counts_once() -> None:
     scores = scores_of([claim(EARLY), claim(EARLY, Origin.META), seen(EARLY), seen(LATE)])
     assert scores == {EARLY: 15.0, LATE: 5.0}
+
+
+def test_a_printed_day_that_is_claimed_as_the_change_is_the_change() -> None:
+    changed = candidate(LATE, Origin.JSONLD, Voice.CLAIMED, 10.0, Kind.MODIFIED)
+    *_, printed = with_printed_changes([claim(EARLY), changed, seen(LATE)], NOWHERE)
+    assert printed.kind is Kind.MODIFIED
+
+
+def test_a_printed_day_that_is_claimed_as_both_stays_the_publication() -> None:
+    changed = candidate(LATE, Origin.JSONLD, Voice.CLAIMED, 10.0, Kind.MODIFIED)
+    for candidates in ([claim(LATE), changed, seen(LATE)], [changed, seen(LATE)], [claim(EARLY), seen(LATE)]):
+        assert with_printed_changes(candidates, NOWHERE) == candidates
