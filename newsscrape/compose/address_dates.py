@@ -21,7 +21,8 @@ _MONTH_NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-])(?P<m>[a-z]{3,
 # Ids that begin with the moment they were given at, as Korean and Chinese systems make them: 20210503142500123. In
 # front of a whole address such a number is the moment of an archive's capture.
 _STAMPED = re.compile(
-    r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{0,12}(?!\d|\w*/https?:)"
+    r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{0,12}"
+    r"(?!\d|\w*/(?:https?:|[\w.-]+\.[a-z]{2,}/))"
 )
 _YEAR_LAST = re.compile(r"(?<![\d-])(?P<a>[0-3]?\d)(?P<s>[.-])(?P<b>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d)(?![\d-])")
 

@@ -30,7 +30,7 @@ _DATED = re.compile(
     r"(?<![a-z])(?:post|entry|article|item)?[-_]*"
     r"(?:date|datum|meta|metadata|dateline|timestamp|submitted|published)(?![a-z])"
 )
-_PROMOTED = re.compile(r"teaser|related|recommend|(?<![a-z])card")
+_PROMOTED = re.compile(r"teaser|related|recommend")
 
 
 def in_block(survey: Survey, times: Sequence[int], labelled: LabelledBlock, previous: str) -> list[Candidate]:
@@ -82,12 +82,12 @@ def _beside(survey: Survey, labelled: LabelledBlock, marked: Sequence[Candidate]
     line = dated_line(survey, labelled)
     if len(line.moments) <= 1:
         return []
-    known = {(c.moment.day, c.moment.clock) for c in marked}
+    known = {(c.kind, c.moment.day, c.moment.clock) for c in marked}
     said = kinds_said(line.between, survey.language.code)
     return [
         printed(kind, moment, survey.zone, WORDED_BONUS)
         for moment, (kind, is_worded) in zip(line.moments, said, strict=True)
-        if kind is not None and is_worded and (moment.day, moment.clock) not in known
+        if kind is not None and is_worded and (kind, moment.day, moment.clock) not in known
     ]
 
 

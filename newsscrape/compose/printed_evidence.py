@@ -42,11 +42,16 @@ def in_print(survey: Survey) -> list[Candidate]:
     """
     places, times = survey.places, times_of(survey.tree.tags)
     head = _at_headline(_in_blocks(survey, times, [*_above(survey), *places.head]), places.headline)
-    foot = _in_blocks(survey, times, [one for one in places.foot if not is_promoted(survey, one)])
+    foot = _in_blocks(survey, times, [one for one in places.foot if not _is_in_card(survey, one)])
     near = head + [c._replace(weight=c.weight + _FOOT_WEIGHT) for _, c in foot]
     if not survey.claimed(Kind.PUBLISHED) and not head and not any(c.kind is Kind.PUBLISHED for c in near):
         near += _far(survey, times, places.headline or 0)
     return near
+
+
+def _is_in_card(survey: Survey, labelled: LabelledBlock) -> bool:
+    """Tell a line behind the text that belongs to a box about another article."""
+    return is_promoted(survey, labelled) or "card" in marks_around(survey.tree, labelled.block.element, 2).lower()
 
 
 def _above(survey: Survey) -> list[LabelledBlock]:

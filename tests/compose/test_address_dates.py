@@ -18,6 +18,7 @@ from newsscrape.policy.languages import DateOrder
         ("meldungen/03-05-2021", "2021-05-03"),
         ("web/20210503142500/https://blatt.example/titel", None),
         ("web/20210503142500id_/http://blatt.example/titel", None),
+        ("web/20210503142500/blatt.example/titel", None),
         ("artikel/12345678901234567890", None),
         ("a/2021/13/45/b", None),
         ("2021/mode/03/kleider", None),
