@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,6 +11,10 @@ from newsscrape.compose.moment import instant_of, is_midnight
 from newsscrape.compose.weighing import ALIKE
 from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
+
+# What programs write: ISO 8601, and the forms of JavaScript, C and e-mail.
+_ATTRIBUTE = re.compile(r"\d{4}-\d\d?-\d\d?[T ]|[A-Z][a-z]{2},? [\w ]+ \d\d:\d\d:\d\d ")
+_ZONED_BONUS = 4.0
 
 
 def best_of_day(candidates: Sequence[Candidate], zone: PageZone) -> Candidate:
@@ -36,11 +41,20 @@ def _timed(candidate: Candidate, zone: PageZone) -> Candidate:
 def _support(instant: datetime, known: Sequence[tuple[datetime, Candidate]]) -> float:
     """Add up the voices for an instant; of what one voice says of it, the heaviest counts.
 
-    A printed time with its distance from UTC stands in an attribute, which is a claim like others.
+    Distances from UTC in attributes are claims like others, in print they are what readers go by.
     """
     voices: dict[Voice, float] = {}
     for other, candidate in known:
         if abs(other - instant) <= ALIKE:
-            voice = Voice.CLAIMED if candidate.moment.offset is not None else candidate.voice
-            voices[voice] = max(voices.get(voice, 0.0), candidate.weight)
+            voice, weight = _heard(candidate)
+            voices[voice] = max(voices.get(voice, 0.0), weight)
     return sum(voices.values())
+
+
+def _heard(candidate: Candidate) -> tuple[Voice, float]:
+    moment = candidate.moment
+    if candidate.voice is not Voice.PRINTED or (moment.offset is None and moment.zone is None):
+        return candidate.voice, candidate.weight
+    if _ATTRIBUTE.match(moment.raw):
+        return Voice.CLAIMED, candidate.weight
+    return Voice.PRINTED, candidate.weight + _ZONED_BONUS

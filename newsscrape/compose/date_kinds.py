@@ -13,6 +13,8 @@ from newsscrape.policy.languages import FALLBACK, load_language
 
 _BEFORE = 60
 _BEHIND = 30
+# Words for other matters stand right before their dates; farther off they are of something else ("since 2010 | 3 May").
+_IS_NEAR = re.compile(r"[^\d|·•/]{0,20}")
 _LEADS_ON = re.compile(r"\s*(?:[:\uff1a]|\W{0,3}\d)")
 _UNSPACED = frozenset(("ja", "zh"))
 
@@ -54,7 +56,8 @@ def kind_said(before: str, code: str) -> Said:
         return UNSAID
     last, found = -1, UNSAID
     for kind, pattern in words.patterns:
-        end = max([match.end() for match in pattern.finditer(said)], default=-1)
+        ends = [match.end() for match in pattern.finditer(said)]
+        end = max([end for end in ends if kind is not None or _IS_NEAR.fullmatch(said, end)], default=-1)
         if end > last:
             last, found = end, Said(kind, is_worded=True)
     return found

@@ -42,11 +42,19 @@ def in_print(survey: Survey) -> list[Candidate]:
     """
     places, times = survey.places, times_of(survey.tree.tags)
     head = _at_headline(_in_blocks(survey, times, [*_above(survey), *places.head]), places.headline)
-    foot = _in_blocks(survey, times, [one for one in places.foot if not _is_in_card(survey, one)])
+    foot = _in_blocks(survey, times, _foot(survey))
     near = head + [c._replace(weight=c.weight + _FOOT_WEIGHT) for _, c in foot]
     if not survey.claimed(Kind.PUBLISHED) and not head and not any(c.kind is Kind.PUBLISHED for c in near):
         near += _far(survey, times, places.headline or 0)
     return near
+
+
+def _foot(survey: Survey) -> list[LabelledBlock]:
+    """Give the lines behind the text, and the last of the text where it is named for dates."""
+    places = survey.places
+    last = [] if places.last is None else [survey.page.blocks[places.last]]
+    named = [one for one in last if is_dated(survey, one, 1)]
+    return named + [one for one in places.foot if not _is_in_card(survey, one)]
 
 
 def _is_in_card(survey: Survey, labelled: LabelledBlock) -> bool:

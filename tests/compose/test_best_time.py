@@ -38,9 +38,12 @@ def test_of_two_claims_the_one_that_is_printed_wins() -> None:
     assert best.origin is Origin.OPENGRAPH
 
 
-def test_an_attribute_is_no_print() -> None:
-    best = best_of_day([claim(time(8, 30), UTC), claim(None, None), seen(time(10, 30), UTC)], BERLIN)
-    assert best.moment.clock == time(8, 30)
+def test_a_zone_in_print_counts_more_than_one_in_an_attribute() -> None:
+    told = claim(time(8, 30), UTC, Origin.OPENGRAPH, 10.0)
+    printed = seen(time(10, 30), UTC)
+    in_attribute = printed._replace(moment=printed.moment._replace(raw="2021-05-03T10:30:00Z"))
+    assert best_of_day([told, in_attribute], BERLIN) is not in_attribute
+    assert best_of_day([told, printed], BERLIN) == printed
 
 
 def test_a_time_whose_zone_is_known_comes_before_one_whose_is_not() -> None:

@@ -21,6 +21,8 @@ from newsscrape.policy.languages import language_codes
         ("de", "Unverändert gültig seit:", (None, True)),
         ("de", "Online seit", (Kind.PUBLISHED, True)),
         ("en", "Member since", (None, True)),
+        ("en", "Reporter since 2010 |", (Kind.PUBLISHED, False)),
+        ("de", "Sprechstunde Mo bis Do |", (Kind.PUBLISHED, False)),
     ],
 )
 def test_the_last_words_before_a_date_count(code: str, before: str, said: tuple[Kind | None, bool]) -> None:
