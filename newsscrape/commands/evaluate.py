@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 
 from newsscrape.commands import page_maps
 from newsscrape.commands.page_maps import MeasuredSet, Part
+from newsscrape.commands.times import times_parts
 from newsscrape.commands.watch import tracked
 from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.folds import fold_of
@@ -90,6 +91,12 @@ class Command(ScrapyCommand):
             metavar="FILE.svg",
             help="also measure how far confidence can be taken at its word, and draw it",
         )
+        group.add_argument(
+            "--times",
+            type=Path,
+            metavar="FOLDER",
+            help="also measure the time of day, on the pages whose time was read by hand there",
+        )
         group.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of each set")
         group.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
         group.add_argument("--per-page", type=Path, metavar="FILE", help="write a JSON line for each page and tool")
@@ -115,8 +122,10 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     else:
         evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
     parts = [part for part, _ in evaluated]
-    parts.append(_languages_part([one for _, measured in evaluated for one in measured.measurements]))
-    parts += page_maps.parts_of(labelled, [measured for _, measured in evaluated], floors, opts)
+    measured = [one for _, one in evaluated]
+    parts.append(_languages_part([one for each in measured for one in each.measurements]))
+    parts += page_maps.parts_of(labelled, measured, floors, opts)
+    parts += times_parts(opts.times, measured, floors)
     if opts.json:
         with _open(opts.json) as target:
             json.dump({part.name: part.written for part in parts}, target, indent=2)

@@ -56,3 +56,9 @@ def day_seen(moment: Moment, zone: PageZone) -> date:
         return moment.day
     instant = instant_of(moment, zone.name)
     return moment.day if instant is None else instant.astimezone(ZoneInfo(zone.name)).date()
+
+
+def printed(kind: Kind, moment: Moment, zone: PageZone, bonus: float) -> Candidate:
+    """Give the candidate of a printed date, whose weight is a bonus for its words and one for its time."""
+    weight = bonus + CLOCK_BONUS * (moment.clock is not None)
+    return Candidate(kind, moment, day_seen(moment, zone), Origin.PRINTED, Voice.PRINTED, weight)

@@ -17,6 +17,7 @@ from newsscrape.compose.date_parts import MAX_OFFSET, day_of, is_sane, moment_of
 from newsscrape.compose.moment import Moment
 from newsscrape.compose.printed_dates import find_printed
 from newsscrape.model.article import Precision
+from newsscrape.policy.calendars import calendar_of
 from newsscrape.policy.languages import FALLBACK, DateOrder, has_language, language_for, load_language
 
 MAX_CHARS = 100
@@ -59,7 +60,7 @@ def parse_claimed(text: str, language: str | None, order: DateOrder | None) -> M
         match = pattern.fullmatch(text)
         if match:
             return read(match)
-    printed = find_printed(text, language_for(language).code, order)
+    printed = find_printed(text, calendar_of(language), order)
     if printed:
         return printed[0]
     return _last_resort(text, language)

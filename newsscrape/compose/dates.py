@@ -6,23 +6,20 @@ and never filled from each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newsscrape.compose.candidate import Candidate, Kind, Voice
+from newsscrape.compose.best_time import best_of_day
+from newsscrape.compose.candidate import Candidate, Kind
 from newsscrape.compose.evidence import gather
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.moment import Moment, instant_of, is_doubtful, stamp_of
+from newsscrape.compose.moment import Doubt, doubt_of, instant_of, stamp_of
+from newsscrape.compose.readings import ONE_DAY, as_seen
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.weighing import scores_of, with_printed_changes, without_later_claims
 from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
-
-_NEAR = 4.0
-_CLOSE = 4.4
-_REPUBLISHED = 0.3
-_LATE = timedelta(days=1)
 
 
 class Dated(NamedTuple):
@@ -51,7 +48,7 @@ def dates(survey: Survey) -> Dates:
     """Give publication and last change: day, instant, precision and zone of each, where anything tells them."""
     zone = survey.zone
     latest = _latest_day(survey)
-    candidates = _without_republished(gather(survey))
+    candidates = without_later_claims(with_printed_changes(gather(survey), zone))
     return Dates(
         _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest),
         _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest),
@@ -60,7 +57,7 @@ def dates(survey: Survey) -> Dates:
 
 def _latest_day(survey: Survey) -> date:
     fetched = survey.document.page.fetched_at
-    return date.max if fetched is None else (fetched + _LATE).date()
+    return date.max if fetched is None else (fetched + ONE_DAY).date()
 
 
 def _weighed(candidates: list[Candidate], zone: PageZone, latest: date) -> Finding[Dated | None]:
@@ -71,61 +68,13 @@ def _weighed(candidates: list[Candidate], zone: PageZone, latest: date) -> Findi
     if not possible:
         return Finding(None, warnings=tuple(warnings))
     if len({c.day for c in possible}) > 1:
-        possible = _as_seen(possible, zone)
-        scores = _scores(possible)
+        possible = as_seen(possible, zone)
+        scores = scores_of(possible)
         day = max(scores, key=lambda day: (scores[day], -day.toordinal()))
-        if any(abs(c.day - day) > _LATE for c in possible):
+        if any(abs(c.day - day) > ONE_DAY for c in possible):
             warnings.append("date_conflict")
         possible = [c for c in possible if c.day == day]
-    best = max(possible, key=lambda c: (c.moment.clock is not None, c.weight))
-    return _finding(best, zone, warnings)
-
-
-def _without_republished(candidates: list[Candidate]) -> list[Candidate]:
-    """Quieten claims of publication that name the day of the last change, where only an earlier day is printed.
-
-    Some systems claim the moment the page was last built as both.
-    """
-    changed = max((c.day for c in candidates if c.kind is Kind.MODIFIED and c.voice is Voice.CLAIMED), default=None)
-    printed = [c.day for c in candidates if c.voice is Voice.PRINTED and c.weight >= _CLOSE]
-    if changed is None or not printed or not max(printed) < changed - _LATE:
-        return candidates
-    return [
-        c._replace(weight=c.weight * _REPUBLISHED)
-        if c.kind is Kind.PUBLISHED and c.voice is Voice.CLAIMED and c.day >= changed - _LATE
-        else c
-        for c in candidates
-    ]
-
-
-def _as_seen(candidates: list[Candidate], zone: PageZone) -> list[Candidate]:
-    """Move claims in UTC to the day readers saw, where print or address names that day or the one beside it."""
-    local = {
-        c.day
-        for c in candidates
-        if c.moment.offset is None and c.voice in {Voice.PRINTED, Voice.ADDRESS} and c.weight >= _NEAR
-    }
-    return [c._replace(day=_seen_day(c, zone, local)) for c in candidates] if local else candidates
-
-
-def _seen_day(candidate: Candidate, zone: PageZone, local: set[date]) -> date:
-    moment, day = candidate.moment, candidate.day
-    if moment.offset != timedelta(0) or moment.clock is None or day in local:
-        return day
-    is_vague = zone.name is None or zone.is_assumed
-    beside = (moment.day, day - _LATE, day + _LATE) if is_vague else (moment.day,)
-    return next((other for other in beside if other in local), day)
-
-
-def _scores(candidates: Iterable[Candidate]) -> dict[date, float]:
-    voices: dict[tuple[date, Voice], float] = {}
-    for c in candidates:
-        key = (c.day, c.voice)
-        voices[key] = max(voices.get(key, 0.0), c.weight)
-    scores: dict[date, float] = {}
-    for (day, _voice), weight in voices.items():
-        scores[day] = scores.get(day, 0.0) + weight
-    return scores
+    return _finding(best_of_day(possible, zone), zone, warnings)
 
 
 def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Dated | None]:
@@ -133,9 +82,9 @@ def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Da
     instant = instant_of(moment, zone.name)
     if moment.clock is not None and instant is None:
         warnings.append("timezone_unknown")
-    if is_doubtful(moment, zone.name):
-        warnings.append("time_ambiguous")
-    name = _zone_used(moment, instant, zone)
+    if doubt := doubt_of(moment, zone.name):
+        warnings.append("time_ambiguous" if doubt is Doubt.REPEATED else "time_skipped")
+    name = _zone_used(best, instant, zone)
     if zone.is_assumed and name == zone.name:
         warnings.append("timezone_assumed")
     dated = Dated(
@@ -147,10 +96,14 @@ def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Da
     return Finding(dated, best.origin, moment.raw, tuple(warnings))
 
 
-def _zone_used(moment: Moment, instant: datetime | None, zone: PageZone) -> str | None:
-    if zone.name is None:
-        return moment.zone
-    if zone.is_assumed and moment.offset and instant:
+def _zone_used(best: Candidate, instant: datetime | None, zone: PageZone) -> str | None:
+    """Give the zone in which the day is the one readers saw; None where none is known to be."""
+    moment = best.moment
+    if zone.name is None or instant is None:
+        return None if zone.is_assumed and moment.offset is not None else moment.zone or zone.name
+    if instant.astimezone(ZoneInfo(zone.name)).date() != best.day:
+        return "UTC" if instant.date() == best.day else moment.zone
+    if zone.is_assumed and moment.offset:
         agrees = instant.astimezone(ZoneInfo(zone.name)).utcoffset() == moment.offset
         return zone.name if agrees else None
     return moment.zone if zone.is_assumed and moment.zone else zone.name

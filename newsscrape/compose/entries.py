@@ -59,7 +59,7 @@ def _stamp(survey: Survey, labelled: LabelledBlock) -> Moment | None:
             moment = parse_claimed(tree.get(element, "datetime"), survey.page.language, order)
             if moment and moment.clock:
                 return moment
-    moments = find_printed(text, survey.language.code, order)
+    moments = find_printed(text, survey.calendar, order)
     return moments[0] if moments and moments[0].clock else None
 
 

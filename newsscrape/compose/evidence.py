@@ -5,8 +5,7 @@ Each kind of place has a weight; dates of teasers, comments, copyright lines and
 
 from __future__ import annotations
 
-import re
-
+from newsscrape.compose.address_dates import day_in_address
 from newsscrape.compose.candidate import CLOCK_BONUS, Candidate, Kind, Voice, day_seen
 from newsscrape.compose.claimed_dates import parse_claimed
 from newsscrape.compose.printed_evidence import in_print
@@ -22,9 +21,6 @@ _CLAIM_WEIGHTS = {
 }
 _TELLERS = frozenset((Origin.FEED, Origin.SITEMAP))
 _URL_WEIGHT = 6.0
-_URL_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)"
-)
 
 
 def gather(survey: Survey) -> list[Candidate]:
@@ -50,9 +46,5 @@ def _claimed(survey: Survey, kind: Kind) -> list[Candidate]:
 
 def _in_address(survey: Survey) -> list[Candidate]:
     path = (survey.document.url or "").partition("://")[2].partition("/")[2]
-    match = _URL_DAY.search(path)
-    moment = parse_claimed(f"{match[1]}-{match[3]}-{match[4]}", None, None) if match else None
-    if match is None or moment is None:
-        return []
-    named = moment._replace(raw=match[0])
-    return [Candidate(Kind.PUBLISHED, named, moment.day, Origin.URL, Voice.ADDRESS, _URL_WEIGHT)]
+    moment = day_in_address(path, survey.order)
+    return [Candidate(Kind.PUBLISHED, moment, moment.day, Origin.URL, Voice.ADDRESS, _URL_WEIGHT)] if moment else []

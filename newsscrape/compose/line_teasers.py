@@ -43,7 +43,7 @@ def _teaser(survey: Survey, lines: Sequence[str], index: int, position: int) -> 
     for line in range(index + 1, min(index + 4, len(lines))):
         if not _is_in_box(page, line):
             break
-        moments = find_printed(lines[line], survey.language.code, survey.order) if day is None else ()
+        moments = find_printed(lines[line], survey.calendar, survey.order) if day is None else ()
         if moments and len(lines[line]) <= len(moments[0].raw) + 2:
             day = moments[0].day.isoformat()
         else:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from newsscrape.model.article import Precision
+
+_MIDNIGHT = time(0, 0)
+
+
+class Doubt(StrEnum):
+    """What a change of summer time does to a local time."""
+
+    REPEATED = "repeated"
+    SKIPPED = "skipped"
 
 
 class Moment(NamedTuple):
@@ -49,10 +59,29 @@ def stamp_of(instant: datetime) -> str:
     return f"{instant.isoformat(timespec='seconds')[:19]}Z"
 
 
-def is_doubtful(moment: Moment, zone: str | None) -> bool:
-    """Tell whether the moment's local time is one that a change of summer time skips or repeats."""
+def doubt_of(moment: Moment, zone: str | None) -> Doubt | None:
+    """Tell whether a change of summer time repeats or skips the moment's local time.
+
+    Of two the first is taken; one that is skipped is counted on from the hour before.
+    """
     name = moment.zone or zone
     if moment.clock is None or moment.offset is not None or not name:
-        return False
+        return None
     local = datetime.combine(moment.day, moment.clock, ZoneInfo(name))
-    return local.utcoffset() != local.replace(fold=1).utcoffset()
+    first, second = local.utcoffset(), local.replace(fold=1).utcoffset()
+    if first is None or second is None or first == second:
+        return None
+    return Doubt.SKIPPED if first < second else Doubt.REPEATED
+
+
+def is_midnight(moment: Moment, zone: str | None) -> bool:
+    """Tell whether the time is midnight, as written or in a zone: what systems give a day that has no time."""
+    if moment.clock == _MIDNIGHT:
+        return True
+    instant = instant_of(moment, zone) if zone else None
+    return instant is not None and instant.astimezone(ZoneInfo(zone or "UTC")).time() == _MIDNIGHT
+
+
+def without_clock(moment: Moment) -> Moment:
+    """Give the day of a moment alone."""
+    return moment._replace(clock=None, offset=None, zone=None, precision=Precision.DAY)

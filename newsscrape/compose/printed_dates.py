@@ -14,34 +14,41 @@ from newsscrape.compose.date_parts import day_of, moment_of
 from newsscrape.compose.moment import Moment
 from newsscrape.compose.wording import one_of
 from newsscrape.model.article import Precision
-from newsscrape.policy.languages import FALLBACK, DateOrder, load_language
+from newsscrape.policy.calendars import months_of
+from newsscrape.policy.clocks import clock_words
+from newsscrape.policy.languages import FALLBACK, DateOrder
 from newsscrape.policy.zones import abbreviations
 
 _NUMBERS = (
     r"(?<![\d.,:/-])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<a2>\d{1,2})(?P<s2>[./-])\s?(?P<b2>\d{1,2})(?P=s2)\s?(?P<y2>(?:19|20)\d\d(?!:\d\d)|\d\d)"
+    r"|(?P<a2>\d{1,2})(?P<s2>[./-]|\s\|\s)\s?(?P<b2>\d{1,2})(?P=s2)\s?(?P<y2>(?:19|20)\d\d(?!:\d\d)|\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)\s*[\u5e74\ub144]\s*(?P<m5>\d{1,2})\s*[\u6708\uc6d4]\s*(?P<d5>\d{1,2})\s*[\u65e5\uc77c]"
     r")(?:(?![\d%€$])|(?=\d\d:\d\d))"
 )
 _WORDS = (
     r"(?<![\w.,])(?:"
-    r"(?P<d3>\d{1,2})(?:\.|er|ro|º|°|ª|st|nd|rd|th)?[\s.\-/]*(?:de\s+|of\s+|d['\u2019])?(?P<m3>MONTHS)(?!\w)\.?"
+    r"(?P<d3>\d{1,2})(?:\.|er|ro|º|°|ª|st|nd|rd|th)?[\s.\-/]*(?:de\s+|of\s+|d['\u2019])?(?P<m3>MONTHS)(?!\w)\.?(?:\s*/\s*(?:MONTHS)(?!\w))?"
     r"[\s,.\-/]*(?:de\s+|del\s+|do\s+)?(?P<y3>(?:19|20)\d\d|['\u2019]\d\d)"
     r"|(?P<m4>MONTHS)(?!\w)\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\.\s+)(?P<y4>(?:19|20)\d\d)"
+    r"|(?P<y6>(?:19|20)\d\d)(?:\.|,|\sm\.)?[\s-]\s*(?P<m6>MONTHS)(?!\w)\.?[\s-]\s*(?P<d6>\d{1,2})(?!:)"
     r")(?!\d)"
 )
 _TIME = (
-    r"(?P<h>[01]?\d|2[0-4])(?:\s?[:.hH時时시]\s?(?P<mi>[0-5]\d)(?!\d)(?:[:.](?P<sec>[0-5]\d)(?!\d))?"
-    r"|(?=\s?(?:uhr|[ap]\.?\s?m\b)))"
-    r"\s*(?P<ap>[ap]\.?\s?m\b\.?)?\s*(?:uhr\b|h\b|hrs?\b)?\s*\(?(?P<z>(?:ABBR)\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d\d\b)?"
+    r"(?:(?P<half>HALVES)\s*)?(?P<h>[01]?\d|2[0-4])"
+    r"(?:\s?[:.hH時时시]\s?(?P<mi>[0-5]\d)(?!\d)(?:[:.](?P<sec>[0-5]\d)(?!\d))?|(?=\s?(?:uhr|[ap]\.?\s?m\b)))"
+    r"\s*(?P<ap>[ap]\.?\s?m\b\.?|(?:HALVES)(?!\w))?\s*(?:uhr\b|h\b|hrs?\b)?"
+    r"\s*\(?(?P<z>(?:ABBR)\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d\d\b)?"
 )
 _GAP = (
     r"(?:\s|[,;|·•/()@\u2013\u2014\-]|T(?=\d)|:\s|(?<=\d)\.(?=\s))*"
-    r"(?:(?:um|at|a las|alle ore|alle|ore|à|om|kl\.?|godz\.?|às|as|h|в|saat|às|,)\s*[:.]?\s*)?"
+    r"(?:(?:BEFORE|,)\s*[:.]?\s*)?"
 )
 _AHEAD = r"\s*(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
 _MAX_AHEAD = 40
+_RANGE_BEHIND = re.compile(r"[-\u2013\u2014]\d{1,2}(?![\d.:hH]|\s?\w)")
+_RANGE_AHEAD = re.compile(r"(?<![\d:.,/])(\d{1,2})\.?\s?[-\u2013\u2014]\s?$")
+_RANGE_CHARS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d|['\u2019./-]\s?\d\d")
 
 
@@ -56,14 +63,14 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(code: str) -> _Patterns:
-    months = dict(load_language(code).dates.months)
-    for form, number in load_language(FALLBACK).dates.months.items():
-        months.setdefault(form, number)
+    months = {**months_of(FALLBACK), **months_of(code)}
     names = one_of(months).replace("\\ ", r"\s")
-    clock = _TIME.replace("ABBR", one_of(abbreviations()))
+    words = clock_words()
+    clock = _TIME.replace("ABBR", one_of(abbreviations())).replace("HALVES", one_of(words.morning | words.afternoon))
+    gap = _GAP.replace("BEFORE", one_of(words.before).replace("\\ ", r"\s"))
     return _Patterns(
         re.compile(f"{_NUMBERS}|{_WORDS.replace('MONTHS', names)}", re.IGNORECASE),
-        re.compile(_GAP + clock, re.IGNORECASE),
+        re.compile(gap + clock, re.IGNORECASE),
         re.compile(r"(?<![\d.,])" + clock + _AHEAD, re.IGNORECASE),
         months,
     )
@@ -73,8 +80,8 @@ def _patterns(code: str) -> _Patterns:
 def find_printed(text: str, code: str, order: DateOrder | None) -> tuple[Moment, ...]:
     """Find the dates printed in a line.
 
-    In: the line, code of the language's file, order of dates in numbers; out: every whole date in it with the time next
-    to it, in reading order. A date in numbers whose order is unknown and matters is left out.
+    In: the line, code of the language of its months, order of dates in numbers; out: every whole date in it with the
+    time next to it, in reading order. A date in numbers whose order is unknown and matters is left out.
     """
     if not has_year(text):
         return ()
@@ -83,16 +90,31 @@ def find_printed(text: str, code: str, order: DateOrder | None) -> tuple[Moment,
     last = 0
     for match in patterns.date.finditer(text):
         day = _printed_day(match, patterns, order)
-        if day is None:
+        if day is None or _is_range(text, match, day):
             continue
         behind = patterns.behind.match(text, match.end())
         begin = max(last, match.start() - _MAX_AHEAD)
-        ahead = None if behind else patterns.ahead.search(text[begin : match.start()])
+        ahead = None if behind else _ahead(text[begin : match.start()], patterns)
         clock = behind or ahead
         start = begin + ahead.start() if ahead else match.start()
         last = behind.end() if behind else match.end()
         found.append(_printed_moment(day, clock, text[start:last].rstrip(" (")))
     return tuple(found)
+
+
+def _ahead(before: str, patterns: _Patterns) -> re.Match[str] | None:
+    """Find the time right before a date; in "Teil 1 am 3.4.2020" there is none."""
+    clock = patterns.ahead.search(before)
+    is_hour_alone = clock is not None and clock["ap"] and not clock["mi"] and before.rstrip().endswith(clock["ap"])
+    return None if is_hour_alone else clock
+
+
+def _is_range(text: str, match: re.Match[str], day: date) -> bool:
+    """Tell whether the date is part of a span of days ("11.-12. Mai 2021"), which is an event's."""
+    if _RANGE_BEHIND.match(text, match.end()):
+        return True
+    ahead = _RANGE_AHEAD.search(text[max(0, match.start() - _RANGE_CHARS) : match.start()])
+    return ahead is not None and 0 < int(ahead[1]) < day.day
 
 
 def has_year(text: str) -> bool:
@@ -118,8 +140,9 @@ def _printed_day(match: re.Match[str], patterns: _Patterns, order: DateOrder | N
         return day_of(part["y5"], part["m5"], part["d5"])
     if part["y2"]:
         return _ordered(match, order)
-    month = patterns.months.get(" ".join((part["m3"] or part["m4"]).lower().split()))
-    return day_of((part["y3"] or part["y4"]).lstrip("'\u2019"), month, part["d3"] or part["d4"])
+    month = patterns.months.get(" ".join((part["m3"] or part["m4"] or part["m6"]).lower().split()))
+    year = part["y3"] or part["y4"] or part["y6"]
+    return day_of(year.lstrip("'\u2019"), month, part["d3"] or part["d4"] or part["d6"])
 
 
 def _ordered(match: re.Match[str], order: DateOrder | None) -> date | None:
@@ -143,6 +166,8 @@ def _printed_moment(day: date, clock: re.Match[str] | None, raw: str) -> Moment:
         return Moment(day, None, None, None, Precision.DAY, raw)
     part = clock.groupdict()
     hour = int(part["h"])
-    if part["ap"] and 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
-        hour = hour % 12 + (12 if part["ap"][0] in "pP" else 0)
+    half = part["half"] or part["ap"]
+    if half and 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
+        is_second = half[0] in "pP" or half.lower() in clock_words().afternoon
+        hour = hour % 12 + (12 if is_second else 0)
     return moment_of(day, {**part, "h": str(hour), "mi": part["mi"] or "00"}, raw)

@@ -74,7 +74,7 @@ def _before_date(survey: Survey, headline: int) -> Iterator[str]:
     text = blocks[headline - 1].block.text
     dates = survey.language.dates
     belonging = {*dates.weekdays, *dates.published, *dates.updated, *dates.today, *dates.yesterday, *dates.ago}
-    for moment in find_printed(text, survey.language.code, survey.order)[:1]:
+    for moment in find_printed(text, survey.calendar, survey.order)[:1]:
         name, _, behind = text.partition(moment.raw)
         name = name.strip(" |–—·-")
         if not behind and _is_name(name) and name.isalpha() and belonging.isdisjoint(words(name)):

@@ -15,6 +15,7 @@ from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.label import IN_TEXT, Label
 from newsscrape.model.tree import Tree
+from newsscrape.policy.calendars import calendar_of
 from newsscrape.policy.languages import DateOrder, Language, language_for
 from newsscrape.read.links import Resolver, resolver
 
@@ -38,6 +39,8 @@ class Survey(NamedTuple):
     """Makes links absolute."""
     language: Language
     """The words of its language, or of the fallback."""
+    calendar: str
+    """Code of the language by whose names of months its dates are read."""
     zone: PageZone
     """Zone of the times printed without one."""
     order: DateOrder | None
@@ -86,6 +89,7 @@ def survey_of(page: LabelledPage) -> Survey:
         host=host,
         resolve=resolver(document.base_url),
         language=language_for(page.language),
+        calendar=calendar_of(page.language),
         zone=page_zone(page, host),
         order=date_order(page, host),
         claims=_by_name(document),

@@ -185,7 +185,7 @@ def _day(parts: Sequence[Run], headline: int, survey: Survey) -> tuple[Run | Non
     """Give the first short part beside the headline that has a date printed in it, and its day."""
     for place, part in enumerate(parts):
         if place != headline and has_year(part.text) and count_words(part.text) <= _SNIPPET_WORDS:
-            moments = find_printed(part.text, survey.language.code, survey.order)
+            moments = find_printed(part.text, survey.calendar, survey.order)
             if moments:
                 return part, moments[0].day.isoformat()
     return None, None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsscrape.model.document import LabelledPage
+from newsscrape.policy.calendars import order_of_language, zone_of_language
 from newsscrape.policy.languages import DateOrder, has_language, language_for, primary
-from newsscrape.policy.zones import order_of_country, zone_of_country
+from newsscrape.policy.zones import has_several_zones, order_of_country, zone_of_country, zone_of_readers
 
 
 class PageZone(NamedTuple):
@@ -22,16 +23,24 @@ def page_zone(page: LabelledPage, host: str) -> PageZone:
     """Give the zone of times printed without one: the profile's, the country's of the host, else the language's."""
     if page.site and page.site.timezone:
         return PageZone(page.site.timezone, is_assumed=False)
-    country = zone_of_country(_country(host))
-    if country:
+    if country := zone_of_country(_country(host)):
         return PageZone(country, is_assumed=False)
-    region = zone_of_country(_region(page))
-    if region:
-        return PageZone(region, is_assumed=True)
-    if page.language is None or not has_language(page.language):
-        return PageZone(None, is_assumed=False)
-    zone = language_for(page.language).timezone
+    zone = _assumed_zone(page, host)
     return PageZone(zone, is_assumed=zone is not None)
+
+
+def _assumed_zone(page: LabelledPage, host: str) -> str | None:
+    """Give the zone of the country the language is tagged with, of most readers there, or of the language."""
+    country = _country(host) if has_several_zones(_country(host)) else _region(page)
+    if shared := zone_of_readers(primary(page.language), country):
+        return shared
+    if has_several_zones(country):
+        return None
+    if region := zone_of_country(country):
+        return region
+    if has_language(page.language):
+        return language_for(page.language).timezone
+    return zone_of_language(primary(page.language))
 
 
 def date_order(page: LabelledPage, host: str) -> DateOrder | None:
@@ -40,6 +49,8 @@ def date_order(page: LabelledPage, host: str) -> DateOrder | None:
         order = language_for(page.language).date_order
         if order:
             return order
+    elif order := order_of_language(primary(page.language)):
+        return order
     return order_of_country(_country(host)) or order_of_country(_region(page))
 
 

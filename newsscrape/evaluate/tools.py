@@ -35,6 +35,8 @@ class Answer:
     """Names, or strings of several names."""
     published_date: str | None = None
     """Calendar day, ``YYYY-MM-DD``."""
+    published_at: str | None = None
+    """Instant, with its distance from UTC; None also where the tool gives none."""
     confidence: float | None = None
     """How sure the tool is of the answer as a whole, 0-1; None where it does not say."""
     reject: str | None = None
@@ -98,6 +100,7 @@ def _answer(outcome: Outcome) -> Answer:
         headline=outcome.headline,
         authors=outcome.authors,
         published_date=outcome.published_date,
+        published_at=outcome.published_at,
         confidence=outcome.confidence,
     )
 

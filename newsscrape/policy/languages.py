@@ -49,6 +49,8 @@ class DateWords:
     """Words before a publication date."""
     updated: frozenset[str]
     """Words before the date of a change."""
+    other: frozenset[str]
+    """Words before the date of something else: a validity, an event, a birth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,7 @@ def _dates(table: Table) -> DateWords:
         "one",
         "published",
         "updated",
+        "other",
     )
     months = table.texts("months")
     if months and len(months) != _MONTHS:
@@ -190,6 +193,7 @@ def _dates(table: Table) -> DateWords:
         one=_words(table, "one"),
         published=_words(table, "published"),
         updated=_words(table, "updated"),
+        other=_words(table, "other"),
     )
 
 

@@ -17,6 +17,19 @@ def zone_of_country(code: str) -> str | None:
     return _mapping("countries").get(code)
 
 
+def zone_of_readers(language: str, country: str) -> str | None:
+    """Give the IANA zone that most readers of a language share in a country that has several.
+
+    In: a BCP 47 primary subtag, a country code, both lower case; out: None where there is none.
+    """
+    return _mapping("shares").get(f"{language}-{country}")
+
+
+def has_several_zones(country: str) -> bool:
+    """Tell whether a country, by its code in lower case, is known to have several zones."""
+    return country in _several()
+
+
 def zone_of_abbreviation(abbreviation: str) -> str | None:
     """Give the IANA zone meant by "MEZ", "EDT" and their kin; None for an unknown one."""
     return _mapping("abbreviations").get(abbreviation.lower())
@@ -37,3 +50,8 @@ def order_of_country(code: str) -> DateOrder | None:
 def _mapping(key: str) -> Mapping[str, str]:
     table = load_table("timezones.toml").table(key)
     return {name: table.text(name) or "" for name in table.content}
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(load_table("timezones.toml").texts("several"))

@@ -27,6 +27,8 @@ class ClaimNames:
     """Property of Open Graph → name."""
     meta: Mapping[str, str]
     """Name of a meta element → name."""
+    endings: Mapping[str, tuple[str, ...]]
+    """Name → what the letters of the names of other meta elements that say it end in."""
     microdata: Mapping[str, str]
     """``itemprop`` → name."""
     article: frozenset[str]
@@ -43,8 +45,9 @@ class ClaimNames:
 def claim_names() -> ClaimNames:
     """Give the names; raise `ProfileError` when the file is malformed."""
     table = load_table("claims.toml")
-    table.known("types", "opengraph", "meta", "microdata", "cards")
+    table.known("types", "opengraph", "meta", "endings", "microdata", "cards")
     kinds = table.table("types")
+    endings = table.table("endings")
     cards = table.table("cards")
 
     def mapping(key: str) -> dict[str, str]:
@@ -54,6 +57,7 @@ def claim_names() -> ClaimNames:
     return ClaimNames(
         mapping("opengraph"),
         mapping("meta"),
+        {name: tuple(endings.texts(name)) for name in endings.content},
         mapping("microdata"),
         frozenset(kinds.texts("article")),
         frozenset(kinds.texts("work")),

@@ -9,6 +9,9 @@ from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claim_names import claim_names
 from newsscrape.read.claim_values import claims_named
 
+_DATED = ("pub", "modif", "updat")
+"""One of these is in every name that says when."""
+
 Meta: TypeAlias = Mapping[str, str | None]
 """Attributes of a ``meta`` element."""
 
@@ -26,7 +29,7 @@ def opengraph_claims(metas: Iterable[Meta]) -> Iterator[Claim]:
 
 def meta_claims(metas: Iterable[Meta]) -> Iterator[Claim]:
     """Give what other meta elements tell, and the labels of cards for Twitter last."""
-    names = claim_names().meta
+    names, opengraph = claim_names().meta, claim_names().opengraph
     cards: dict[str, str] = {}
     for attrs in metas:
         for key in ("name", "property", "http-equiv"):
@@ -37,6 +40,9 @@ def meta_claims(metas: Iterable[Meta]) -> Iterator[Claim]:
             if said in names:
                 yield from claims_named(names[said], Origin.META, [content])
                 break
+            if said not in opengraph and (name := _ending_in(said)):
+                yield from claims_named(name, Origin.META, [content])
+                break
             if said.startswith(("twitter:label", "twitter:data")):
                 cards[said] = content
                 break
@@ -44,3 +50,11 @@ def meta_claims(metas: Iterable[Meta]) -> Iterator[Claim]:
         name = claim_names().cards.get(cards.get(f"twitter:label{number}", "").casefold())
         if name:
             yield from claims_named(name, Origin.META, [cards.get(f"twitter:data{number}", "")])
+
+
+def _ending_in(said: str) -> str | None:
+    """Give what a name says that a system made up itself, by the end of its letters."""
+    if not any([part in said for part in _DATED]):  # noqa: C419 - faster than asking a generator
+        return None
+    letters = "".join(filter(str.isalpha, said))
+    return next((name for name, endings in claim_names().endings.items() if letters.endswith(endings)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice, takewhile
 
 from newsscrape.model.claim import Claim, Origin
@@ -12,37 +12,52 @@ from newsscrape.read.claim_values import MAX_VALUE, claims_named
 from newsscrape.read.markup import Item, Markup
 
 _TAGS = frozenset(("time", "span", "a", "div"))
+_DATES = frozenset(("datePublished", "dateModified"))
 _MAX_PROPERTIES = 200
 _ROOT = -1
 """Stands for the root, which is around the body and not in the tree."""
 
 
 def microdata_claims(markup: Markup) -> Iterator[Claim]:
-    """Give the properties of the first article, meta elements first; those of further articles are teasers'."""
+    """Give the properties of the first article, those in the head first; those of further articles are teasers'.
+
+    Dates in the head are said of the page, whether or not the root says what the page is.
+    """
     names = claim_names().microdata
     for item in islice(_properties(markup, names), _MAX_PROPERTIES):
-        name = names[(attribute(item.attrs, "itemprop") or "").casefold()]
+        name = names[_property(item)]
         yield from claims_named(name, Origin.META, [_property_value(item, markup)])
 
 
-def _properties(markup: Markup, names: Container[str]) -> Iterator[Item]:
+def _properties(markup: Markup, names: Mapping[str, str]) -> Iterator[Item]:
     tree = markup.tree
     scopes = {item.element: item for item in markup.items if item.is_in_tree and _has(item, "itemscope")}
     if attribute(markup.root, "itemscope") is not None:
         scopes[_ROOT] = Item(_ROOT, is_in_tree=False, attrs=markup.root)
+    named = [item for item in markup.items if _property(item) in names]
     if not scopes:
+        yield from [item for item in named if _is_date_of_page(item, names)]
         return
-    named = [item for item in markup.items if (attribute(item.attrs, "itemprop") or "").casefold() in names]
     hidden = [item for item in named if not item.is_in_tree]
     shown = [item for item in named if item.is_in_tree and tree.tags[item.element] in _TAGS]
     article: Item | None = None
     for item in (*hidden, *shown):
         around = _scope_around(item, scopes, tree)
         if around is None or kind_of((attribute(around.attrs, "itemtype") or "").rpartition("/")[2]) < Kind.ARTICLE:
+            if _is_date_of_page(item, names):
+                yield item
             continue
         article = article or around
         if around is article:
             yield item
+
+
+def _property(item: Item) -> str:
+    return (attribute(item.attrs, "itemprop") or "").casefold()
+
+
+def _is_date_of_page(item: Item, names: Mapping[str, str]) -> bool:
+    return item.element < 0 and names[_property(item)] in _DATES
 
 
 def _has(item: Item, name: str) -> bool:

@@ -164,7 +164,11 @@ def test_claims_of_a_rebuilt_page_give_way_to_print(page_of: PageMaker) -> None:
 
 @pytest.mark.parametrize(
     ("moment", "warnings"),
-    [("27.10.2024, 02:30 Uhr", ("time_ambiguous",)), ("27.10.2024, 04:30 Uhr", ())],
+    [
+        ("27.10.2024, 02:30 Uhr", ("time_ambiguous",)),
+        ("31.03.2024, 02:30 Uhr", ("time_skipped",)),
+        ("27.10.2024, 04:30 Uhr", ()),
+    ],
 )
 def test_an_hour_that_exists_twice_is_flagged(page_of: PageMaker, moment: str, warnings: tuple[str, ...]) -> None:
     page = page_of(f"{HEADLINE}<div>{moment}</div>{BODY}", url="https://x.de/a")

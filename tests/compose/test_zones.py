@@ -17,6 +17,11 @@ PageMaker = Callable[..., Survey]
         ("https://x.com/1", "en", None, False),
         ("https://x.com/1", None, None, False),
         (None, "pl", "Europe/Warsaw", True),
+        ("https://x.ca/1", "fr", "America/Toronto", True),
+        ("https://x.com/1", "pt-BR", "America/Sao_Paulo", True),
+        ("https://x.com.br/1", "pt", "America/Sao_Paulo", True),
+        ("https://x.us/1", "de", None, False),
+        ("https://x.com/1", "ko", "Asia/Seoul", True),
     ],
 )
 def test_zone(page_of: PageMaker, url: str | None, language: str | None, zone: str | None, is_assumed: bool) -> None:  # noqa: FBT001 - a column of the table
@@ -36,6 +41,7 @@ def test_the_profile_comes_first(page_of: PageMaker) -> None:
         ("https://x.com/1", "en-US", DateOrder.MDY),
         ("https://x.com.au/1", "en", DateOrder.DMY),
         ("https://x.com/1", "ja", DateOrder.YMD),
+        ("https://x.com/1", "sv", DateOrder.DMY),
         ("https://x.com/1", None, None),
     ],
 )

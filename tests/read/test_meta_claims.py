@@ -30,6 +30,21 @@ def test_open_graph_by_property_or_name() -> None:
     assert {claim.origin for claim in claims} == {Origin.OPENGRAPH}
 
 
+def test_names_a_system_made_up_are_told_by_their_ends() -> None:
+    claims = list(
+        meta_claims(
+            metas(
+                '<meta name="prism.publicationDate" content="2020-01-01">'
+                '<meta name="lastUpdated" content="2020-01-02">'
+                '<meta name="article:publisher" content="Paper"><meta name="expiryDate" content="2030-01-01">'
+                '<meta property="article:published_time" content="2020-01-03">'
+            )
+        )
+    )
+    assert values(claims, "datePublished") == ["2020-01-01"]
+    assert values(claims, "dateModified") == ["2020-01-02"]
+
+
 def test_other_meta_elements() -> None:
     claims = list(
         meta_claims(

@@ -37,6 +37,13 @@ def test_things_that_are_no_articles_claim_nothing() -> None:
     assert claims_of(product) == []
 
 
+@pytest.mark.parametrize("root", ["<html>", '<html itemscope itemtype="https://schema.org/Thing">'])
+def test_dates_in_the_head_are_the_page_s(root: str) -> None:
+    head = '<meta itemprop="datePublished" content="2020-01-02"><meta itemprop="author" content="Ann Lee">'
+    claims = claims_of(f"{root}<head>{head}</head><body><p>Text</p></body></html>")
+    assert [(claim.name, claim.value) for claim in claims] == [("datePublished", "2020-01-02")]
+
+
 @pytest.mark.parametrize("scope", ["html", "body", "div"])
 def test_the_scope_may_be_the_whole_page(scope: str) -> None:
     opened = f'<{scope} itemscope itemtype="https://schema.org/NewsArticle">'
