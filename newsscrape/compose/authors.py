@@ -12,11 +12,11 @@ from itertools import islice
 
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.names import agencies_in_credit, introduced_in, introduces, names_in
+from newsscrape.compose.publication import publication_names
 from newsscrape.compose.survey import Survey
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
-from newsscrape.policy.domains import registered_domain
 from newsscrape.text import fold, letters
 
 _MAX_AUTHORS = 25
@@ -43,7 +43,7 @@ def authors(survey: Survey) -> Finding[tuple[str, ...]]:
     for origin, search in _STEPS:
         names = search(survey)
         if names:
-            own = _publication(survey) if own is None else own
+            own = publication_names(survey) if own is None else own
             others = tuple(name for name in names if letters(name) not in own)
             if others:
                 return Finding(others[:_MAX_AUTHORS], origin)
@@ -53,16 +53,6 @@ def authors(survey: Survey) -> Finding[tuple[str, ...]]:
             if names:
                 return Finding(names[:_MAX_AUTHORS], origin)
     return Finding(())
-
-
-def _publication(survey: Survey) -> frozenset[str]:
-    """Give the letters of all names the publication goes by."""
-    names = {letters(claim.value) for claim in survey.claimed("publisher")}
-    domain = registered_domain(survey.host) or ""
-    names.update((letters(domain), letters(domain.partition(".")[0])))
-    if survey.page.site and survey.page.site.name:
-        names.add(letters(survey.page.site.name))
-    return frozenset(name for name in names if name)
 
 
 def _claimed(survey: Survey, origin: Origin) -> tuple[str, ...]:
