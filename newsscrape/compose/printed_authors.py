@@ -1,0 +1,66 @@
+"""The authors a page prints around its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsscrape.compose.byline_searches import beside_dates, bylines, introduced, linked, opened, spelled_out
+from newsscrape.compose.byline_zones import behind, between, far_bylines
+from newsscrape.compose.persons import handles_in, persons_in
+from newsscrape.compose.survey import Survey
+from newsscrape.text import letters
+
+
+class Printed(NamedTuple):
+    """Names around the article."""
+
+    names: tuple[str, ...]
+    """In order, none doubled; empty where nobody is named."""
+    is_told: bool
+    """Whether a link or a word like "by" tells that they are authors."""
+
+
+def printed_persons(survey: Survey) -> Printed:
+    """Give the persons and agencies named around the article, those at its headline first."""
+    head, foot = survey.places.head, survey.places.foot
+    for blocks, searches in (
+        (head, (linked, introduced, bylines, beside_dates)),
+        (foot, (linked, introduced, bylines)),
+        (between(survey), (linked, opened)),
+        (behind(survey), (linked, spelled_out)),
+        *[((byline,), (bylines,)) for byline in far_bylines(survey)],
+    ):
+        for search in searches:
+            names = _distinct(search(survey, blocks, persons_in))
+            if names:
+                return Printed(names, search is not bylines and search is not beside_dates)
+    return Printed((), is_told=False)
+
+
+def persons_by_line(survey: Survey) -> Iterator[tuple[str, ...]]:
+    """Give the persons of each line at the headline that is a byline or introduces its authors."""
+    for labelled in survey.places.head:
+        for search in (introduced, bylines):
+            if names := _distinct(search(survey, (labelled,), persons_in)):
+                yield names
+
+
+def printed_logins(survey: Survey) -> tuple[str, ...]:
+    """Give first names, logins and teams in the place of an author, where no person is named."""
+    for blocks, searches in (
+        (survey.places.head, (linked, introduced, bylines)),
+        (survey.places.foot, (linked, introduced)),
+    ):
+        for search in searches:
+            names = _distinct(search(survey, blocks, handles_in))
+            if names:
+                return names
+    return ()
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(letters(name), name)
+    return tuple(found.values())
