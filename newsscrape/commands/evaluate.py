@@ -20,12 +20,14 @@ from newsscrape.evaluate.folds import fold_of
 from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
 from newsscrape.evaluate.measure import Measurement, measure
+from newsscrape.evaluate.nobody import Nobody, invented_figures, invented_in, invented_object, load_nobody
 from newsscrape.evaluate.table import page_line, result_object, result_of, table_of, worst, worst_title
 from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool, crossed
 
 EXIT_USAGE = 1
 EXIT_FALLEN = 2
 JOBS = 2
+NOBODY = "nobody"
 CRASHES_SHOWN = 10
 NO_FLOORS = Floors(floors={}, highest={}, reasons={})
 
@@ -71,6 +73,9 @@ class Command(ScrapyCommand):
             metavar="FOLDER",
             help="judge each page by weights fitted without its domain, as scrapy fit --folds wrote them",
         )
+        group.add_argument(
+            "--nobody", type=Path, metavar="FILE", help="also count authors given on the pages there, which name nobody"
+        )
         group.add_argument("--pages", type=int, metavar="N", help="only the first N pages of each set")
         group.add_argument(
             "--domains-out", default="", metavar="NAME[,NAME]", help="leave out pages of these registered domains"
@@ -113,6 +118,8 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     else:
         evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
     parts = [part for part, _ in evaluated]
+    if opts.nobody:
+        parts.append(_nobody_part([measured for _, measured in evaluated], load_nobody(opts.nobody)))
     parts += page_maps.parts_of(labelled, [measured for _, measured in evaluated], floors, opts)
     if opts.json:
         with _open(opts.json) as target:
@@ -166,6 +173,14 @@ def _evaluate_set(
     written = [result_object(result) for result in results]
     part = Part(name=dataset.name, figures=results[0].figures, written=written)
     return part, MeasuredSet(dataset=dataset, measurements=measured[0][1])
+
+
+def _nobody_part(sets: Sequence[MeasuredSet], nobody: Nobody) -> Part:
+    found = [invented_in(one.dataset.name, one.measurements, nobody) for one in sets]
+    for one in found:
+        if one.pages:
+            print(f"{one.dataset}: authors given on {len(one.given)} of {one.pages} pages that name nobody")
+    return Part(name=NOBODY, figures=invented_figures(found), written=invented_object(found))
 
 
 def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:

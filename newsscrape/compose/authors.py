@@ -70,7 +70,7 @@ def _has_all(names: Sequence[str], claimed: Claimed) -> bool:
 def _with_more(survey: Survey, claimed: Claimed) -> tuple[str, ...]:
     """Give the persons of a line that names all the claimed ones and more; empty where there is none."""
     said = {letters(name) for name in claimed.names}
-    for line in persons_by_line(survey):
+    for line in persons_by_line(survey, claimed.names[0]):
         names = tuple(name for name in _others(survey, line) if not agency_named(name))
         if len(names) > len(said) and all(any(letters(name).endswith(one) for name in names) for one in said):
             return names

@@ -33,14 +33,18 @@ _ENDS = (".", "!", "?", ":", "…")
 Reading: TypeAlias = Callable[[str, str], tuple[str, ...]]
 """A line and the code of its language → the names in it."""
 
+Search: TypeAlias = Callable[[Survey, Iterable[LabelledBlock], Reading], Iterator[str]]
+"""A page, some of its blocks, and how to read a line of them → names."""
+
 
 def linked(survey: Survey, blocks: Iterable[LabelledBlock], reading: Reading) -> Iterator[str]:
     """Read links and elements marked as an author's."""
     for labelled in blocks:
         block = labelled.block
         if len(block.text) <= _MAX_BYLINE and not (labelled.label in _NOT_BYLINES and _is_prose(block.text)):
-            kept = own_part(line_of(block), survey.language.code)
-            for text in _marked_texts(survey, block):
+            marked = _marked_texts(survey, block)
+            kept = own_part(line_of(block), survey.language.code) if marked else ""
+            for text in marked:
                 if text in kept:
                     yield from reading(text, survey.language.code)
 
@@ -54,13 +58,13 @@ def introduced(survey: Survey, blocks: Iterable[LabelledBlock], reading: Reading
             continue
         if labelled.label in _PROSE and _is_prose(block.text):
             continue
-        line = own_part(line_of(block), language)
+        line = line_of(block)
         if introduces(line, language):
             yield from reading(line, language)
         elif is_introduction(line, language):
             yield from reading(_next_line(survey, block), language)
-        elif labelled.label in _PARTICULARS or (labelled.label not in _PROSE and _is_dated(survey, line)):
-            yield from reading(introduced_in(line, language), language)
+        elif said := _said_in(survey, labelled, line):
+            yield from reading(said, language)
 
 
 def opened(survey: Survey, blocks: Iterable[LabelledBlock], reading: Reading) -> Iterator[str]:
@@ -69,7 +73,7 @@ def opened(survey: Survey, blocks: Iterable[LabelledBlock], reading: Reading) ->
     for labelled in blocks:
         if len(labelled.block.text) > _MAX_BYLINE:
             continue
-        line = own_part(line_of(labelled.block), language)
+        line = line_of(labelled.block)
         names: tuple[str, ...] = ()
         if introduces(line, language):
             names = reading(line, language)
@@ -113,7 +117,7 @@ def beside_dates(survey: Survey, blocks: Iterable[LabelledBlock], reading: Readi
                 yield from (name for name in reading(part, code) if _is_whole(name, part))
 
 
-def _marked_texts(survey: Survey, block: Block) -> Iterator[str]:
+def _marked_texts(survey: Survey, block: Block) -> list[str]:
     """Give the words of each link or element in a block that is marked as an author's."""
     last, texts = -1, [""]
     marked: list[list[str]] = []
@@ -126,7 +130,7 @@ def _marked_texts(survey: Survey, block: Block) -> Iterator[str]:
                 marked.append(texts)
         texts.append(text)
         last = holder
-    return (joined(texts) for texts in marked)
+    return [joined(texts) for texts in marked]
 
 
 def _is_marked(tree: Tree, holder: int, element: int) -> bool:
@@ -154,8 +158,13 @@ def _is_whole(name: str, part: str) -> bool:
     return 2 * len(name) > len(part)
 
 
-def _is_dated(survey: Survey, line: str) -> bool:
-    return bool(find_printed(line, survey.language.code, survey.order))
+def _said_in(survey: Survey, labelled: LabelledBlock, line: str) -> str:
+    """Give what words inside a line introduce, where the line is a byline or has a date."""
+    code = survey.language.code
+    said = "" if labelled.label in _PROSE else introduced_in(line, code)
+    if not said or said not in own_part(line, code):
+        return ""
+    return said if labelled.label in _PARTICULARS or find_printed(line, code, survey.order) else ""
 
 
 def _is_prose(text: str) -> bool:

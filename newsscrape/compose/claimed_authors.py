@@ -44,10 +44,8 @@ def claimed_publication(survey: Survey) -> Claimed | None:
     own = publication_names(survey)
     for origin in _ORIGINS:
         for claim in survey.claimed("author", origin):
-            names = names_in(claim.value, survey.language.code)
-            if not names and letters(claim.value) in own:
-                names = (claim.value,)
-            if names:
+            names = names_in(claim.value, survey.language.code) or (claim.value,)
+            if is_own(names[0], own):
                 return Claimed(names[:1], origin, is_sure=True)
     return None
 

@@ -22,6 +22,7 @@ from newsscrape.text import letters, squash
 _ORIGINS = (Origin.PROFILE, Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
 _MIN_TITLE = 8
 _ABOVE = 4
+_NO_TITLES = Titles(frozenset(), frozenset())
 
 
 class Headlines(NamedTuple):
@@ -38,7 +39,7 @@ def headlines(survey: Survey) -> Headlines:
     printed = printed_headline(survey)
     if printed is None:
         return Headlines(_claimed(survey), Finding(None))
-    heading = heading_of(survey.tree, printed, _titles(survey))
+    heading = heading_of(survey.tree, printed, _titles(survey) if len(printed.pieces) > 1 else _NO_TITLES)
     words = clean(heading.headline)  # entities are met encoded twice
     text = without_site(words, survey) or words
     return Headlines(Finding(text, Origin.PRINTED), _kicker(survey, printed, heading))

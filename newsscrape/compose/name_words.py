@@ -46,6 +46,8 @@ class NameWords(NamedTuple):
     """Parts of what ``roles`` and ``role_ahead`` find."""
     last: frozenset[str]
     """Last words of what ``tail`` finds."""
+    beside: tuple[str, ...]
+    """Parts of what ``others`` finds."""
 
 
 @cache
@@ -88,6 +90,7 @@ def words_of(code: str) -> NameWords:
         shortest(said),
         shortest(called),
         frozenset(word.rpartition(" ")[2] for word in (*_TAIL_WORDS.split("|"), *weekdays)),
+        shortest([*others, *credit_words(), "©"]),
     )
 
 

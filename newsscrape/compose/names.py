@@ -43,7 +43,7 @@ def names_in(text: str, code: str) -> tuple[str, ...]:
     if not text or len(text) > MAX_CHARS:
         return ()
     words = words_of(code)
-    rest = words.others.sub("", _without_before(clean_lines(text), words))
+    rest = _own_part(_without_before(clean_lines(text), words), words)
     agencies: list[str] = []
     if "(" in rest or "[" in rest:
         agencies = [a for m in _PAREN.finditer(rest) for a in agencies_in(m[1] or m[2] or "")]
@@ -67,7 +67,11 @@ def names_in(text: str, code: str) -> tuple[str, ...]:
 
 def own_part(line: str, code: str) -> str:
     """Give a line up to the words that introduce who did something else ("Reviewed by", "Foto:")."""
-    return words_of(code).others.sub("", line)
+    return _own_part(line, words_of(code))
+
+
+def _own_part(line: str, words: NameWords) -> str:
+    return words.others.sub("", line) if has_any(words.beside, line) else line
 
 
 def clean_lines(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsscrape.compose.byline_searches import beside_dates, bylines, introduced, linked, opened, spelled_out
+from newsscrape.compose.byline_searches import Search, beside_dates, bylines, introduced, linked, opened, spelled_out
 from newsscrape.compose.byline_zones import behind, between, far_bylines
 from newsscrape.compose.persons import handles_in, persons_in
 from newsscrape.compose.survey import Survey
+from newsscrape.model.block import LabelledBlock
 from newsscrape.text import letters
 
 
@@ -23,14 +24,7 @@ class Printed(NamedTuple):
 
 def printed_persons(survey: Survey) -> Printed:
     """Give the persons and agencies named around the article, those at its headline first."""
-    head, foot = survey.places.head, survey.places.foot
-    for blocks, searches in (
-        (head, (linked, introduced, bylines, beside_dates)),
-        (foot, (linked, introduced, bylines)),
-        (between(survey), (linked, opened)),
-        (behind(survey), (linked, spelled_out)),
-        *[((byline,), (bylines,)) for byline in far_bylines(survey)],
-    ):
+    for blocks, searches in _places(survey):
         for search in searches:
             names = _distinct(search(survey, blocks, persons_in))
             if names:
@@ -38,12 +32,24 @@ def printed_persons(survey: Survey) -> Printed:
     return Printed((), is_told=False)
 
 
-def persons_by_line(survey: Survey) -> Iterator[tuple[str, ...]]:
-    """Give the persons of each line at the headline that is a byline or introduces its authors."""
+def _places(survey: Survey) -> Iterator[tuple[Sequence[LabelledBlock], Sequence[Search]]]:
+    """Give the places where authors are named, the surest first, and how to search each."""
+    yield survey.places.head, (linked, introduced, bylines, beside_dates)
+    yield survey.places.foot, (linked, introduced, bylines)
+    yield between(survey), (linked, opened)
+    yield behind(survey), (linked, spelled_out)
+    for byline in far_bylines(survey):
+        yield (byline,), (bylines,)
+
+
+def persons_by_line(survey: Survey, name: str) -> Iterator[tuple[str, ...]]:
+    """Give the persons of each line at the headline that is a byline or introduces authors, and holds a name."""
+    last = name.rpartition(" ")[2].lower()
     for labelled in survey.places.head:
-        for search in (introduced, bylines):
-            if names := _distinct(search(survey, (labelled,), persons_in)):
-                yield names
+        if last in labelled.block.text.lower():
+            for search in (introduced, bylines):
+                if names := _distinct(search(survey, (labelled,), persons_in)):
+                    yield names
 
 
 def printed_logins(survey: Survey) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def test_logins_and_teams(page_of: PageMaker) -> None:
     assert printed_logins(page_of(HEADLINE + BODY)) == ()
 
 
-def test_the_persons_of_each_line(page_of: PageMaker) -> None:
+def test_the_persons_of_each_line_with_a_name(page_of: PageMaker) -> None:
     page = page_of(f"{HEADLINE}<p>Von Ann Lee und Bo Ek</p><p data-label=byline>Cy Orr</p>{BODY}")
-    assert ("Ann Lee", "Bo Ek") in persons_by_line(page)
-    assert ("Cy Orr",) in persons_by_line(page)
+    assert ("Ann Lee", "Bo Ek") in persons_by_line(page, "Bo Ek")
+    assert list(persons_by_line(page, "Cy Orr")) == [("Cy Orr",)]
+    assert list(persons_by_line(page, "Dee Fox")) == []
