@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from newsscrape.compose.names import names_in
-from newsscrape.compose.persons import is_person
+from newsscrape.compose.persons import is_person, without_employer
 from newsscrape.compose.publication import publication_names
 from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Claim, Origin
@@ -68,10 +68,10 @@ def _others(survey: Survey, claims: Collection[Claim]) -> tuple[str, ...]:
     for claim in claims:
         if f".{domain})" in claim.value.lower():
             continue  # "Der Bote (www.bote.example)"
-        names = names_in(claim.value, code)
+        names = [without_employer(name, code) for name in names_in(claim.value, code)]
         others = [name for name in names if not is_own(name, own)]
         if all(map(agency_named, others)):
-            others = list(names) if others else []  # "Der Bote mit dpa"
+            others = names if others else []  # "Der Bote mit dpa"
         for name in others:
             # Behind the publication's name its motto may follow.
             if len(others) == len(names) or is_half(name) or agency_named(name) or is_person(name, code):

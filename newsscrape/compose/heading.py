@@ -43,6 +43,8 @@ class Titles(NamedTuple):
     """As its claims have the headline."""
     pages: Collection[str]
     """As its ``title`` element has it, with the site's name and without."""
+    parted: Collection[tuple[str, str]]
+    """The claimed headlines that have a colon, as what is before it and behind."""
 
 
 def heading_of(tree: Tree, block: Block, titles: Titles) -> Heading:
@@ -82,7 +84,8 @@ def _bare(part: Part) -> str:
 
 def _split(parts: Sequence[Part], titles: Titles) -> Heading:
     size = len(parts)
-    if _is_kicker(parts):
+    is_parted = not parts[0].is_own and (_letters(parts[:1]), _letters(parts[1:])) in titles.parted
+    if is_parted or _is_kicker(parts):
         return _heading(parts, 1, size)
     for known in (titles.headlines, titles.pages):
         found = _called(parts, known)

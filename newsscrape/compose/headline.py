@@ -17,12 +17,13 @@ from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
 from newsscrape.policy.headings import badges, running
 from newsscrape.read.claim_values import clean
-from newsscrape.text import letters, squash
+from newsscrape.text import letters, squash, words
 
 _ORIGINS = (Origin.PROFILE, Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
 _MIN_TITLE = 8
 _ABOVE = 4
-_NO_TITLES = Titles(frozenset(), frozenset())
+_SIGNS = ("://", "»", "©")
+_NO_TITLES = Titles((), (), ())
 
 
 class Headlines(NamedTuple):
@@ -40,15 +41,18 @@ def headlines(survey: Survey) -> Headlines:
     if printed is None:
         return Headlines(_claimed(survey), Finding(None))
     heading = heading_of(survey.tree, printed, _titles(survey) if len(printed.pieces) > 1 else _NO_TITLES)
-    words = clean(heading.headline)  # entities are met encoded twice
-    text = without_site(words, survey) or words
+    line = clean(heading.headline)  # entities are met encoded twice
+    text = without_site(line, survey) or line
     return Headlines(Finding(text, Origin.PRINTED), _kicker(survey, printed, heading))
 
 
 def _titles(survey: Survey) -> Titles:
+    claimed = [claim.value for claim in survey.claimed("headline")]
+    parted = [title.partition(": ") for title in claimed if ": " in title]
     return Titles(
-        _forms(survey, [claim.value for claim in survey.claimed("headline")]),
+        _forms(survey, claimed),
         _forms(survey, [survey.document.title]),
+        frozenset((letters(before), letters(behind)) for before, _, behind in parted),
     )
 
 
@@ -90,5 +94,9 @@ def _is_words(text: str) -> bool:
 
 
 def _is_other(block: Block, text: str, survey: Survey) -> bool:
-    """Tell the mark of a running report, and a section by its link or name."""
-    return text.lower() in running() or 2 * block.link_chars > len(block.text) or block.text == section(survey).value
+    """Tell what only looks like a kicker: address, path, credit, date, mark of a running report, section."""
+    if text.lower() in running() or any(sign in text for sign in _SIGNS):
+        return True
+    if survey.tree.tags[block.innermost] == "time" or not survey.language.dates.ago.isdisjoint(words(text)[:1]):
+        return True
+    return 2 * block.link_chars > len(block.text) or block.text == section(survey).value

@@ -86,6 +86,15 @@ def _without_before(text: str, words: NameWords) -> str:
     return words.before.sub("", text) if first in words.first or first.startswith(words.glued) else text
 
 
+def _without_ahead(name: str, words: NameWords) -> str:
+    """Cut a word before a name in another language ("Von Ann Lee" in English), and nobody before an agency."""
+    first, _, rest = name.partition(" ")
+    lower = first.lower()
+    if agency_named(rest):
+        return rest if lower in name_marks().ahead or lower in words.nobody else name
+    return rest if lower in name_marks().ahead and " " in rest else name
+
+
 def _without_roles(name: str, words: NameWords, *, is_first: bool) -> str:
     """Cut what a person is besides the name; a first name of one word is left whole."""
     for suffix in name_marks().suffixes:
@@ -103,7 +112,7 @@ def _without_roles(name: str, words: NameWords, *, is_first: bool) -> str:
 def _name(part: str, words: NameWords, *, is_first: bool) -> str | None:
     if part.rstrip().endswith(_APPEALS) or _KEY.fullmatch(part.strip()):
         return None
-    name = _without_before(part.strip(_EDGES) + " ", words).strip(_EDGES)
+    name = _without_ahead(_without_before(part.strip(_EDGES) + " ", words).strip(_EDGES), words)
     if agency_named(name):
         return name
     name = _once(" ".join(_without_roles(name, words, is_first=is_first).split()))

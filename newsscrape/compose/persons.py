@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from newsscrape.compose.name_words import NameWords, words_of
 from newsscrape.compose.names import names_in
@@ -53,9 +53,19 @@ def _person(name: str, code: str) -> str | None:
 
 
 def _without_rest(name: str) -> str:
+    return _up_to(name, name_marks().behind)
+
+
+def without_employer(name: str, code: str) -> str:
+    """Give the name of a person without whom it writes for ("Ann Lee for The Paper"); any other name as it is."""
+    bare = _up_to(name, name_marks().employed)
+    is_body = not name_marks().bodies.isdisjoint(bare.lower().split())
+    return bare if bare != name and not is_body and is_person(bare, code) else name
+
+
+def _up_to(name: str, words: Collection[str]) -> str:
     parts = name.split()
-    behind = name_marks().behind
-    end = next((place for place, part in enumerate(parts) if place and part.lower() in behind), len(parts))
+    end = next((place for place, part in enumerate(parts) if place and part.lower() in words), len(parts))
     return " ".join(parts[:end])
 
 

@@ -43,13 +43,30 @@ def _places(survey: Survey) -> Iterator[tuple[Sequence[LabelledBlock], Sequence[
 
 
 def persons_by_line(survey: Survey, name: str) -> Iterator[tuple[str, ...]]:
-    """Give the persons of each line at the headline that is a byline or introduces authors, and holds a name."""
+    """Give the persons of each line at the headline that is a byline or introduces authors, and holds a name.
+
+    Bylines right behind each other in the same dress are one line.
+    """
     last = name.rpartition(" ")[2].lower()
-    for labelled in survey.places.head:
-        if last in labelled.block.text.lower():
+    for lines in _runs(survey):
+        if any(last in one.block.text.lower() for one in lines):
             for search in (introduced, bylines):
-                if names := _distinct(search(survey, (labelled,), persons_in)):
+                if names := _distinct(search(survey, lines, persons_in)):
                     yield names
+
+
+def _runs(survey: Survey) -> Iterator[Sequence[LabelledBlock]]:
+    """Give the blocks at the headline, those together that follow each other on the same way down the tree."""
+    paths = survey.tree.paths
+    run: list[LabelledBlock] = []
+    for one in survey.places.head:
+        before = run[-1].block if run else None
+        if before and (one.block.index != before.index + 1 or paths[one.block.element] != paths[before.element]):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
 
 
 def printed_logins(survey: Survey) -> tuple[str, ...]:

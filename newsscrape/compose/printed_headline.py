@@ -28,9 +28,11 @@ def printed_headline(survey: Survey) -> Block | None:
     body = survey.of(Label.BODY)
     if body and body[0].block.index < block.index:
         return _only_h1(survey, range(body[0].block.index)) or (block if _is_called(block.text, survey) else None)
-    if block.link_chars and survey.tree.tags[block.element] not in HEADINGS:
+    tag = survey.tree.tags[block.element]
+    if tag == "li" or (block.link_chars and tag not in HEADINGS):
         last = body[0].block.index if body else block.index + _NEAR
-        return _only_h1(survey, range(block.index + 1, min(last, block.index + _NEAR))) or block
+        h1 = _only_h1(survey, range(block.index + 1, min(last, block.index + _NEAR)))
+        return block if h1 is None or letters(block.text) in letters(h1.text) else h1
     return block
 
 

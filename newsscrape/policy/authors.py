@@ -22,20 +22,29 @@ class NameMarks:
     """Roles written behind a name without a blank."""
     teams: frozenset[str]
     """Words in the name of a team."""
+    ahead: frozenset[str]
+    """Words before a name in any language."""
     behind: frozenset[str]
     """Words behind a name, before a place, an employer or what is told of the person."""
+    employed: frozenset[str]
+    """Those of them before an employer."""
+    bodies: frozenset[str]
+    """Words in the name of a body of people."""
 
 
 @cache
 def name_marks() -> NameMarks:
     """Give the words; raise `ProfileError` when the file is malformed."""
     table = load_table("authors.toml")
-    table.known("degrees", "particles", "companies", "suffixes", "teams", "behind")
+    table.known("degrees", "particles", "companies", "suffixes", "teams", "ahead", "behind", "employed", "bodies")
     return NameMarks(
         degrees=frozenset(table.texts("degrees")),
         particles=frozenset(table.texts("particles")),
         companies=frozenset(table.texts("companies")),
         suffixes=table.texts("suffixes"),
         teams=frozenset(table.texts("teams")),
+        ahead=frozenset(table.texts("ahead")),
         behind=frozenset(table.texts("behind")),
+        employed=frozenset(table.texts("employed")),
+        bodies=frozenset(table.texts("bodies")),
     )

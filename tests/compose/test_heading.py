@@ -15,7 +15,7 @@ from newsscrape.read.plain import TEXT_TREE
 from newsscrape.text import letters, squash
 
 PageMaker = Callable[..., Survey]
-NO_TITLES = Titles(frozenset(), frozenset())
+NO_TITLES = Titles((), (), ())
 SPLIT = Heading("Der Fluss steigt wieder", "Hochwasser")
 
 
@@ -44,18 +44,24 @@ def test_the_mark_of_a_running_report_is_a_kicker(page_of: PageMaker) -> None:
 
 
 def test_what_the_claimed_headline_leaves_out_is_set_apart(page_of: PageMaker) -> None:
-    titles = Titles(frozenset({letters("Der Fluss steigt wieder")}), frozenset())
+    titles = Titles({letters("Der Fluss steigt wieder")}, (), ())
     assert parted(page_of, "<small>Hochwasser</small> Der Fluss steigt wieder", titles) == SPLIT
     assert parted(page_of, "Der Fluss steigt wieder <a href=/q>(quelle.example)</a>", titles) == SPLIT._replace(
         kicker=None
     )
 
 
+def test_a_claimed_colon_between_two_elements_parts_them(page_of: PageMaker) -> None:
+    titles = Titles((), (), {("hochwasser", letters("Der Fluss steigt wieder"))})
+    assert parted(page_of, "<em>Hochwasser</em> <span>Der Fluss steigt wieder</span>", titles) == SPLIT
+    assert parted(page_of, "Hochwasser <span>Der Fluss steigt wieder</span>", titles).kicker is None
+
+
 def test_the_claimed_headline_counts_more_than_the_title_element(page_of: PageMaker) -> None:
     inner = "<small>Hochwasser</small> Der Fluss steigt wieder"
     whole = frozenset({letters("Hochwasser Der Fluss steigt wieder")})
-    assert parted(page_of, inner, Titles(frozenset(), whole)).kicker is None
-    assert parted(page_of, inner, Titles(frozenset({letters("Der Fluss steigt wieder")}), whole)) == SPLIT
+    assert parted(page_of, inner, Titles((), whole, ())).kicker is None
+    assert parted(page_of, inner, Titles({letters("Der Fluss steigt wieder")}, whole, ())) == SPLIT
 
 
 @pytest.mark.parametrize(

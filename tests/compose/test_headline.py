@@ -52,8 +52,10 @@ def test_the_kicker_is_the_nearest_line_above(page_of: PageMaker) -> None:
     assert headlines(page).kicker.value == "Energie"
 
 
-@pytest.mark.parametrize("line", ["Live", "Premium", "/", "6541", "Strom wird billiger"])
-def test_badges_signs_numbers_and_the_headline_are_no_kickers(page_of: PageMaker, line: str) -> None:
+@pytest.mark.parametrize(
+    "line", ["Live", "Premium", "/", "6541", "Strom wird billiger", "vor 2 Stunden", "© Ann Lee", "Start » Strom"]
+)
+def test_what_only_looks_like_a_kicker(page_of: PageMaker, line: str) -> None:
     line = f"<p data-label=kicker data-reason=looks>{line}</p>"
     assert headlines(page_of(line + PRINTED)).kicker.value is None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.compose.persons import handles_in, is_person, joined, line_of, persons_in
+from newsscrape.compose.persons import handles_in, is_person, joined, line_of, persons_in, without_employer
 from newsscrape.compose.survey import Survey
 from newsscrape.policy.languages import language_codes
 
@@ -75,6 +75,12 @@ def test_logins_and_teams() -> None:
     assert handles_in("The Paper Team", "en") == ("The Paper Team",)
     assert handles_in("by email", "en") == ()
     assert handles_in("more about us", "en") == ()
+
+
+def test_whom_a_person_writes_for_is_cut() -> None:
+    assert without_employer("Ann Lee For The Paper", "en") == "Ann Lee"
+    assert without_employer("National Center for Health", "en") == "National Center for Health"
+    assert without_employer("Ann Lee", "en") == "Ann Lee"
 
 
 def test_elements_that_touch_are_lines_of_their_own(page_of: PageMaker) -> None:

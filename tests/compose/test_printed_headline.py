@@ -31,6 +31,9 @@ def test_a_line_of_the_path_of_links_is_not_the_headline_below_it(page_of: PageM
     path = "<ul><li data-label=headline><a href=/f>Fluss und Pegel</a></li></ul>"
     assert text(page_of(path + H1 + BODY)) == "Der Fluss steigt wieder"
     assert text(page_of(path + BODY)) == "Fluss und Pegel"
+    last = "<ul><li data-label=headline>Der Fluss steigt</li></ul>"
+    assert text(page_of(last + "<h1>Pegel am Oberlauf hoch</h1>" + BODY)) == "Pegel am Oberlauf hoch"
+    assert text(page_of(last + "<h1>Der Fluss steigt: Bilder</h1>" + BODY)) == "Der Fluss steigt"
 
 
 def test_a_heading_in_the_text_that_no_title_speaks_of_is_none(page_of: PageMaker) -> None:
