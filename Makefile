@@ -10,7 +10,8 @@ COMPILED := $(VENV)/compiled
 WITH_EXTRAS := .[bench,evaluate,fit]
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
-BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels --times fixtures/times
+BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
+  --nobody fixtures/nobody.json --times fixtures/times
 ARGS ?=
 
 .DEFAULT_GOAL := help

@@ -30,6 +30,7 @@ ALL = FEW | {
     "leads_kept_german": "leads kept, German pages",
     "with": "wanted snippets found",
     "without": "unwanted snippets found (less is better)",
+    "title_or_kicker": "title equal, with the kicker or without",
     "title_words": "title word F1",
     "worst_5_percent": "worst 5 % of pages",
     "no_text": "pages without text (less is better)",
@@ -49,13 +50,15 @@ Result: TypeAlias = dict[str, Any]
 def main() -> None:
     """Replace what stands between the marks."""
     measured = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    labels, reliability, languages = (measured.pop(name) for name in ("labels", "reliability", "languages"))
+    names = ("labels", "reliability", "languages", "nobody")
+    labels, reliability, languages, nobody = (measured.pop(name) for name in names)
     replace("README.md", {"figures": table(measured, FEW)})
     replace(
         "docs/accuracy.md",
         {
             "figures": table(measured, ALL),
             "languages": field_table(languages),
+            "nobody": nobody_table(nobody),
             "labels": label_table(labels) + "\n" + language_table(labels["languages"]),
             "reliability": reliability_table(reliability) + "\n![share right over confidence](reliability.svg)\n",
         },
@@ -87,6 +90,12 @@ def table(measured: dict[str, list[Result]], names: dict[str, str]) -> str:
             lines.append(f"| {label} | {said(name, ours, names)} | {' | '.join(cells)} |")
             label = ""
     return "\n".join(lines) + "\n"
+
+
+def nobody_table(found: list[Result]) -> str:
+    """Give how often authors were given on pages that name nobody."""
+    rows = [f"| {one['dataset']} | {one['pages']} | {len(one['given'])} |\n" for one in found if one["pages"]]
+    return "| set | pages that name nobody | given authors |\n|---|---|---|\n" + "".join(rows)
 
 
 def label_table(report: Result) -> str:

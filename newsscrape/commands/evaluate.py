@@ -22,12 +22,14 @@ from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, ra
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
 from newsscrape.evaluate.language_figures import by_language, field_object, field_table
 from newsscrape.evaluate.measure import Measurement, measure
+from newsscrape.evaluate.nobody import Nobody, invented_figures, invented_in, invented_object, load_nobody
 from newsscrape.evaluate.table import page_line, result_object, result_of, table_of, worst, worst_title
 from newsscrape.evaluate.tools import NEWSSCRAPE, OTHERS, Tool, crossed
 
 EXIT_USAGE = 1
 EXIT_FALLEN = 2
 JOBS = 2
+NOBODY = "nobody"
 CRASHES_SHOWN = 10
 LANGUAGES = "languages"
 NO_FLOORS = Floors(floors={}, highest={}, reasons={})
@@ -73,6 +75,9 @@ class Command(ScrapyCommand):
             type=Path,
             metavar="FOLDER",
             help="judge each page by weights fitted without its domain, as scrapy fit --folds wrote them",
+        )
+        group.add_argument(
+            "--nobody", type=Path, metavar="FILE", help="also count authors given on the pages there, which name nobody"
         )
         group.add_argument("--pages", type=int, metavar="N", help="only the first N pages of each set")
         group.add_argument(
@@ -124,6 +129,8 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     parts = [part for part, _ in evaluated]
     measured = [one for _, one in evaluated]
     parts.append(_languages_part([one for each in measured for one in each.measurements]))
+    if opts.nobody:
+        parts.append(_nobody_part(measured, load_nobody(opts.nobody)))
     parts += page_maps.parts_of(labelled, measured, floors, opts)
     parts += times_parts(opts.times, measured, floors)
     if opts.json:
@@ -184,6 +191,14 @@ def _languages_part(measured: Sequence[Measurement]) -> Part:
     reports = by_language(measured)
     Console(highlight=False, soft_wrap=True).print(field_table(reports))
     return Part(name=LANGUAGES, figures={}, written=field_object(reports))
+
+
+def _nobody_part(sets: Sequence[MeasuredSet], nobody: Nobody) -> Part:
+    found = [invented_in(one.dataset.name, one.measurements, nobody) for one in sets]
+    for one in found:
+        if one.pages:
+            print(f"{one.dataset}: authors given on {len(one.given)} of {one.pages} pages that name nobody")
+    return Part(name=NOBODY, figures=invented_figures(found), written=invented_object(found))
 
 
 def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:

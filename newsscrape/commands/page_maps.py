@@ -49,10 +49,10 @@ RELIABILITY = "reliability"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part of what was found: that of a set, of the labels, of reliability."""
+    """One part of what was found: that of a set, of the pages that name nobody, of the labels, of reliability."""
 
     name: str
-    """The set's name, `LABELS` or `RELIABILITY`; also among the floors."""
+    """The set's name, ``nobody``, `LABELS` or `RELIABILITY`; also among the floors."""
     figures: Figures
     """What floors can hold."""
     written: object

@@ -13,7 +13,7 @@ from newsscrape.compose.authors import authors
 from newsscrape.compose.dates import dates
 from newsscrape.compose.entries import entries
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.headline import headline, kicker
+from newsscrape.compose.headline import headlines
 from newsscrape.compose.images import images
 from newsscrape.compose.line_teasers import line_teasers
 from newsscrape.compose.moment import stamp_of
@@ -42,13 +42,14 @@ def compose(page: LabelledPage) -> Article:
     require_article(survey, text.printed)
     source = page.document.page
     when, minutes, live = dates(survey), reading_time(survey), is_liveblog(survey)
+    above = headlines(survey)
     day, changed = when.published, when.modified
     found: dict[str, Finding[object]] = {
         "canonical_url": canonical_url(survey),
         "publisher": publisher(survey),
         "section": section(survey),
-        "headline": headline(survey),
-        "kicker": kicker(survey),
+        "headline": above.headline,
+        "kicker": above.kicker,
         "lead": lead(survey),
         "paragraphs": text.paragraphs,
         "authors": authors(survey),

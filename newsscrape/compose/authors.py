@@ -1,180 +1,87 @@
 """Who wrote it: persons and agencies as the page claims and prints them.
 
-The first of these that names somebody besides the publication: JSON-LD; other metadata; author links and bylines around
-the article; the agency a paragraph is credited to. Then the publication, where the page names it as author.
+The claims of JSON-LD, Open Graph and feeds come first; print where it names the same persons and more, and where the
+claim is a bare ``meta``, a login or one word of a name. Then names at the ends of the text, other claims, logins in the
+place of an author, the agency a paragraph is credited to, and last the publication, where the page names it as author.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
+from newsscrape.compose.agency_credits import agencies_in_credit
+from newsscrape.compose.claimed_authors import Claimed, claimed_authors, claimed_publication, is_own
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.names import agencies_in_credit, introduced_in, introduces, names_in
+from newsscrape.compose.printed_authors import persons_by_line, printed_logins, printed_persons
+from newsscrape.compose.publication import publication_names
+from newsscrape.compose.signatures import signatures
 from newsscrape.compose.survey import Survey
-from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
-from newsscrape.policy.domains import registered_domain
-from newsscrape.text import fold, letters
+from newsscrape.policy.agencies import agency_named
+from newsscrape.text import letters
 
 _MAX_AUTHORS = 25
-_MAX_BYLINE = 160
-_MARKED = re.compile(r"(?<![a-z])(?:authors?|byline|autor(?:in|en)?|auteur|autore)(?![a-z])", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"/(?:authors?|autor(?:en|in|es)?|redakteur[e]?|people|profiles?|staff|contributors?|auteurs?|autori|autore|journalist(?:en|e|s)?"
-    r"|writers?|by|reporters?|columnists?|impressum/autor)/[^/?#]+",
-    re.IGNORECASE,
-)
-_MARKED_NAME = re.compile(
-    r"(?<![a-z])(?:author|autor|autorin|byline|username|auteur|autore)(?:s|[-_]?names?|[-_]?link)?(?![a-z])",
-    re.IGNORECASE,
-)
-_NOT_BYLINES = frozenset({Label.HEADLINE, Label.BODY, Label.LEAD, Label.COMMENT})
-_PROSE = frozenset({Label.BODY, Label.LEAD, Label.CAPTION, Label.HEADING})
-_ENDS = (".", "!", "?", ":", "…")
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
 def authors(survey: Survey) -> Finding[tuple[str, ...]]:
     """Give the names of persons or agencies in order, and where they came from; empty when nobody is named."""
-    own: frozenset[str] | None = None
-    for origin, search in _STEPS:
-        names = search(survey)
+    claimed = claimed_authors(survey)
+    if claimed is not None and claimed.is_sure:
+        return _claimed(survey, claimed)
+    printed = printed_persons(survey)
+    names = _others(survey, printed.names)
+    if names and (claimed is None or (printed.is_told and not _has_all(names, claimed)) or _completes(names, claimed)):
+        return _found(names, Origin.PRINTED)
+    if claimed is not None:
+        return _claimed(survey, claimed)
+    own = claimed_publication(survey)
+    for search in (signatures, _credited) if own is not None else (signatures, printed_logins, _credited):
+        names = _others(survey, search(survey))
         if names:
-            own = _publication(survey) if own is None else own
-            others = tuple(name for name in names if letters(name) not in own)
-            if others:
-                return Finding(others[:_MAX_AUTHORS], origin)
-    if own is not None:
-        for origin, search in _OWN_STEPS:
-            names = search(survey)
-            if names:
-                return Finding(names[:_MAX_AUTHORS], origin)
-    return Finding(())
+            return _found(names, Origin.PRINTED)
+    return (
+        _found(own.names, own.origin)
+        if own is not None
+        else _found(printed.names or printed_logins(survey), Origin.PRINTED)
+    )
 
 
-def _publication(survey: Survey) -> frozenset[str]:
-    """Give the letters of all names the publication goes by."""
-    names = {letters(claim.value) for claim in survey.claimed("publisher")}
-    domain = registered_domain(survey.host) or ""
-    names.update((letters(domain), letters(domain.partition(".")[0])))
-    if survey.page.site and survey.page.site.name:
-        names.add(letters(survey.page.site.name))
-    return frozenset(name for name in names if name)
+def _found(names: Sequence[str], origin: Origin) -> Finding[tuple[str, ...]]:
+    return Finding(tuple(names[:_MAX_AUTHORS]), origin if names else None)
 
 
-def _claimed(survey: Survey, origin: Origin) -> tuple[str, ...]:
-    claims = survey.claimed("author", origin)
-    return _distinct(name for claim in claims for name in names_in(claim.value, survey.language.code)) if claims else ()
+def _others(survey: Survey, names: Sequence[str]) -> tuple[str, ...]:
+    own = publication_names(survey) if names else frozenset()
+    return tuple(name for name in names if not is_own(name, own))
 
 
-def _from_jsonld(survey: Survey) -> tuple[str, ...]:
-    return _claimed(survey, Origin.JSONLD)
+def _claimed(survey: Survey, claimed: Claimed) -> Finding[tuple[str, ...]]:
+    names = _with_more(survey, claimed)
+    return _found(names, Origin.PRINTED) if names else _found(claimed.names, claimed.origin)
 
 
-def _from_meta(survey: Survey) -> tuple[str, ...]:
-    return _claimed(survey, Origin.META)
+def _has_all(names: Sequence[str], claimed: Claimed) -> bool:
+    """Tell whether print has the claimed names and further ones, which may be of others (who checked it)."""
+    said = {letters(name) for name in claimed.names}
+    return said < {letters(name) for name in names}
 
 
-def _from_opengraph(survey: Survey) -> tuple[str, ...]:
-    return _claimed(survey, Origin.OPENGRAPH)
-
-
-def _from_feed(survey: Survey) -> tuple[str, ...]:
-    return _claimed(survey, Origin.FEED)
-
-
-def _from_print(survey: Survey) -> tuple[str, ...]:
-    for blocks in (survey.places.head, survey.places.foot):
-        for search in (_linked, _introduced, _bylines):
-            names = _distinct(search(survey, blocks))
-            if names:
-                return names
-    tree = survey.tree
-    for labelled in survey.of(Label.BYLINE):
-        around = (tree.get(e, "class") for e in islice(tree.ancestors(labelled.block.element), 4))
-        if not any("comment" in marks for marks in around):
-            names = _distinct(_bylines(survey, (labelled,)))
-            if names:
-                return names
+def _with_more(survey: Survey, claimed: Claimed) -> tuple[str, ...]:
+    """Give the persons of a line that names all the claimed ones and more; empty where there is none."""
+    said = {letters(name) for name in claimed.names}
+    for line in persons_by_line(survey, claimed.names[0]):
+        names = tuple(name for name in _others(survey, line) if not agency_named(name))
+        if len(names) > len(said) and all(any(letters(name).endswith(one) for name in names) for one in said):
+            return names
     return ()
 
 
-def _from_credit(survey: Survey) -> tuple[str, ...]:
-    text = sorted([*survey.of(Label.BODY), *survey.of(Label.LEAD)], key=lambda one: one.block.index)
-    return _distinct(name for one in (*text[:2], *text[-1:]) for name in agencies_in_credit(one.block.text))
+def _completes(names: Sequence[str], claimed: Claimed) -> bool:
+    """Tell whether a printed name holds a claimed one of one word."""
+    return any(part in name.split() for name in names for part in claimed.names)
 
 
-_STEPS: Sequence[tuple[Origin, Callable[[Survey], tuple[str, ...]]]] = (
-    (Origin.JSONLD, _from_jsonld),
-    (Origin.OPENGRAPH, _from_opengraph),
-    (Origin.META, _from_meta),
-    (Origin.FEED, _from_feed),
-    (Origin.PRINTED, _from_print),
-    (Origin.PRINTED, _from_credit),
-)
-
-
-_OWN_STEPS: Sequence[tuple[Origin, Callable[[Survey], tuple[str, ...]]]] = (
-    (Origin.JSONLD, _from_jsonld),
-    (Origin.PRINTED, _from_print),
-    (Origin.OPENGRAPH, _from_opengraph),
-    (Origin.META, _from_meta),
-    (Origin.FEED, _from_feed),
-)
-
-
-def _linked(survey: Survey, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
-    """Read links and elements marked as an author's."""
-    tree = survey.tree
-    for labelled in blocks:
-        if labelled.label in _NOT_BYLINES or len(labelled.block.text) > _MAX_BYLINE:
-            continue
-        for element, text in labelled.block.pieces:
-            is_link = tree.tags[element] == "a"
-            marks = f"{tree.get(element, 'rel')} {tree.names[element]}"
-            if _MARKED_NAME.search(marks) or (is_link and _ADDRESS.search(tree.get(element, "href"))):
-                yield from names_in(text, survey.language.code)
-
-
-def _introduced(survey: Survey, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
-    """Read lines that begin with "Von", "By" and their kin, and "Posted on 3 May by …"."""
-    language = survey.language.code
-    for labelled in blocks:
-        text = labelled.block.text
-        if len(text) > _MAX_BYLINE or labelled.label is Label.HEADLINE:
-            continue
-        if introduces(text, language):
-            if labelled.label not in _PROSE or not text.rstrip().endswith(_ENDS):
-                yield from _persons(names_in(text, language))
-        elif labelled.label not in _PROSE and (said := introduced_in(text, language)):
-            yield from names_in(said, language)
-
-
-def _bylines(survey: Survey, blocks: Iterable[LabelledBlock]) -> Iterator[str]:
-    """Read lines the labels or their own markup call bylines."""
-    tree, language = survey.tree, survey.language.code
-    for labelled in blocks:
-        text = labelled.block.text
-        if len(text) > _MAX_BYLINE or labelled.label in _NOT_BYLINES:
-            continue
-        if labelled.label is Label.BYLINE or _MARKED.search(tree.names[labelled.block.element]):
-            names = list(_persons(names_in(text, language)))
-            yield from names or _persons(names_in("\n".join(text for _, text in labelled.block.pieces), language))
-
-
-def _persons(names: Iterable[str]) -> Iterator[str]:
-    """Keep what is written like a name: every word but small ones begins with a capital, or the script has none."""
-    for name in names:
-        capitals = [word for word in name.split() if _CAPITAL.match(word)]
-        if capitals and len(capitals) * 2 >= len(name.split()):
-            yield name
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(fold(name), name)
-    return tuple(found.values())
+def _credited(survey: Survey) -> tuple[str, ...]:
+    text = [one for one in survey.text if one.label is not Label.HEADING]
+    return tuple(dict.fromkeys(name for one in (*text[:2], *text[-1:]) for name in agencies_in_credit(one.block.text)))

@@ -2,62 +2,101 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.heading import Heading, Titles, heading_of
+from newsscrape.compose.printed_headline import printed_headline
 from newsscrape.compose.section import section
+from newsscrape.compose.site_names import without_site
 from newsscrape.compose.survey import Survey
 from newsscrape.label.sight import LOOKS
+from newsscrape.model.block import Block
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
-from newsscrape.text import letters, squash
+from newsscrape.policy.headings import badges, running
+from newsscrape.read.claim_values import clean
+from newsscrape.text import letters, squash, words
 
-_SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
-_MIN_LETTERS = 5
 _ORIGINS = (Origin.PROFILE, Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
+_MIN_TITLE = 8
+_ABOVE = 4
+_SIGNS = ("://", "»", "©")
+_NO_TITLES = Titles((), (), ())
 
 
-def headline(survey: Survey) -> Finding[str | None]:
-    """Give the printed headline; the claimed one, site name cut, where none is printed."""
-    for labelled in survey.of(Label.HEADLINE):
-        return Finding(squash(labelled.block.text), Origin.PRINTED)
+class Headlines(NamedTuple):
+    """What stands above an article."""
+
+    headline: Finding[str | None]
+    """The headline."""
+    kicker: Finding[str | None]
+    """The line above it."""
+
+
+def headlines(survey: Survey) -> Headlines:
+    """Give the printed headline and its kicker; the claimed headline, site name cut, where none is printed."""
+    printed = printed_headline(survey)
+    if printed is None:
+        return Headlines(_claimed(survey), Finding(None))
+    heading = heading_of(survey.tree, printed, _titles(survey) if len(printed.pieces) > 1 else _NO_TITLES)
+    line = clean(heading.headline)  # entities are met encoded twice
+    text = without_site(line, survey) or line
+    return Headlines(Finding(text, Origin.PRINTED), _kicker(survey, printed, heading))
+
+
+def _titles(survey: Survey) -> Titles:
+    claimed = [claim.value for claim in survey.claimed("headline")]
+    parted = [title.partition(": ") for title in claimed if ": " in title]
+    return Titles(
+        _forms(survey, claimed),
+        _forms(survey, [survey.document.title]),
+        frozenset((letters(before), letters(behind)) for before, _, behind in parted),
+    )
+
+
+def _forms(survey: Survey, titles: Sequence[str]) -> frozenset[str]:
+    """Give titles as letters, with the site's name and without, the short ones left out."""
+    found = [letters(form) for title in titles for form in (title, without_site(title, survey)) if form]
+    return frozenset(title for title in found if len(title) >= _MIN_TITLE)
+
+
+def _claimed(survey: Survey) -> Finding[str | None]:
     for origin in _ORIGINS:
         for claim in survey.claimed("headline", origin):
-            if value := _without_site(claim.value, survey):
+            if value := without_site(claim.value, survey):
                 return Finding(value, origin, warnings=("headline_not_printed",))
-    if value := _without_site(survey.document.title, survey):
+    if value := without_site(survey.document.title, survey):
         return Finding(value, Origin.META, warnings=("headline_not_printed",))
     return Finding(None)
 
 
-def kicker(survey: Survey) -> Finding[str | None]:
-    """Give the line above the headline, where the page sets one apart and it is not the section's name or link."""
-    for labelled in survey.of(Label.KICKER):
-        text = labelled.block.text
-        is_link = 2 * labelled.block.link_chars > len(text)
-        if labelled.reason == LOOKS and (is_link or text == section(survey).value):
+def _kicker(survey: Survey, headline: Block, heading: Heading) -> Finding[str | None]:
+    """Give what the heading sets apart, else the nearest line above it that is no section, badge or number."""
+    if heading.kicker:
+        return Finding(heading.kicker, Origin.PRINTED)
+    for labelled in reversed(survey.of(Label.KICKER)):
+        block = labelled.block
+        text = squash(block.text).rstrip(":")
+        is_near = 0 < headline.index - block.index <= _ABOVE
+        is_headline = letters(text) == letters(heading.headline)
+        if not is_near or is_headline or not _is_words(text) or text.lower() in badges():
             continue
-        return Finding(squash(labelled.block.text).rstrip(":"), Origin.PRINTED)
+        if labelled.reason == LOOKS and _is_other(block, text, survey):
+            continue
+        return Finding(text, Origin.PRINTED)
     return Finding(None)
 
 
-def _without_site(title: str, survey: Survey) -> str | None:
-    """Cut parts at the end of a title that only name the site or its publisher."""
-    text = squash(title)
-    names = [letters(claim.value) for name in ("publisher", "name") for claim in survey.claimed(name)]
-    whole_host = survey.host.removeprefix("www.")
-    host, ending = letters(whole_host.rpartition(".")[0]), letters(whole_host.rpartition(".")[2])
-    parts = list(_SEPARATOR.finditer(text))
-    for part in reversed(parts):
-        tail = letters(text[part.end() :]).removeprefix("www")
-        if tail and (
-            tail in host
-            or (len(tail) > len(ending) and f"{host}{ending}".endswith(tail))
-            or any(tail in name or name in tail for name in names if name)
-        ):
-            text = text[: part.start()]
-        else:
-            break
-    whole = letters(text)
-    is_name = whole in names or whole in {host, f"{host}{ending}"}
-    return text if len(whole) >= _MIN_LETTERS and not is_name else None
+def _is_words(text: str) -> bool:
+    return 2 * sum(map(str.isalpha, text)) >= len(text)
+
+
+def _is_other(block: Block, text: str, survey: Survey) -> bool:
+    """Tell what only looks like a kicker: address, path, credit, date, mark of a running report, section."""
+    if text.lower() in running() or any(sign in text for sign in _SIGNS):
+        return True
+    if survey.tree.tags[block.innermost] == "time" or not survey.language.dates.ago.isdisjoint(words(text)[:1]):
+        return True
+    return 2 * block.link_chars > len(block.text) or block.text == section(survey).value

@@ -110,7 +110,13 @@ def _score_headline(truth: Truth, answer: Answer) -> PageScore:
         return {}
     headline = answer.headline or ""
     *_, f1 = overlap(Counter(words(headline)), Counter(words(truth.title)))
-    return {"title_exact": float(fold(headline) == fold(truth.title)), "title_words": f1}
+    whole = f"{answer.kicker}: {headline}" if answer.kicker else headline
+    is_equal = fold(headline) == fold(truth.title)
+    return {
+        "title_exact": float(is_equal),
+        "title_or_kicker": float(is_equal or fold(whole) == fold(truth.title)),
+        "title_words": f1,
+    }
 
 
 def _score_authors(truth: Truth, answer: Answer) -> PageScore:

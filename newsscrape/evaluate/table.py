@@ -133,6 +133,7 @@ _NAMES = {
     "f1_without_summary": "F1 without the summary",
     "leads_kept_german": "leads kept, German",
     "title_words": "title word F1",
+    "title_or_kicker": "title equal, with kicker or without",
     "authors": "author F1",
     "page_f1": "F1",
     "no_text": "pages without text ↓",

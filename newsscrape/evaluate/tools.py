@@ -31,6 +31,8 @@ class Answer:
     """The article's text."""
     headline: str | None = None
     """Its headline."""
+    kicker: str | None = None
+    """The line above the headline."""
     authors: tuple[str, ...] = ()
     """Names, or strings of several names."""
     published_date: str | None = None
@@ -98,6 +100,7 @@ def _answer(outcome: Outcome) -> Answer:
     return Answer(
         text=outcome.text,
         headline=outcome.headline,
+        kicker=outcome.kicker,
         authors=outcome.authors,
         published_date=outcome.published_date,
         published_at=outcome.published_at,

@@ -65,6 +65,10 @@ class AuthorWords:
     """What authors are called besides their name."""
     nobody: frozenset[str]
     """What stands where an author would and names none."""
+    others: frozenset[str]
+    """Words that introduce who did something else: checked it, took the pictures."""
+    no_name: frozenset[str]
+    """Words that stand in no name of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,12 +202,14 @@ def _dates(table: Table) -> DateWords:
 
 
 def _authors(table: Table) -> AuthorWords:
-    table.known("before", "joiners", "roles", "nobody")
+    table.known("before", "joiners", "roles", "nobody", "others", "no_name")
     return AuthorWords(
         before=_words(table, "before"),
         joiners=_words(table, "joiners"),
         roles=_words(table, "roles"),
         nobody=_words(table, "nobody"),
+        others=_words(table, "others"),
+        no_name=_words(table, "no_name"),
     )
 
 

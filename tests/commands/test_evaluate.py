@@ -117,6 +117,16 @@ def test_floors_are_raised_on_request(evaluate: Evaluate, dataset: Path, tmp_pat
     assert (now["f1"], now["recall"], now["precision"]) == (0.5, 0.9, 0.5)
 
 
+def test_authors_given_where_nobody_is_named_are_counted(
+    evaluate: Evaluate, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nobody, figures = tmp_path / "nobody.json", tmp_path / "figures.json"
+    nobody.write_text('{"wcxb": ["right", "half"]}', encoding="utf-8")
+    assert evaluate(dataset, "--nobody", nobody, "--json", figures) == 0
+    assert "wcxb: authors given on 0 of 2 pages that name nobody" in capsys.readouterr().out
+    assert json.loads(figures.read_text())["nobody"] == [{"dataset": "wcxb", "pages": 2, "given": []}]
+
+
 def test_labels_given_by_hand_are_measured_and_have_floors(
     evaluate: Evaluate, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

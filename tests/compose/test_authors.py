@@ -59,3 +59,44 @@ def test_people_of_the_text_teasers_and_comments_are_no_authors(page_of: PageMak
         "<div class=comment-author data-label=byline>Dee Fox</div>"
     )
     assert authors(page).value == ()
+
+
+def test_print_completes_half_a_name_and_a_login(page_of: PageMaker) -> None:
+    byline = "<p data-label=byline>Von Ann Lee</p>"
+    assert authors(page_of(HEADLINE + byline + BODY, head=ld('"Ann"'))).value == ("Ann Lee",)
+    assert authors(page_of(HEADLINE + byline + BODY, head=ld('"a.lee"'))).value == ("Ann Lee",)
+    assert authors(page_of(HEADLINE + "<p data-label=byline>Gute Note</p>" + BODY, head=ld('"alee"'))).value == (
+        "alee",
+    )
+
+
+def test_print_is_worth_more_than_a_bare_meta(page_of: PageMaker) -> None:
+    meta = "<meta name=author content='Bo Ek'>"
+    assert authors(page_of(f"{HEADLINE}<p>Von Ann Lee</p>{BODY}", head=meta)).value == ("Ann Lee",)
+    assert authors(page_of(f"{HEADLINE}<p data-label=byline>Ann Lee</p>{BODY}", head=meta)).value == ("Bo Ek",)
+
+
+def test_a_line_that_names_the_claimed_person_and_more(page_of: PageMaker) -> None:
+    found = authors(page_of(f"{HEADLINE}<p>Von Bo Ek und Ann Lee</p>{BODY}", head=ld('"Ann Lee"')))
+    assert (found.value, found.origin) == (("Bo Ek", "Ann Lee"), Origin.PRINTED)
+    checked = f"{HEADLINE}<p>Von Ann Lee</p><p>Geprüft von Bo Ek</p>{BODY}"
+    assert authors(page_of(checked, head=ld('"Ann Lee"'))).value == ("Ann Lee",)
+
+
+def test_a_name_alone_signs_the_text(page_of: PageMaker) -> None:
+    assert authors(page_of(f"{HEADLINE}{BODY}<p data-label=body>Ann Lee</p>", head=ld('"The Paper"'))).value == (
+        "Ann Lee",
+    )
+
+
+def test_a_login_counts_only_where_nothing_is_claimed(page_of: PageMaker) -> None:
+    page = f"{HEADLINE}<p>von annlee</p>{BODY}"
+    assert authors(page_of(page)).value == ("annlee",)
+    assert authors(page_of(page, head=ld('"The Paper"'))).value == ("The Paper",)
+
+
+def test_words_beside_the_headline_are_no_authors(page_of: PageMaker) -> None:
+    page = page_of(
+        f"{HEADLINE}<p data-label=byline>Aktuelle Meldung</p><p class=author>Teilen</p><p>Von Redaktion</p>{BODY}"
+    )
+    assert authors(page).value == ()

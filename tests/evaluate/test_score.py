@@ -88,11 +88,18 @@ def test_headline_authors_and_day() -> None:
     answer = Answer(headline="the bridge ", authors=("By Nellie Bly",), published_date="2024-05-03")
     assert score(TextMetric.NONE, truth, answer) == {
         "title_exact": 1,
+        "title_or_kicker": 1,
         "title_words": 1,
         "authors": pytest.approx(2 / 3),
         "day": 1,
         "day_given": 1,
     }
+
+
+def test_a_truth_that_begins_with_the_kicker_is_right_with_it() -> None:
+    truth = Truth(title="Flood: The river rises")
+    found = score(TextMetric.NONE, truth, Answer(headline="The river rises", kicker="Flood"))
+    assert (found["title_exact"], found["title_or_kicker"]) == (0, 1)
 
 
 def test_nothing_said_is_nothing_right() -> None:

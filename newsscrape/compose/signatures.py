@@ -1,0 +1,62 @@
+"""Names that stand alone in a line of the text: above its first sentence, or below its last one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsscrape.compose.introductions import introduces
+from newsscrape.compose.names import names_in
+from newsscrape.compose.persons import is_person, line_of
+from newsscrape.compose.publication import publication_names
+from newsscrape.compose.survey import Survey
+from newsscrape.model.block import Block
+from newsscrape.model.label import Label
+from newsscrape.text import letters
+
+_MAX_LINE = 60
+_FIRST = 3
+_LEAST = 2
+_MOST_WORDS = 4
+_MOSTLY = 0.8
+_ENDS = (".", "!", "?", ":", "…", "“", '"')
+_IN_BRACKETS = re.compile(r"[.!?…“”\"]\s*[(\[\uff08]([^()\[\]\uff08\uff09]{4,60})[)\]\uff09]\s*$")
+
+
+def signatures(survey: Survey) -> tuple[str, ...]:
+    """Give the persons that sign a text; empty where nobody does."""
+    text = [one.block for one in survey.text if one.label is Label.BODY]
+    if len(text) < _LEAST:
+        return ()
+    code, own = survey.language.code, publication_names(survey)
+    for line in _lines(text):
+        shown = names_in(line, code)
+        names = tuple(name for name in shown if letters(name) not in own)
+        if names and all(is_person(name, code) for name in names) and _is_all(shown, line, code):
+            return names if _is_once(names[0], text) else ()
+    return ()
+
+
+def _lines(text: Sequence[Block]) -> Iterator[str]:
+    """Give the short lines in bold above the first sentence, the short one below the last, the brackets behind it."""
+    for block in text[:_FIRST]:
+        if _is_line(block) and _MOSTLY * len(block.text) <= block.bold_chars:
+            yield line_of(block)
+    if _is_line(text[-1]) and text[-2].text.rstrip().endswith(_ENDS):
+        yield line_of(text[-1])
+    if match := _IN_BRACKETS.search(text[-1].text):
+        yield match[1]
+
+
+def _is_line(block: Block) -> bool:
+    return len(block.text) <= _MAX_LINE and not block.text.rstrip().endswith(_ENDS)
+
+
+def _is_once(name: str, text: Sequence[Block]) -> bool:
+    """Tell a signature from a subject: the text does not speak of it."""
+    return len(name.split()) <= _MOST_WORDS and sum(name.lower() in block.text.lower() for block in text) == 1
+
+
+def _is_all(names: Sequence[str], line: str, code: str) -> bool:
+    """Tell whether a line holds nothing but names, or names and words that introduce them."""
+    return introduces(line, code) or len(letters("".join(names))) + len(names) >= len(letters(line))
