@@ -1,4 +1,4 @@
-"""Whether the article is free to read, paid for by somebody, or a running blog; nothing without evidence."""
+"""Whether the article is free to read, or a running blog; nothing without evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.marks import mark_in_addresses
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.model.claim import Origin
@@ -19,7 +18,6 @@ _FREE = {
     "premium": False,
 }  # fmt: skip
 _AFTER_TEXT = 4
-_MAX_MARK = 60
 _SURE = 0.6
 
 
@@ -42,22 +40,6 @@ def _has_barrier(survey: Survey) -> bool:
     return any(b.confidence >= _SURE and last < b.block.index <= last + _AFTER_TEXT for b in survey.of(Label.PAYWALL))
 
 
-def is_advertorial(survey: Survey) -> Finding[bool | None]:
-    """Tell whether it is paid content: by its claimed type, its address, or a mark printed next to the headline."""
-    for claim in survey.claimed("@type"):
-        if claim.value == "AdvertiserContentArticle":
-            return Finding(value=True, origin=claim.origin, raw=claim.value)
-    mark, path = mark_in_addresses("advertorial", "addresses"), survey.address.path
-    if mark.is_in(path) and (match := mark.pattern.search(path)):
-        return Finding(value=True, origin=Origin.URL, raw=match[0])
-    marks = _marks(survey.language.code)
-    for labelled in survey.places.head:
-        text = labelled.block.text
-        if len(text) <= _MAX_MARK and labelled.label is not Label.HEADLINE and marks.is_advertorial(fold(text)):
-            return Finding(value=True, origin=Origin.PRINTED, raw=text)
-    return Finding(None)
-
-
 def is_liveblog(survey: Survey) -> Finding[bool | None]:
     """Tell whether it is a running blog of dated entries: by its claimed type or a word of its headline or kicker."""
     for claim in survey.claimed("@type"):
@@ -72,23 +54,13 @@ def is_liveblog(survey: Survey) -> Finding[bool | None]:
 
 
 class _Marks:
-    """One language's marks, English ones included."""
+    """One language's marks of running blogs, English ones included."""
 
     def __init__(self, code: str) -> None:
-        own, english = load_language(code), load_language(FALLBACK)
-        paid = own.advertorial | english.advertorial
-        running = frozenset(word for word in own.liveblog | english.liveblog if len(word) > len("ticker"))
-        self.advertorial = re.compile(
-            rf"(?:{one_of(paid)})(?:\s*(?:von|by|with|mit|par|de|di)?\s*:?\s*[\w&.' -]{{0,40}})?"
-        )
+        both = load_language(code).access.liveblog | load_language(FALLBACK).access.liveblog
+        running = frozenset(word for word in both if len(word) > len("ticker"))
         self.running = shortest(running)
-        self.start = min(map(len, paid), default=0)
-        self.starts = frozenset(mark[: self.start] for mark in paid)
         self.liveblog = re.compile(rf"(?<!\w)(?:{one_of(running)})(?!\w)")
-
-    def is_advertorial(self, folded: str) -> bool:
-        """Tell a line that is a mark of paid content, with who paid."""
-        return folded[: self.start] in self.starts and self.advertorial.fullmatch(folded) is not None
 
     def liveblog_in(self, folded: str) -> str:
         """Give the word that marks a running blog, the empty string when there is none."""

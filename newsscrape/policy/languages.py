@@ -1,4 +1,4 @@
-"""What ``data/languages/<code>.toml`` says of a language: the words around dates, authors and reading times."""
+"""What ``data/languages/<code>.toml`` says of a language: words around dates, authors, reading times and payment."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from newsscrape.policy.access_words import AccessWords, access_words
 from newsscrape.policy.files import Table, file_names, load_table
 
 FALLBACK = "en"
@@ -95,10 +96,8 @@ class Language:
     """Words of authors."""
     reading: Reading
     """Words of reading times."""
-    advertorial: frozenset[str]
-    """Marks of paid content, lower case."""
-    liveblog: frozenset[str]
-    """Marks of a running blog, lower case."""
+    access: AccessWords
+    """Words of paid content and running blogs."""
 
 
 def language_codes() -> tuple[str, ...]:
@@ -130,8 +129,6 @@ def load_language(code: str) -> Language:
     name = table.text("name")
     if name is None:
         raise table.fault("name", "the language's English name")
-    access = table.table("access")
-    access.known("advertorial", "liveblog")
     return Language(
         code=code,
         name=name,
@@ -140,8 +137,7 @@ def load_language(code: str) -> Language:
         dates=_dates(table.table("dates")),
         authors=_authors(table.table("authors")),
         reading=_reading(table.table("reading_time")),
-        advertorial=_words(access, "advertorial"),
-        liveblog=_words(access, "liveblog"),
+        access=access_words(table.table("access")),
     )
 
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.compose.access import is_accessible_for_free, is_advertorial, is_liveblog
+from newsscrape.compose.access import is_accessible_for_free, is_liveblog
 from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
 
@@ -33,16 +33,6 @@ def test_a_barrier_behind_the_text_is_evidence(page_of: PageMaker) -> None:
 def test_a_claim_that_print_contradicts_is_flagged(page_of: PageMaker) -> None:
     found = is_accessible_for_free(page_of(HEADLINE + BODY + PAYWALL, head=ld("NewsArticle")))
     assert (found.value, found.warnings) == (True, ("access_conflict",))
-
-
-def test_advertorials(page_of: PageMaker) -> None:
-    assert is_advertorial(page_of(f"<div>Bezahlter Beitrag</div>{HEADLINE}{BODY}")).value is True
-    assert is_advertorial(page_of(HEADLINE + BODY, head=ld("AdvertiserContentArticle"))).value is True
-    assert is_advertorial(page_of(HEADLINE + BODY, url="https://x.de/advertorial/slug")).value is True
-
-
-def test_an_advertising_slot_makes_no_advertorial(page_of: PageMaker) -> None:
-    assert is_advertorial(page_of(f"<div data-label=ad>Anzeige</div>{HEADLINE}<div>Anzeige</div>{BODY}")).value is None
 
 
 def test_liveblogs(page_of: PageMaker) -> None:
