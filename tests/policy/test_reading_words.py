@@ -23,7 +23,7 @@ def test_units_make_the_forms_without_a_word_for_reading() -> None:
         assert match
         assert match["minutes"] == minutes
     assert reading.bare.search("3 days") is None
-    hours = reading.after_hours.search("2 hours and ")
+    hours = reading.after_hours.search("2 hour and ")
     assert hours
     assert hours["hours"] == "2"
 
