@@ -15,29 +15,45 @@ from newsscrape.text import fold
 
 _FREE = {
     "true": True, "yes": True, "1": True, "free": True, "false": False, "no": False, "0": False, "locked": False,
-    "premium": False,
+    "premium": False, "paid": False, "metered": False,
 }  # fmt: skip
-_AFTER_TEXT = 4
-_SURE = 0.6
+_BEHIND_TEXT = 6
+_MAX_BARRIER = 300
+_OTHERS = frozenset({Label.TEASER, Label.COMMENT})
 
 
 def is_accessible_for_free(survey: Survey) -> Finding[bool | None]:
-    """Tell whether all of it can be read without paying: as claimed, else False where a barrier follows the text."""
-    for claim in survey.claimed("isAccessibleForFree"):
-        free = _FREE.get(claim.value.lower().rpartition("/")[2])
-        if free is not None:
-            warnings = ("access_conflict",) if free and _has_barrier(survey) else ()
-            return Finding(free, claim.origin, claim.value, warnings)
-    return Finding(value=False, origin=Origin.PRINTED) if _has_barrier(survey) else Finding(None)
+    """Tell whether all of it can be read without paying: as claimed, else False where behind the text the rest is sold.
+
+    Claims that contradict each other or what is printed are flagged; the first is believed.
+    """
+    claimed = [
+        (free, claim)
+        for claim in survey.claimed("isAccessibleForFree")
+        if (free := _FREE.get(claim.value.lower().rpartition("/")[2])) is not None
+    ]
+    barrier = _barrier(survey)
+    if not claimed:
+        return Finding(value=False, origin=Origin.PRINTED, raw=barrier) if barrier else Finding(None)
+    free, first = claimed[0]
+    is_contradicted = any(other is not free for other, _ in claimed) or (free and barrier)
+    warnings = ("access_conflict",) if is_contradicted else ()
+    return Finding(free, first.origin, first.value, warnings)
 
 
-def _has_barrier(survey: Survey) -> bool:
-    last = max(
-        (blocks[-1].block.index for label in (Label.BODY, Label.LEAD) if (blocks := survey.of(label))), default=None
-    )
+def _barrier(survey: Survey) -> str:
+    """Give the line behind the text that says that the rest is sold; appeals for gifts say no such thing."""
+    last = survey.text[-1].block.index if survey.text else None
     if last is None:
-        return False
-    return any(b.confidence >= _SURE and last < b.block.index <= last + _AFTER_TEXT for b in survey.of(Label.PAYWALL))
+        return ""
+    patterns = load_language(survey.language.code).access.barriers + load_language(FALLBACK).access.barriers
+    for labelled in survey.page.blocks[last : last + _BEHIND_TEXT + 1]:
+        text = labelled.block.text
+        if labelled.label in _OTHERS or len(text) > _MAX_BARRIER:
+            continue
+        if any([pattern.search(text) for pattern in patterns]):  # noqa: C419 - faster than asking a generator
+            return text
+    return ""
 
 
 def is_liveblog(survey: Survey) -> Finding[bool | None]:

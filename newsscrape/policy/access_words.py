@@ -22,19 +22,22 @@ class AccessWords:
     """Sentences at the beginning or end of a text that say that it was paid for."""
     disclosing: frozenset[str]
     """Parts of words one of which each of these sentences has; looking for these first costs little."""
+    barriers: tuple[re.Pattern[str], ...]
+    """Sentences behind a text that say that the rest of it is sold."""
     liveblog: frozenset[str]
     """Words of the headlines of running blogs."""
 
 
 def access_words(table: Table) -> AccessWords:
     """Read the table ``access`` of a language file; raise `ProfileError` naming the key that breaks its contract."""
-    table.known("advertorial", "sponsored", "partners", "disclosures", "disclosing", "liveblog")
+    table.known("advertorial", "sponsored", "partners", "disclosures", "disclosing", "barriers", "liveblog")
     return AccessWords(
         advertorial=_words(table, "advertorial"),
         sponsored=_words(table, "sponsored"),
         partners=_words(table, "partners"),
-        disclosures=tuple(_pattern(table, written) for written in table.texts("disclosures")),
+        disclosures=_patterns(table, "disclosures"),
         disclosing=_words(table, "disclosing"),
+        barriers=_patterns(table, "barriers"),
         liveblog=_words(table, "liveblog"),
     )
 
@@ -43,8 +46,11 @@ def _words(table: Table, key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in table.texts(key))
 
 
-def _pattern(table: Table, written: str) -> re.Pattern[str]:
-    try:
-        return re.compile(written, re.IGNORECASE)
-    except re.error as error:
-        raise table.fault("disclosures", f"regular expressions ({error} in {written!r})") from None
+def _patterns(table: Table, key: str) -> tuple[re.Pattern[str], ...]:
+    found = []
+    for written in table.texts(key):
+        try:
+            found.append(re.compile(written, re.IGNORECASE))
+        except re.error as error:
+            raise table.fault(key, f"regular expressions ({error} in {written!r})") from None
+    return tuple(found)

@@ -11,6 +11,7 @@ def test_every_language_marks_paid_content_and_running_blogs(code: str) -> None:
     words = load_language(code).access
     assert words.advertorial
     assert words.liveblog
+    assert words.barriers
     assert not words.advertorial & words.partners
 
 
@@ -24,6 +25,7 @@ def test_every_sentence_has_a_word_it_is_looked_for_by(code: str) -> None:
     ("content", "named"),
     [
         ({"disclosures": ["("]}, "disclosures"),
+        ({"barriers": ["("]}, "barriers"),
         ({"advertorials": []}, "advertorials"),
         ({"liveblog": "ticker"}, "liveblog"),
     ],
