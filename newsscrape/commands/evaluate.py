@@ -13,9 +13,12 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.commands import page_maps
+from newsscrape.commands.judged import judged_parts
 from newsscrape.commands.page_maps import MeasuredSet, Part
 from newsscrape.commands.watch import tracked
 from newsscrape.errors import InputError, UsageError
+from newsscrape.evaluate.disputed import load_disputes, undisputed_figures
+from newsscrape.evaluate.figures import Figures
 from newsscrape.evaluate.folds import fold_of
 from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
@@ -83,10 +86,22 @@ class Command(ScrapyCommand):
             help="also measure every label, on the pages labelled by hand there",
         )
         group.add_argument(
+            "--judged",
+            type=Path,
+            metavar="FOLDER",
+            help="also measure the fields a person has judged there: advertorials, access, reading time, section",
+        )
+        group.add_argument(
             "--reliability",
             type=Path,
             metavar="FILE.svg",
             help="also measure how far confidence can be taken at its word, and draw it",
+        )
+        group.add_argument(
+            "--disputed",
+            type=Path,
+            metavar="FILE.toml",
+            help="also print the figures without the truths listed there as wrong",
         )
         group.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of each set")
         group.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
@@ -113,7 +128,9 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     else:
         evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
     parts = [part for part, _ in evaluated]
-    parts += page_maps.parts_of(labelled, [measured for _, measured in evaluated], floors, opts)
+    measured = [one for _, one in evaluated]
+    parts += page_maps.parts_of(labelled, measured, floors, opts)
+    parts += judged_parts(measured, floors, opts)
     if opts.json:
         with _open(opts.json) as target:
             json.dump({part.name: part.written for part in parts}, target, indent=2)
@@ -160,12 +177,25 @@ def _evaluate_set(
             per_page.writelines(
                 json.dumps(page_line(dataset.name, tool, one), ensure_ascii=False) + "\n" for one in found
             )
+    _print_undisputed(dataset, results[0].figures, measured[0][1], opts)
     if opts.worst:
         lines = worst(metric, measured[0][1], opts.worst)
         print(worst_title(dataset.name, metric), *lines, sep="\n  ", end="\n\n")
     written = [result_object(result) for result in results]
     part = Part(name=dataset.name, figures=results[0].figures, written=written)
     return part, MeasuredSet(dataset=dataset, measurements=measured[0][1])
+
+
+def _print_undisputed(
+    dataset: Dataset, figures: Figures, found: Sequence[Measurement], opts: argparse.Namespace
+) -> None:
+    disputes = [one for one in load_disputes(opts.disputed) if one.dataset == dataset.name] if opts.disputed else []
+    if disputes:
+        without = undisputed_figures(dataset.kind.metric, found, disputes)
+        changed = [f"{name} {value:.4f}" for name, value in without.items() if value != figures.get(name)]
+        print(
+            f"Without {len(disputes)} disputed truths of {dataset.name}: {', '.join(changed) or 'nothing changes'}.\n"
+        )
 
 
 def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:

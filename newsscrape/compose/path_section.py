@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.wording import transliterated
 from newsscrape.policy.marks import words
 from newsscrape.policy.spelling import spelled
 from newsscrape.text import one_line
@@ -51,7 +52,8 @@ def _parents(path: str) -> list[str]:
 def _agree(name: str, segment: str) -> bool:
     """Tell whether a word of the name is in the segment: a link may also say who wrote there, or "Read more"."""
     letters = "".join(_WORD.findall(spelled(segment)))
-    return any(word in letters for word in _WORD.findall(spelled(name)) if len(word) >= _SHORTEST)
+    named = f"{spelled(name)} {spelled(transliterated(name))}"
+    return any(word in letters for word in _WORD.findall(named) if len(word) >= _SHORTEST)
 
 
 @cache

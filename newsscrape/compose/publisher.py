@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.wording import transliterated
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.marks import words
@@ -21,7 +22,6 @@ _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•»›«:]{1,2}\s+|\s*\|\s*")
 _SMALL = re.compile(r"(?<=\s)(?:[a-zß-ÿ]+)\s+\S*\.\w+$")
 """A word in small letters before an address: "Recipes from paper.example" is no name."""
 _WORD = re.compile(r"[^\W_]+")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def publisher(survey: Survey) -> Finding[str | None]:
@@ -83,7 +83,7 @@ def _is_named(part: str, domain: str) -> bool:
     label = letters(domain.partition(".")[0])
     if len(label) < _LEAST:
         return False
-    spellings = (spelled(part), spelled(part.casefold().translate(_UMLAUTS)))
+    spellings = (spelled(part), spelled(transliterated(part)))
     return letters(domain) == letters(part) or any(_is_called(_WORD.findall(one), label) for one in spellings)
 
 
