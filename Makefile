@@ -75,7 +75,7 @@ evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatu
 	@test -d "$(firstword $(SETS))" || { \
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make evaluate SETS=FOLDER" >&2; exit 1; }
 	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --reliability $(VENV)/reliability.svg \
-	  --floors fixtures/floors.json $(ARGS)
+	  --judged fixtures/judged --disputed fixtures/disputed.toml --floors fixtures/floors.json $(ARGS)
 
 figures: $(VENV)/.installed-dev ## measure, and write the figures of the README and docs anew
 	$(BIN)/scrapy evaluate $(SETS) $(BESIDE) --reliability docs/reliability.svg --json $(VENV)/figures.json

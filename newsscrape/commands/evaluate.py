@@ -13,10 +13,13 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.commands import page_maps
+from newsscrape.commands.judged import judged_parts
 from newsscrape.commands.page_maps import MeasuredSet, Part
 from newsscrape.commands.times import times_parts
 from newsscrape.commands.watch import tracked
 from newsscrape.errors import InputError, UsageError
+from newsscrape.evaluate.disputed import load_disputes, undisputed_figures
+from newsscrape.evaluate.figures import Figures
 from newsscrape.evaluate.folds import fold_of
 from newsscrape.evaluate.gate import Floors, dump_floors, falls, load_floors, raised
 from newsscrape.evaluate.gold import Dataset, GoldPage, find_datasets, load_dataset
@@ -91,6 +94,12 @@ class Command(ScrapyCommand):
             help="also measure every label, on the pages labelled by hand there",
         )
         group.add_argument(
+            "--judged",
+            type=Path,
+            metavar="FOLDER",
+            help="also measure the fields a person has judged there: advertorials, access, reading time, section",
+        )
+        group.add_argument(
             "--reliability",
             type=Path,
             metavar="FILE.svg",
@@ -101,6 +110,12 @@ class Command(ScrapyCommand):
             type=Path,
             metavar="FOLDER",
             help="also measure the time of day, on the pages whose time was read by hand there",
+        )
+        group.add_argument(
+            "--disputed",
+            type=Path,
+            metavar="FILE.toml",
+            help="also print the figures without the truths listed there as wrong",
         )
         group.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of each set")
         group.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
@@ -133,6 +148,7 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
         parts.append(_nobody_part(measured, load_nobody(opts.nobody)))
     parts += page_maps.parts_of(labelled, measured, floors, opts)
     parts += times_parts(opts.times, measured, floors)
+    parts += judged_parts(measured, floors, opts)
     if opts.json:
         with _open(opts.json) as target:
             json.dump({part.name: part.written for part in parts}, target, indent=2)
@@ -179,6 +195,7 @@ def _evaluate_set(
             per_page.writelines(
                 json.dumps(page_line(dataset.name, tool, one), ensure_ascii=False) + "\n" for one in found
             )
+    _print_undisputed(dataset, results[0].figures, measured[0][1], opts)
     if opts.worst:
         lines = worst(metric, measured[0][1], opts.worst)
         print(worst_title(dataset.name, metric), *lines, sep="\n  ", end="\n\n")
@@ -199,6 +216,18 @@ def _nobody_part(sets: Sequence[MeasuredSet], nobody: Nobody) -> Part:
         if one.pages:
             print(f"{one.dataset}: authors given on {len(one.given)} of {one.pages} pages that name nobody")
     return Part(name=NOBODY, figures=invented_figures(found), written=invented_object(found))
+
+
+def _print_undisputed(
+    dataset: Dataset, figures: Figures, found: Sequence[Measurement], opts: argparse.Namespace
+) -> None:
+    disputes = [one for one in load_disputes(opts.disputed) if one.dataset == dataset.name] if opts.disputed else []
+    if disputes:
+        without = undisputed_figures(dataset.kind.metric, found, disputes)
+        changed = [f"{name} {value:.4f}" for name, value in without.items() if value != figures.get(name)]
+        print(
+            f"Without {len(disputes)} disputed truths of {dataset.name}: {', '.join(changed) or 'nothing changes'}.\n"
+        )
 
 
 def _measure(tool: Tool, dataset: Dataset, opts: argparse.Namespace) -> list[Measurement]:

@@ -1,4 +1,4 @@
-"""Whether the article is free to read, paid for by somebody, or a running blog; nothing without evidence."""
+"""Whether the article is free to read, or a running blog; nothing without evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.marks import mark_in_addresses
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.model.claim import Origin
@@ -16,46 +15,45 @@ from newsscrape.text import fold
 
 _FREE = {
     "true": True, "yes": True, "1": True, "free": True, "false": False, "no": False, "0": False, "locked": False,
-    "premium": False,
+    "premium": False, "paid": False, "metered": False,
 }  # fmt: skip
-_AFTER_TEXT = 4
-_MAX_MARK = 60
-_SURE = 0.6
+_BEHIND_TEXT = 6
+_MAX_BARRIER = 300
+_OTHERS = frozenset({Label.TEASER, Label.COMMENT})
 
 
 def is_accessible_for_free(survey: Survey) -> Finding[bool | None]:
-    """Tell whether all of it can be read without paying: as claimed, else False where a barrier follows the text."""
-    for claim in survey.claimed("isAccessibleForFree"):
-        free = _FREE.get(claim.value.lower().rpartition("/")[2])
-        if free is not None:
-            warnings = ("access_conflict",) if free and _has_barrier(survey) else ()
-            return Finding(free, claim.origin, claim.value, warnings)
-    return Finding(value=False, origin=Origin.PRINTED) if _has_barrier(survey) else Finding(None)
+    """Tell whether all of it can be read without paying: as claimed, else False where behind the text the rest is sold.
+
+    Claims that contradict each other or what is printed are flagged; the first is believed.
+    """
+    claimed = [
+        (free, claim)
+        for claim in survey.claimed("isAccessibleForFree")
+        if (free := _FREE.get(claim.value.lower().rpartition("/")[2])) is not None
+    ]
+    barrier = _barrier(survey)
+    if not claimed:
+        return Finding(value=False, origin=Origin.PRINTED, raw=barrier) if barrier else Finding(None)
+    free, first = claimed[0]
+    is_contradicted = any(other is not free for other, _ in claimed) or (free and barrier)
+    warnings = ("access_conflict",) if is_contradicted else ()
+    return Finding(free, first.origin, first.value, warnings)
 
 
-def _has_barrier(survey: Survey) -> bool:
-    last = max(
-        (blocks[-1].block.index for label in (Label.BODY, Label.LEAD) if (blocks := survey.of(label))), default=None
-    )
+def _barrier(survey: Survey) -> str:
+    """Give the line behind the text that says that the rest is sold; appeals for gifts say no such thing."""
+    last = survey.text[-1].block.index if survey.text else None
     if last is None:
-        return False
-    return any(b.confidence >= _SURE and last < b.block.index <= last + _AFTER_TEXT for b in survey.of(Label.PAYWALL))
-
-
-def is_advertorial(survey: Survey) -> Finding[bool | None]:
-    """Tell whether it is paid content: by its claimed type, its address, or a mark printed next to the headline."""
-    for claim in survey.claimed("@type"):
-        if claim.value == "AdvertiserContentArticle":
-            return Finding(value=True, origin=claim.origin, raw=claim.value)
-    mark, path = mark_in_addresses("advertorial", "addresses"), survey.address.path
-    if mark.is_in(path) and (match := mark.pattern.search(path)):
-        return Finding(value=True, origin=Origin.URL, raw=match[0])
-    marks = _marks(survey.language.code)
-    for labelled in survey.places.head:
+        return ""
+    patterns = load_language(survey.language.code).access.barriers + load_language(FALLBACK).access.barriers
+    for labelled in survey.page.blocks[last : last + _BEHIND_TEXT + 1]:
         text = labelled.block.text
-        if len(text) <= _MAX_MARK and labelled.label is not Label.HEADLINE and marks.is_advertorial(fold(text)):
-            return Finding(value=True, origin=Origin.PRINTED, raw=text)
-    return Finding(None)
+        if labelled.label in _OTHERS or len(text) > _MAX_BARRIER:
+            continue
+        if any([pattern.search(text) for pattern in patterns]):  # noqa: C419 - faster than asking a generator
+            return text
+    return ""
 
 
 def is_liveblog(survey: Survey) -> Finding[bool | None]:
@@ -72,23 +70,13 @@ def is_liveblog(survey: Survey) -> Finding[bool | None]:
 
 
 class _Marks:
-    """One language's marks, English ones included."""
+    """One language's marks of running blogs, English ones included."""
 
     def __init__(self, code: str) -> None:
-        own, english = load_language(code), load_language(FALLBACK)
-        paid = own.advertorial | english.advertorial
-        running = frozenset(word for word in own.liveblog | english.liveblog if len(word) > len("ticker"))
-        self.advertorial = re.compile(
-            rf"(?:{one_of(paid)})(?:\s*(?:von|by|with|mit|par|de|di)?\s*:?\s*[\w&.' -]{{0,40}})?"
-        )
+        both = load_language(code).access.liveblog | load_language(FALLBACK).access.liveblog
+        running = frozenset(word for word in both if len(word) > len("ticker"))
         self.running = shortest(running)
-        self.start = min(map(len, paid), default=0)
-        self.starts = frozenset(mark[: self.start] for mark in paid)
         self.liveblog = re.compile(rf"(?<!\w)(?:{one_of(running)})(?!\w)")
-
-    def is_advertorial(self, folded: str) -> bool:
-        """Tell a line that is a mark of paid content, with who paid."""
-        return folded[: self.start] in self.starts and self.advertorial.fullmatch(folded) is not None
 
     def liveblog_in(self, folded: str) -> str:
         """Give the word that marks a running blog, the empty string when there is none."""

@@ -14,6 +14,11 @@ from newsscrape.policy.marks import words
 
 _CLAIMS = (("canonical", Origin.META), ("url", Origin.OPENGRAPH), ("url", Origin.JSONLD))
 _ABSOLUTE = ("https://", "http://")
+_PORTS = {"http": ":80", "https": ":443"}
+_BROKEN = re.compile(r"\s|^/*https?(?::|%3A)", re.IGNORECASE)
+"""In a path: white space, or a whole address."""
+_WORD_BREAKS = re.compile(r"[-_+]")
+_SLUG = 2
 
 
 def site(survey: Survey) -> str | None:
@@ -24,29 +29,40 @@ def site(survey: Survey) -> str | None:
 def canonical_url(survey: Survey) -> Finding[str | None]:
     """Give the address the page claims, absolute, without fragment and tracking parameters.
 
-    None unless it lies on the page's own site, and never the home page.
+    None unless it lies on the page's own site, and never the home page or a list the page's own address lies below.
     """
     own = site(survey)
     if own is None:
         return Finding(None)
     for name, origin in _CLAIMS:
         for claim in survey.claimed(name, origin):
-            parts = _parted(claim.value.strip(), survey.document.base_url or survey.document.url or "")
-            if parts and registered_domain(parts.hostname or "") == own and not _is_home(parts):
+            parts = parted(claim.value.strip(), survey.document.base_url or survey.document.url or "")
+            if parts is None or _ascii(registered_domain(parts.hostname or "") or "") != _ascii(own):
+                continue
+            if not _is_home(parts) and not _is_list(parts, survey.address):
                 return Finding(urlunsplit(parts), origin)
     return Finding(None)
 
 
-def _parted(claimed: str, base: str) -> SplitResult | None:
+def _ascii(domain: str) -> str:
+    """Give a domain as the network knows it: a name beyond ASCII is written in two ways."""
+    try:
+        return domain.encode("idna").decode()
+    except UnicodeError:
+        return domain
+
+
+def parted(claimed: str, base: str) -> SplitResult | None:
     """Give the parts of an address without what only tells where a reader came from; None for what is no address."""
     try:
         parts = urlsplit(claimed if claimed.startswith(_ABSOLUTE) else urljoin(base, claimed))
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if parts.scheme not in {"http", "https"} or not parts.hostname or _BROKEN.search(parts.path):
             return None
+        default = _PORTS[parts.scheme]
     except ValueError:
         return None
     query = _without_tracking(parts.query) if parts.query else ""
-    return SplitResult(parts.scheme, parts.netloc.lower(), parts.path or "/", query, "")
+    return SplitResult(parts.scheme, parts.netloc.lower().removesuffix(default), parts.path or "/", query, "")
 
 
 def _without_tracking(query: str) -> str:
@@ -62,3 +78,10 @@ def _tracking() -> re.Pattern[str]:
 
 def _is_home(parts: SplitResult) -> bool:
     return parts.path == "/" and not parts.query
+
+
+def _is_list(parts: SplitResult, own: SplitResult) -> bool:
+    """Tell an address of which the page's own goes on with words: that of a section, not of the article."""
+    above = parts.path.rstrip("/") + "/"
+    behind = own.path.removeprefix(above)
+    return behind != own.path and not parts.query and len(_WORD_BREAKS.findall(behind)) >= _SLUG

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 
-from newsscrape.compose.access import is_accessible_for_free, is_advertorial, is_liveblog
+from newsscrape.compose.access import is_accessible_for_free, is_liveblog
 from newsscrape.compose.addresses import canonical_url, site
+from newsscrape.compose.advertorial import is_advertorial
 from newsscrape.compose.authors import authors
 from newsscrape.compose.dates import dates
 from newsscrape.compose.entries import entries

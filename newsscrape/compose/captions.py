@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
-from newsscrape.compose.credits import split_credit
+from newsscrape.compose.credits import bare_credit, split_credit
 from newsscrape.compose.marks import mark_in_names, marks_around
 from newsscrape.compose.nearest import Nearest
 from newsscrape.compose.survey import Survey
@@ -13,7 +13,7 @@ from newsscrape.model.article import Image
 from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.document import Picture
 from newsscrape.model.label import Label
-from newsscrape.text import squash
+from newsscrape.text import count_words, squash
 
 _FOLLOWING = 4
 _FIGURE_LEVELS = 8
@@ -21,6 +21,10 @@ _MAX_CAPTION = 600
 _MAX_CREDIT = 150
 _MAX_LONE_CREDIT = 80
 _MIN_ALT_WORDS = 4
+_MOST_ALONE = 2
+_CAPTIONS = frozenset({Label.CAPTION, Label.OTHER})
+_PARTICULARS = frozenset({Label.BYLINE, Label.TIMESTAMP})
+_SENTENCE_ENDS = frozenset(".!?。！？")
 _STORY = frozenset({Label.BODY, Label.HEADLINE})
 
 
@@ -64,6 +68,8 @@ class Captions:
         if following[0].label is Label.CAPTION and (behind := self._behind(following)):
             return behind
         box = self.tree.parents[picture.element]
+        if box > 0 and (alone := self._alone(box)):
+            return alone
         return [
             one.block
             for one in following
@@ -72,12 +78,31 @@ class Captions:
             and self._is_credit(one.block, one.block.element)
         ]
 
+    def _alone(self, box: int) -> list[Block]:
+        """Give the words of a box that holds nothing but a picture and one or two short lines."""
+        inside = self.survey.page.blocks[self.tree.firsts[box] : self.tree.lasts[box]]
+        if not 0 < len(inside) <= _MOST_ALONE or any(one.label not in _CAPTIONS for one in inside):
+            return []
+        if sum(self.tree.tags[element] == "img" for element in range(box, self.tree.ends[box])) > 1:
+            return []
+        told = [one.block for one in inside if not one.block.link_chars and len(one.block.text) <= _MAX_CAPTION]
+        return told if any(self._is_sentence(block) for block in told) else []
+
+    def _is_sentence(self, block: Block) -> bool:
+        """Tell words that say something of a picture from a price, a counter, a name of goods."""
+        words = count_words(block.text)
+        return words >= _MIN_ALT_WORDS and (not _SENTENCE_ENDS.isdisjoint(block.text) or self._tells_credit(block))
+
     def _inside(self, figure: int, following: Sequence[LabelledBlock]) -> list[Block]:
         """Give the first blocks that stand in a figure."""
         inside = takewhile(
             lambda one: one.label not in _STORY and self._is_in(figure, one.block.element, _FIGURE_LEVELS), following
         )
-        return [one.block for one in inside]
+        return [one.block for one in inside if one.label not in _PARTICULARS or self._tells_credit(one.block)]
+
+    def _tells_credit(self, block: Block) -> bool:
+        """Tell a line of a figure that is no author's or date's of the article."""
+        return self._is_credit(block, block.element) or split_credit(block.text)[1] is not None
 
     def _behind(self, following: Sequence[LabelledBlock]) -> list[Block]:
         """Give the first captions that stand in no figure."""
@@ -98,8 +123,8 @@ class Captions:
         if not marked or len(marked) > (_MAX_CREDIT if told else _MAX_LONE_CREDIT):
             return split_credit(block.text)
         more, named = split_credit(marked)
-        told = told.rstrip(" |/–—-(")
-        return (f"{told} {more}".strip(), named) if named else (told, more.strip(" .:|/–—-()") or None)
+        told = told.removesuffix("()").rstrip(" |/–—-(")
+        return (f"{told} {more}".strip(), named) if named else (told, bare_credit(more) or None)
 
     def _alt(self, picture: Picture) -> str:
         return self.tree.get(picture.element, "alt")

@@ -21,10 +21,12 @@ from newsscrape.read.pictures import picture_url
 _MAX_IMAGES = 50
 _LEVELS = 4
 _SMALLEST = 100
+_PORTRAIT = 200
 _DIGITS = 9
 _SIZES = frozenset(("width", "height"))
 _ABOVE_HEADLINE = 4
 _REFUSED = (".svg", ".gif", ".ico")
+_ASKED = re.compile(r"[?&;](?:w|h|width|height)=(\d{1,5})(?![\w%.:])")
 # What most addresses look like, for which urljoin changes nothing: no parameters, fragment or empty query.
 _PLAIN = re.compile(r"(https?://[A-Za-z0-9.:-]+)?(/[^\s;?#]*)(?:\?[^\s#]+)?")
 
@@ -80,6 +82,14 @@ def _is_small(attrs: Attrs) -> bool:
     return any(len(size) <= _DIGITS and int(size) < _SMALLEST for size in sizes)
 
 
+def _asks_small(address: str) -> bool:
+    """Tell an address that asks for a picture too small for an article: an icon, a portrait."""
+    if "=" not in address:
+        return False
+    sizes = [int(size) for size in _ASKED.findall(address)]
+    return any(size < _SMALLEST for size in sizes) or (len(sizes) > 1 and sizes[0] == sizes[1] <= _PORTRAIT)
+
+
 def _address(survey: Survey, written: str) -> str | None:
     """Make a picture's address absolute; None for one that is no picture of an article."""
     written = written.strip()
@@ -94,6 +104,6 @@ def _address(survey: Survey, written: str) -> str | None:
             path = urlsplit(address).path
         except ValueError:
             return None
-    if not address.startswith(("http://", "https://")) or path.lower().endswith(_REFUSED):
+    if not address.startswith(("http://", "https://")) or path.lower().endswith(_REFUSED) or _asks_small(address):
         return None
     return None if mark_in_words("pictures", "refused").is_in(path) else address

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsscrape.compose.wording import shortest
 from newsscrape.model.tree import Tree
-from newsscrape.policy.marks import address_mark, name_mark, word_mark, words
+from newsscrape.policy.marks import address_mark, kind_mark, name_mark, word_mark, words
 
 _NAMING = frozenset(("class", "id", "rel", "aria-label", "itemprop"))
 _GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?|\[[^]]*\](?:[?*+]|\{[^}]*\})?")
@@ -36,6 +36,12 @@ class Mark(NamedTuple):
 def mark_in_names(group: str, key: str) -> Mark:
     """Give the mark that finds one of the group's words whole in class names and ids."""
     return Mark(name_mark(group, key), _hints(group, key))
+
+
+@cache
+def mark_in_kinds(group: str, key: str) -> Mark:
+    """Give the mark that finds one of the group's words in class names of nothing else but these and its kinds."""
+    return Mark(kind_mark(group, key), _hints(group, key))
 
 
 @cache

@@ -1,40 +1,56 @@
-"""How long the article takes to read: as the page prints it, and estimated from the text."""
+"""How long the article takes to read: as the page prints it, and estimated from the text.
+
+Printed near the headline; else what an attribute there or the page's metadata claims; else printed further away, where
+a list of other articles often prints theirs too.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.marks import Marked, mark_in_names
+from newsscrape.compose.minutes import Minutes, bare_minutes_in, claimed_minutes, minutes_in
 from newsscrape.compose.survey import Survey
+from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
-from newsscrape.policy.languages import FALLBACK, Language, load_language
+from newsscrape.policy.languages import Language
+from newsscrape.policy.marks import words
 
 _MAX_CHARS = 120
-_MAX_MINUTES = 240.0
-_DURATION = re.compile(r"P(?:T|0DT)?(?:(\d{1,2})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?", re.IGNORECASE)
+_ABOVE = 3
+_BELOW = 10
+_INTO_BODY = 5
+_LEVELS = 3
 _DIGIT = re.compile(r"\d")
-_BARE = re.compile(r"(\d{1,3})\s*(?:\D{1,12})?")
+_OTHERS = frozenset({Label.TEASER, Label.RELATED, Label.COMMENT, Label.HEADLINE, Label.BODY})
 
 
 def reading_time(survey: Survey) -> Finding[float | None]:
-    """Give the printed reading time in minutes with the words it was read from; a range gives its middle.
+    """Give the reading time in minutes with the words it was read from; a range gives its middle."""
+    near = list(_near(survey))
+    found = _first(_printed(survey, one.block) for one in near) or _first(_named(survey, near))
+    if found is None and (claimed := _claimed(survey)) is not None:
+        return claimed
+    found = found or _first(_printed(survey, one.block) for one in survey.of(Label.READING_TIME))
+    return Finding(found.minutes, Origin.PRINTED, found.raw) if found else Finding(None)
 
-    Printed near the headline before claimed (``timeRequired``, ``twitter:data``).
-    """
+
+def _first(found: Iterable[Minutes | None]) -> Minutes | None:
+    return next((one for one in found if one is not None), None)
+
+
+def _claimed(survey: Survey) -> Finding[float | None] | None:
     code = survey.language.code
-    for labelled in (*survey.of(Label.READING_TIME), *survey.places.head):
-        text = labelled.block.text
-        if len(text) <= _MAX_CHARS and _DIGIT.search(text):
-            found = minutes_in(text, code)
-            if found:
-                return Finding(found[0], Origin.PRINTED, found[1])
+    for value in _attributes(survey):
+        if minutes := claimed_minutes(value, code):
+            return Finding(minutes, Origin.META, value)
     for claim in survey.claimed("timeRequired"):
-        minutes = _claimed_minutes(claim.value, code)
-        if minutes:
+        if minutes := claimed_minutes(claim.value, code):
             return Finding(minutes, claim.origin, claim.value)
-    return Finding(None)
+    return None
 
 
 def estimated_minutes(text: str, word_count: int, language: Language) -> float:
@@ -44,31 +60,53 @@ def estimated_minutes(text: str, word_count: int, language: Language) -> float:
     return round(amount / reading.per_minute, 1)
 
 
-@lru_cache(maxsize=4096)
-def minutes_in(text: str, code: str) -> tuple[float, str] | None:
-    """Find a reading time in a line: its minutes and the words it is printed in; None when there is none."""
-    for words in (load_language(code), load_language(FALLBACK)):
-        for pattern in words.reading.patterns:
-            match = pattern.search(text)
-            if match and (minutes := _minutes(match["minutes"])):
-                return minutes, match[0].strip()
+def _near(survey: Survey) -> Iterator[LabelledBlock]:
+    """Give the lines that tell of this article: the one so labelled before the text, and those around the headline."""
+    first = survey.text[0].block.index + _INTO_BODY if survey.text else len(survey.page.blocks)
+    for labelled in survey.of(Label.READING_TIME):
+        if labelled.block.index <= first:
+            yield labelled
+    yield from survey.places.head
+    at = survey.places.headline
+    if at is not None:
+        for labelled in survey.page.blocks[max(at - _ABOVE, 0) : at + _BELOW]:
+            if labelled.label not in _OTHERS:
+                yield labelled
+
+
+def _printed(survey: Survey, block: Block) -> Minutes | None:
+    """Read a line that says in words how long it takes to read."""
+    if len(block.text) > _MAX_CHARS or not _DIGIT.search(block.text):
+        return None
+    code = survey.language.code
+    return minutes_in(block.text, code) or _in_parts(block, code)
+
+
+def _named(survey: Survey, near: Sequence[LabelledBlock]) -> Iterator[Minutes | None]:
+    """Read lines whose elements are called so."""
+    named, code = Marked(survey.tree, mark_in_names("reading_time", "names")), survey.language.code
+    for labelled in near:
+        block = labelled.block
+        if len(block.text) > _MAX_CHARS or labelled.label in _OTHERS:
+            continue
+        if named.is_near(block.element, _LEVELS) or named.is_near(block.innermost, 1):
+            yield minutes_in(block.text, code) or bare_minutes_in(block.text, code)
+
+
+def _in_parts(block: Block, code: str) -> Minutes | None:
+    """Read the parts of a line one by one, where a date and a reading time touch."""
+    for _, text in block.pieces if len(block.pieces) > 1 else ():
+        if found := minutes_in(text, code):
+            return found
     return None
 
 
-def _minutes(written: str) -> float | None:
-    numbers = [float(part.strip().replace(",", ".")) for part in re.split(r"[-\u2013]", written)]
-    minutes = sum(numbers) / len(numbers)
-    return minutes if 0 < minutes <= _MAX_MINUTES else None
-
-
-def _claimed_minutes(value: str, code: str) -> float | None:
-    match = _DURATION.fullmatch(value)
-    if match and any(match.groups()):
-        hours, minutes, seconds = (int(part or 0) for part in match.groups())
-        total = round(hours * 60 + minutes + seconds / 60, 1)
-        return total if 0 < total <= _MAX_MINUTES else None
-    found = minutes_in(value, code) if len(value) <= _MAX_CHARS else None
-    if found:
-        return found[0]
-    bare = _BARE.fullmatch(value)
-    return _minutes(bare[1]) if bare else None
+def _attributes(survey: Survey) -> Iterator[str]:
+    """Give what attributes claim of elements around the headline and of lines beside it."""
+    names, tree = frozenset(words("reading_time", "attributes")), survey.tree
+    elements = [element for one in survey.of(Label.HEADLINE)[:1] for element in tree.ancestors(one.block.element)]
+    elements += [one.block.innermost for one in survey.places.head]
+    for element in elements:
+        for key, value in tree.attrs[element]:
+            if value and key in names:
+                yield value

@@ -1,51 +1,52 @@
-"""The section the article stands in, as printed above its headline, in its breadcrumb, or as claimed."""
+"""The section the article stands in: printed above its headline, in its breadcrumb, claimed, or told by its address."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from newsscrape.compose.filing import filing
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import Marked, mark_in_names
+from newsscrape.compose.path_section import section_of_path
 from newsscrape.compose.printed_dates import find_printed
+from newsscrape.compose.section_names import as_printed, is_section_name
 from newsscrape.compose.survey import Survey
 from newsscrape.label.sight import LOOKS
 from newsscrape.model.block import LabelledBlock
-from newsscrape.model.claim import Origin
+from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.label import Label
 from newsscrape.text import fold, words
 
 _ABOVE = 5
 _BREADCRUMB_ABOVE = 25
 _BREADCRUMB_LEVELS = 5
-_MAX_CHARS = 40
-_MAX_WORDS = 4
+_LIST = re.compile(r"\s*[,;|]\s*")
 _NOT_SECTIONS = frozenset({Label.HEADLINE, Label.BODY, Label.AD, Label.BYLINE, Label.TIMESTAMP})
 
 
 def section(survey: Survey) -> Finding[str | None]:
-    """Give the section's name as printed, else as claimed, else from an old dateline or what it is filed under."""
-    claimed = [claim for claim in survey.claimed("articleSection") if _is_name(claim.value)]
+    """Give the section's name as printed, else as claimed, as filed, or as the part of the address is linked under."""
+    claimed = _claimed(survey)
     headline = survey.places.headline
     if headline is not None:
         known = {fold(claim.value) for claim in claimed}
         for name in chain(_above(survey, headline, known), _in_breadcrumb(survey, headline)):
             return Finding(name, Origin.PRINTED)
     if claimed:
-        return Finding(claimed[0].value, claimed[0].origin)
-    for name in chain(_before_date(survey, headline or 0), filter(_is_name, filing(survey).categories)):
+        return Finding(as_printed(survey, claimed[0].value), claimed[0].origin)
+    for name in chain(_before_date(survey, headline or 0), filter(is_section_name, filing(survey).categories)):
         return Finding(name, Origin.PRINTED)
-    return Finding(None)
+    of_path = section_of_path(survey, is_section_name)
+    return Finding(of_path, Origin.URL) if of_path else Finding(None)
 
 
-def _is_name(text: str) -> bool:
-    return (
-        1 < len(text) <= _MAX_CHARS
-        and len(text.split()) <= _MAX_WORDS
-        and "/" not in text
-        and any(map(str.isalpha, text))
-    )
+def _claimed(survey: Survey) -> list[Claim]:
+    """Give the claimed names, the first of each list that was written as one string."""
+    parted = [replace(claim, value=_LIST.split(claim.value)[0]) for claim in survey.claimed("articleSection")]
+    return [claim for claim in parted if is_section_name(claim.value)]
 
 
 def _above(survey: Survey, headline: int, known: set[str]) -> Iterator[str]:
@@ -54,7 +55,7 @@ def _above(survey: Survey, headline: int, known: set[str]) -> Iterator[str]:
     for labelled in reversed(survey.page.blocks[max(headline - _ABOVE, 0) : headline]):
         text = labelled.block.text
         is_kicker = labelled.label is Label.KICKER and labelled.reason != LOOKS
-        if labelled.label in _NOT_SECTIONS or is_kicker or not _is_name(text):
+        if labelled.label in _NOT_SECTIONS or is_kicker or not is_section_name(text):
             continue
         is_known = bool(known) and fold(text) in known
         is_marked = is_known or sections.is_near(labelled.block.element, 2)
@@ -77,7 +78,7 @@ def _before_date(survey: Survey, headline: int) -> Iterator[str]:
     for moment in find_printed(text, survey.calendar, survey.order)[:1]:
         name, _, behind = text.partition(moment.raw)
         name = name.strip(" |–—·-")
-        if not behind and _is_name(name) and name.isalpha() and belonging.isdisjoint(words(name)):
+        if not behind and is_section_name(name) and name.isalpha() and belonging.isdisjoint(words(name)):
             yield name
 
 
@@ -93,7 +94,7 @@ def _in_breadcrumb(survey: Survey, headline: int) -> Iterator[str]:
             for element, text in reversed(block.pieces):
                 link = survey.link_around(element)
                 name = text.strip(" >/|»\n\t")
-                if link < 0 or not _is_name(name) or fold(name) == title:
+                if link < 0 or not is_section_name(name) or fold(name) == title:
                     continue
                 href = tree.get(link, "href")
                 if href and href.strip("/").count("/") >= _depth_of(href):

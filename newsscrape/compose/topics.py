@@ -7,17 +7,16 @@ from collections.abc import Iterable
 
 from newsscrape.compose.filing import filing, rel_around
 from newsscrape.compose.finding import Finding
-from newsscrape.compose.marks import Marked, mark_in_addresses, mark_in_names
+from newsscrape.compose.marks import Marked, mark_in_names
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.topic_links import TopicAddresses
+from newsscrape.compose.topic_names import topic_name
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
-from newsscrape.text import fold, squash
+from newsscrape.text import fold
 
 _MAX_TOPICS = 30
-_MAX_CHARS = 50
-_MAX_WORDS = 6
 _BEHIND_BODY = 15
-_EDGES = " \t\n>»#,;|/·•"
 _SPLIT = re.compile(r"\s*[,;|]\s*")
 _NOT_TOPICS = frozenset({Label.TEASER, Label.HEADLINE, Label.BODY, Label.LEAD, Label.CAPTION, Label.COMMENT, Label.AD})
 _LEVELS = 3
@@ -43,19 +42,18 @@ def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
     start, last = survey.places.headline, survey.places.last
     if start is None or last is None:
         return []
-    tree = survey.tree
-    address, lists = mark_in_addresses("topics", "addresses"), Marked(tree, mark_in_names("topics", "names"))
+    lists, addressed = Marked(survey.tree, mark_in_names("topics", "names")), TopicAddresses(survey)
     found = []
     for block in [one.block for one in survey.page.blocks[start : last + _BEHIND_BODY] if one.label not in _NOT_TOPICS]:
         if not block.link_chars or block.link_chars * 2 < len(block.text):
             continue
         is_list = lists.is_near(block.element, _LEVELS)
         for element, text in block.pieces:
-            topic = _cleaned(text)
+            topic = topic_name(text)
             if topic is None or (link := survey.link_around(element)) < 0:
                 continue
             rel = rel_around(survey, element)
-            if is_list or "tag" in rel or address.is_in(tree.get(link, "href")):
+            if is_list or "tag" in rel or addressed.is_topic(block, link):
                 found.append((topic, rel))
     return found
 
@@ -63,12 +61,6 @@ def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
-        if topic := _cleaned(name):
+        if topic := topic_name(name):
             found.setdefault(fold(topic), topic)
     return tuple(found.values())[:_MAX_TOPICS]
-
-
-def _cleaned(name: str) -> str | None:
-    """Give a name without signs at its ends, None for what is none."""
-    clean = squash(name).strip(_EDGES)
-    return clean if 1 < len(clean) <= _MAX_CHARS and len(clean.split()) <= _MAX_WORDS else None

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def transliterated(text: str) -> str:
+    """Give a text in lower case with umlauts as addresses write them: "maerkte" for "Märkte"."""
+    return text.casefold().translate(_UMLAUTS)
+
 
 def one_of(words: Iterable[str]) -> str:
     """Give the regular expression of any of the words, the longest first; one that finds nothing where there are none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from trafilatura.settings import Document
 
 from newsscrape.errors import UsageError
 from newsscrape.evaluate.folds import fold_files
+from newsscrape.evaluate.judged_fields import JudgedField
 from newsscrape.extract import read_page, read_with
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Outcome
@@ -41,6 +42,8 @@ class Answer:
     """Instant, with its distance from UTC; None also where the tool gives none."""
     confidence: float | None = None
     """How sure the tool is of the answer as a whole, 0-1; None where it does not say."""
+    particulars: Mapping[str, object] = field(default_factory=dict)
+    """What else it says, by field of the record, as far as a person has judged such fields."""
     reject: str | None = None
     """Why the tool holds the page for no article, where it says so."""
 
@@ -105,6 +108,7 @@ def _answer(outcome: Outcome) -> Answer:
         published_date=outcome.published_date,
         published_at=outcome.published_at,
         confidence=outcome.confidence,
+        particulars={name: getattr(outcome, name) for name in JudgedField},
     )
 
 

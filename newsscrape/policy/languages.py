@@ -1,22 +1,22 @@
-"""What ``data/languages/<code>.toml`` says of a language: the words around dates, authors and reading times."""
+"""What ``data/languages/<code>.toml`` says of a language: words around dates, authors, reading times and payment."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from newsscrape.policy.access_words import AccessWords, access_words
 from newsscrape.policy.files import Table, file_names, load_table
+from newsscrape.policy.reading_words import Reading, reading_words
 
 FALLBACK = "en"
 """The language whose words are tried on a page in a language without a file, or in none."""
 
 _TABLES = ("name", "timezone", "date_order", "dates", "authors", "reading_time", "access", "phrases", "appeals")
 _MONTHS = 12
-_NUMBER = r"(?P<minutes>\d{1,3}(?:[.,]\d)?(?:\s*[-\u2013]\s*\d{1,3})?)"
 
 
 class DateOrder(StrEnum):
@@ -72,18 +72,6 @@ class AuthorWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How reading times are printed and how fast the language is read."""
-
-    patterns: tuple[re.Pattern[str], ...]
-    """Printed forms, also with words for "less than"; the group ``minutes`` holds the number or range."""
-    per_minute: float
-    """Words read in a minute, or characters where ``counts_characters``."""
-    counts_characters: bool
-    """True for languages written without spaces."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language's words."""
 
@@ -101,10 +89,8 @@ class Language:
     """Words of authors."""
     reading: Reading
     """Words of reading times."""
-    advertorial: frozenset[str]
-    """Marks of paid content, lower case."""
-    liveblog: frozenset[str]
-    """Marks of a running blog, lower case."""
+    access: AccessWords
+    """Words of paid content and running blogs."""
 
 
 def language_codes() -> tuple[str, ...]:
@@ -136,18 +122,16 @@ def load_language(code: str) -> Language:
     name = table.text("name")
     if name is None:
         raise table.fault("name", "the language's English name")
-    access = table.table("access")
-    access.known("advertorial", "liveblog")
+    dates = _dates(table.table("dates"))
     return Language(
         code=code,
         name=name,
         timezone=_timezone(table),
         date_order=_date_order(table),
-        dates=_dates(table.table("dates")),
+        dates=dates,
         authors=_authors(table.table("authors")),
-        reading=_reading(table.table("reading_time")),
-        advertorial=_words(access, "advertorial"),
-        liveblog=_words(access, "liveblog"),
+        reading=reading_words(table.table("reading_time"), dates.units),
+        access=access_words(table.table("access")),
     )
 
 
@@ -210,26 +194,6 @@ def _authors(table: Table) -> AuthorWords:
         nobody=_words(table, "nobody"),
         others=_words(table, "others"),
         no_name=_words(table, "no_name"),
-    )
-
-
-def _reading(table: Table) -> Reading:
-    table.known("patterns", "below", "words_per_minute", "characters_per_minute")
-    counts_characters = "characters_per_minute" in table.content
-    patterns = []
-    words = "|".join(re.escape(word) for word in sorted(_words(table, "below")))
-    below = rf"(?:(?:{words})\s*)?" if words else ""
-    for pattern in table.texts("patterns"):
-        if "{n}" not in pattern:
-            raise table.fault("patterns", f"{{n}} for the number in every pattern, also in {pattern!r}")
-        try:
-            patterns.append(re.compile(pattern.replace("{n}", below + _NUMBER), re.IGNORECASE))
-        except re.error as error:
-            raise table.fault("patterns", f"regular expressions ({error} in {pattern!r})") from None
-    return Reading(
-        patterns=tuple(patterns),
-        per_minute=table.number("characters_per_minute" if counts_characters else "words_per_minute"),
-        counts_characters=counts_characters,
     )
 
 

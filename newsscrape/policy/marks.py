@@ -27,6 +27,13 @@ def address_mark(group: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def kind_mark(group: str, key: str) -> re.Pattern[str]:
+    """Give the pattern that finds one of the group's words in class names of nothing else but these and its kinds."""
+    kinds = "|".join(words(group, "kinds"))
+    return _compiled(group, key, rf"(?<![\w-])(?:(?:{kinds})[-_]+)*(?:{{}})(?:[-_]+(?:{kinds}))*(?![\w-])")
+
+
+@cache
 def words(group: str, key: str) -> tuple[str, ...]:
     """Give the group's words as they stand in the file."""
     return load_table("marks.toml").table(group).texts(key)

@@ -33,7 +33,8 @@ def read(page: Page) -> Document:
 def _read_html(page: Page) -> Document:
     decoded = decode(page)
     markup = walk(without_noscript(decoded.text))
-    claims = read_claims(markup) + page.claims
+    claimed = read_claims(markup)
+    claims = claimed.claims + page.claims
     if _has_little_text(markup):
         claims += tuple(embedded_bodies(markup.scripts))
     url = _url(page) or _claimed_url(claims)
@@ -50,7 +51,7 @@ def _read_html(page: Page) -> Document:
         anchors=markup.anchors,
         rels=markup.rels,
         head_links=markup.links,
-        warnings=(*decoded.warnings, *(["blocks_cut"] if markup.is_cut else [])),
+        warnings=(*decoded.warnings, *claimed.warnings, *(["blocks_cut"] if markup.is_cut else [])),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claim_names import Kind, kind_of
 from newsscrape.read.claim_values import claims_named
-from newsscrape.read.jsonld import Index, Node, json_values, nodes, types
+from newsscrape.read.jsonld import Index, Node, Parsed, nodes, parsed, types
 from newsscrape.read.markup import Script
 from newsscrape.read.steps import steps_of
 from newsscrape.text import fold
@@ -53,12 +53,14 @@ class About:
     """Content of the ``title`` element, folded."""
 
 
-def jsonld_claims(scripts: Iterable[Script], about: About) -> Iterator[Claim]:
+def jsonld_values(scripts: Iterable[Script]) -> Parsed:
+    """Give the values of the scripts that hold JSON-LD, in order."""
+    found = [parsed(script.text) for script in scripts if "ld+json" in script.type]
+    return Parsed([value for one in found for value in one.values], all(one.is_whole for one in found))
+
+
+def jsonld_claims(values: Sequence[object], about: About) -> Iterator[Claim]:
     """Give what the node of this page's article claims, then the types of all nodes."""
-    values: list[object] = []
-    for script in scripts:
-        if "ld+json" in script.type:
-            values.extend(json_values(script.text))
     if not values:
         return
     index = Index(values)

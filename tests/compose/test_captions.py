@@ -69,3 +69,18 @@ def test_an_alternative_text_printed_with_a_credit_behind_it(
 ) -> None:
     page = page_of(f'<img alt="Der alte Hafen im Schnee" src="/a.jpg"><p>{printed}</p>')
     assert repeats(page.tree.get(page.document.pictures[0].element, "alt"), page.page.blocks[0].block) is is_repeated
+
+
+def test_words_alone_with_a_picture_in_a_box_are_its_caption(page_of: PageMaker) -> None:
+    box = "<div><img src=/a.jpg><p>{}</p></div>"
+    told = images(page_of(HEADLINE + box.format("Der Hafen liegt im Schnee. LQE/Ann Lee") + BODY)).value
+    assert told == (
+        Image(url="https://news.example/a.jpg", caption="Der Hafen liegt im Schnee.", credit="LQE/Ann Lee"),
+    )
+    for words in ("5,90 EUR", "6 Bilder", "Ein Lied von vier Minuten"):
+        assert images(page_of(HEADLINE + box.format(words) + BODY)).value[0].caption is None
+
+
+def test_a_byline_in_the_figure_is_no_caption(page_of: PageMaker) -> None:
+    figure = "<figure><img src=/a.jpg><p data-label=byline>Von Ann Lee</p><p data-label=caption>Der Hafen.</p></figure>"
+    assert images(page_of(HEADLINE + figure + BODY)).value[0].caption == "Der Hafen."

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from newsscrape.compose.images import images
 from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Image
@@ -37,3 +39,20 @@ def test_the_claimed_picture_where_none_is_printed(page_of: PageMaker) -> None:
         (Image(url="https://news.example/lead.jpg", caption=None, credit=None),),
         Origin.OPENGRAPH,
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "is_picture"),
+    [
+        ("/a.jpg?w=80&h=80", False),
+        ("/a.jpg?width=32", False),
+        ("/a.jpg?w=196&h=196", False),
+        ("/a.jpg?w=1200&h=1200", True),
+        ("/a.jpg?h=10d202d3", True),
+        ("/ann-lee-headshot.jpg", False),
+        ("/authors/ann.jpg", False),
+    ],
+)
+def test_icons_and_portraits_are_no_pictures_of_the_article(page_of: PageMaker, address: str, is_picture: bool) -> None:  # noqa: FBT001 - a column
+    found = images(page_of(f"{HEADLINE}<figure><img src='{address}'></figure>{BODY}")).value
+    assert bool(found) is is_picture

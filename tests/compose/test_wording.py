@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.compose.wording import has_any, one_of, shortest
+from newsscrape.compose.wording import has_any, one_of, shortest, transliterated
 
 WORDS = st.sets(st.text(alphabet="abc.*(", min_size=1, max_size=4), max_size=6)
 
@@ -28,3 +28,7 @@ def test_where_none_of_the_shortest_stands_none_of_the_words_does(words: set[str
 def test_the_case_of_the_text_does_not_matter() -> None:
     assert has_any(("editor",), "Senior EDITOR")
     assert not has_any((), "Senior EDITOR")
+
+
+def test_umlauts_are_written_as_in_addresses() -> None:
+    assert transliterated("Märkte & Größe") == "maerkte & groesse"

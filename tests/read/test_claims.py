@@ -11,7 +11,7 @@ ARTICLE: dict[str, object] = {"@type": "NewsArticle", "headline": "H", "datePubl
 
 
 def claims_of(head: str, body: str = "") -> tuple[Claim, ...]:
-    return read_claims(walk(f"<html><head>{head}</head><body>{body}</body></html>"))
+    return read_claims(walk(f"<html><head>{head}</head><body>{body}</body></html>")).claims
 
 
 def values(claims: tuple[Claim, ...], name: str, origin: Origin | None = None) -> list[str]:

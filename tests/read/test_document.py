@@ -132,3 +132,10 @@ def test_a_page_of_more_text_than_anybody_writes_says_that_it_was_cut(monkeypatc
     found = document("<ul><li>One<li>Two<li>Three<li>Four</ul>")
     assert [block.text for block in found.blocks] == ["One", "Two", "Three"]
     assert found.warnings == ("blocks_cut",)
+
+
+def test_broken_structured_data_is_told() -> None:
+    script = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"H","articleBody":"cut</script>'
+    document = read(Page(body=f"<html><head>{script}</head><body><p>Text</p></body></html>".encode()))
+    assert document.warnings == ("jsonld_broken",)
+    assert [claim.value for claim in document.claimed("headline")] == ["H"]

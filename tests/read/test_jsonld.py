@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.read.jsonld import MAX_CHARS, Index, json_values, nodes, types
+from newsscrape.read.jsonld import MAX_CHARS, Index, nodes, parsed, types
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from newsscrape.read.jsonld import MAX_CHARS, Index, json_values, nodes, types
         '<!-- {"@type":"NewsArticle","headline":"H"} -->',
         '//<![CDATA[\n{"@type":"NewsArticle","headline":"H"}\n//]]>',
         '/* <![CDATA[ */{"@type":"NewsArticle","headline":"H"}/* ]]> */',
+        "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;H&quot;}",
         '{"@type":"Organization"}{"@type":"NewsArticle","headline":"H"}',
         '[[{"@type":"NewsArticle","headline":"H"}]]',
         '{"@type":"NewsArticle","description":"a\nb\tc","headline":"H"}',
@@ -24,12 +25,24 @@ from newsscrape.read.jsonld import MAX_CHARS, Index, json_values, nodes, types
     ],
 )
 def test_broken_jsonld_is_understood(script: str) -> None:
-    assert "H" in [node.get("headline") for node in nodes(json_values(script))]
+    assert "H" in [node.get("headline") for node in nodes(parsed(script).values)]
 
 
 def test_of_what_stays_broken_headline_and_dates_are_saved() -> None:
     script = '{"@type": "NewsArticle", "headline": "A \\"B\\"", "datePublished": "2020-01-02", "articleBody": "cut'
-    assert json_values(script) == [{"@type": "NewsArticle", "headline": 'A "B"', "datePublished": "2020-01-02"}]
+    assert parsed(script).values == [{"@type": "NewsArticle", "headline": 'A "B"', "datePublished": "2020-01-02"}]
+
+
+def test_what_could_not_be_understood_is_told() -> None:
+    assert parsed('{"a": 1,}').is_whole
+    assert parsed("").is_whole
+    assert not parsed('{"a": ').is_whole
+    assert not parsed("nonsense").is_whole
+
+
+def test_of_megabytes_headline_and_dates_are_saved() -> None:
+    script = '{"@type": "NewsArticle", "headline": "H", "articleBody": "' + "x" * 5_000_000 + '"}'
+    assert parsed(script) == ([{"@type": "NewsArticle", "headline": "H"}], False)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +50,7 @@ def test_of_what_stays_broken_headline_and_dates_are_saved() -> None:
     ["", "nonsense", "[" * 100_000, '{"@type":' * 50_000, '{"headline": "of no article', " " * MAX_CHARS + "[1]"],
 )
 def test_hopeless_scripts_have_no_values(script: str) -> None:
-    assert json_values(script) == []
+    assert parsed(script).values == []
 
 
 def test_nodes_stand_at_the_top_in_lists_in_graphs_and_as_main_entities() -> None:
@@ -80,10 +93,10 @@ def test_references_lead_to_what_they_name() -> None:
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8), st.lists))
 def test_sound_json_is_read_as_it_is(value: object) -> None:
-    assert json_values(json.dumps(value)) == [value]
+    assert parsed(json.dumps(value)) == ([value], True)
 
 
 @given(st.text(alphabet='{}[]",:\\@type NewsArticlehead&<!-/*;', max_size=80))
 def test_any_script_is_survived(script: str) -> None:
-    for node in nodes(json_values(script)):
+    for node in nodes(parsed(script).values):
         types(node)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.markup import Script
-from newsscrape.read.node_claims import About, jsonld_claims
+from newsscrape.read.node_claims import About, jsonld_claims, jsonld_values
 
 NOBODY = About(addresses=frozenset(), title="")
 ARTICLE: dict[str, object] = {"@type": "NewsArticle", "headline": "H", "datePublished": "2023-10-31T14:08:10+01:00"}
@@ -34,7 +34,7 @@ def ld(*values: object) -> list[Script]:
 
 
 def claims_of(scripts: Iterable[Script], about: About = NOBODY) -> list[Claim]:
-    return list(jsonld_claims(scripts, about))
+    return list(jsonld_claims(jsonld_values(scripts).values, about))
 
 
 def values(claims: Iterable[Claim], name: str) -> list[str]:
