@@ -10,7 +10,8 @@ COMPILED := $(VENV)/compiled
 WITH_EXTRAS := .[bench,evaluate,fit]
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
-BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels
+BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
+	  --teasers fixtures/teasers
 ARGS ?=
 
 .DEFAULT_GOAL := help

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TextIO
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
-from newsscrape.commands import page_maps
+from newsscrape.commands import page_maps, teaser_lists
 from newsscrape.commands.page_maps import MeasuredSet, Part
 from newsscrape.commands.watch import tracked
 from newsscrape.errors import InputError, UsageError
@@ -83,6 +83,12 @@ class Command(ScrapyCommand):
             help="also measure every label, on the pages labelled by hand there",
         )
         group.add_argument(
+            "--teasers",
+            type=Path,
+            metavar="FOLDER",
+            help="also measure the teasers, on the pages whose boxes are listed by hand there",
+        )
+        group.add_argument(
             "--reliability",
             type=Path,
             metavar="FILE.svg",
@@ -105,6 +111,7 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     _check(args, opts)
     whole = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
     labelled = page_maps.labelled_pages(opts, whole)
+    listed = teaser_lists.listed_pages(opts, whole)
     datasets = [_cut(dataset, opts) for dataset in whole]
     floors = load_floors(opts.floors) if opts.floors else NO_FLOORS
     if opts.per_page:
@@ -113,7 +120,9 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     else:
         evaluated = [_evaluate_set(dataset, floors, opts, None) for dataset in datasets]
     parts = [part for part, _ in evaluated]
-    parts += page_maps.parts_of(labelled, [measured for _, measured in evaluated], floors, opts)
+    measured = [one for _, one in evaluated]
+    parts += page_maps.parts_of(labelled, measured, floors, opts)
+    parts += teaser_lists.teaser_parts(listed, measured, floors, opts)
     if opts.json:
         with _open(opts.json) as target:
             json.dump({part.name: part.written for part in parts}, target, indent=2)
