@@ -48,13 +48,14 @@ Result: TypeAlias = dict[str, Any]
 def main() -> None:
     """Replace what stands between the marks."""
     measured = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    labels, reliability = measured.pop("labels"), measured.pop("reliability")
+    labels, reliability, teasers = (measured.pop(name) for name in ("labels", "reliability", "teasers"))
     replace("README.md", {"figures": table(measured, FEW)})
     replace(
         "docs/accuracy.md",
         {
             "figures": table(measured, ALL),
             "labels": label_table(labels) + "\n" + language_table(labels["languages"]),
+            "teasers": teaser_table(teasers),
             "reliability": reliability_table(reliability) + "\n![share right over confidence](reliability.svg)\n",
         },
     )
@@ -109,6 +110,18 @@ def language_table(reports: dict[str, Result]) -> str:
     for language, one in reports.items():
         shares = (one["right"], *(one["text"][name] for name in ("precision", "recall", "f1")))
         cells = (language, one["pages"], f"{one['blocks']:,}", *(f"{share:.3f}" for share in shares))
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+def teaser_table(report: Result) -> str:
+    """Give a row for all pages, then for each part, set and language."""
+    groups = [report[name] for name in ("parts", "sets", "languages")]
+    rows = {"all": report, **{name: one for group in groups for name, one in group.items()}}
+    heads = ("precision", "recall", "f1", "headline", "address", "promoted")
+    lines = [f"| pages | number | boxes | {' | '.join(heads).replace('f1', 'F1')} |", "|---" * 9 + "|"]
+    for name, one in rows.items():
+        cells = (name, one["pages"], f"{one['boxes']:,}", *(f"{one[head]:.3f}" for head in heads))
         lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines) + "\n"
 
