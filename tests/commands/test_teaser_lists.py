@@ -64,9 +64,7 @@ def test_nothing_is_measured_where_nothing_is_asked_for(dataset: Dataset) -> Non
     assert teaser_parts((), [], FLOORS, options(None)) == []
 
 
-def test_the_boxes_listed_are_measured(
-    dataset: Dataset, teasers: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_boxes_listed_are_measured(dataset: Dataset, teasers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opts = options(teasers)
     measured = [MeasuredSet(dataset=dataset, measurements=())]
     (part,) = teaser_parts(listed_pages(opts, [dataset]), measured, FLOORS, opts)

@@ -27,7 +27,8 @@ def hand(**given: str) -> HandFile:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"), [("{", "page.json: cannot be read as JSON"), ("[]", "an object with the keys id, part and boxes")]
+    ("text", "message"),
+    [("{", "page.json: cannot be read as JSON"), ("[]", "an object with the keys id, part and boxes")],
 )
 def test_a_file_is_one_object(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "page.json"

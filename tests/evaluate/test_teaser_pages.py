@@ -36,7 +36,10 @@ def test_pages_are_read_with_their_address_even_where_tools_are_not_told_it(data
     assert not dataset.kind.gives_url
     boxes, nothing = read_teasers(dataset.pages, None, 1)
     assert [tuple(box.keys) for box in boxes] == [
-        (address_key(f"https://news.example/story-of-the-old-lamps-{n}"), headline_key(f"The story of the old lamps {n}"))
+        (
+            address_key(f"https://news.example/story-of-the-old-lamps-{n}"),
+            headline_key(f"The story of the old lamps {n}"),
+        )
         for n in range(3)
     ]
     assert not any(box.is_promotion for box in boxes)
