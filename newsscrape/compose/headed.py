@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsscrape.compose.mentions import OUTSIDE_TEXT, Mention, is_long
@@ -20,6 +20,7 @@ from newsscrape.text import fold
 
 _LEVELS = 5
 _SEVERAL = 2
+_MOST_SIGNS = 60
 _LEADING_ON = frozenset((Label.RELATED, Label.TEASER))
 
 
@@ -36,62 +37,66 @@ class Headed(NamedTuple):
     """Host and path of it."""
 
 
-def headed_boxes(survey: Survey, taken: Iterable[int], lists: frozenset[str]) -> list[Headed]:
-    """Give the headings outside the text that stand in a box with links to one page only.
+class HeadedBoxes:
+    """Looks for the links of such headings.
 
-    In: the page, the links that bear a headline themselves, the targets that are lists. A box is the innermost of the
-    elements around the heading with a link that bears no words, or only such as lead on to read; it holds nothing of
-    the article and none of the links taken. A heading too short for a headline, or with a link to another site, counts
-    where several like it stand in such boxes.
+    A box is the innermost of the elements around the heading with a link that bears no words, or only such as lead on
+    to read; it holds nothing of the article and no link that bears a headline itself.
     """
-    headings = list(_headings(survey))
-    if not headings:
-        return []
-    search = _Search(survey, taken, lists)
-    found = [box for heading in headings if (box := search.box_of(heading)) is not None]
-    paths = survey.tree.paths
-    alike = Counter([paths[box.heading.block.element] for box in found])
-    own = registered_domain(survey.host)
-    return [
-        box
-        for box in found
-        if alike[paths[box.heading.block.element]] >= _SEVERAL
-        or (box.heading.is_long and registered_domain(box.target.partition("/")[0]) == own)
-    ]
 
-
-def _headings(survey: Survey) -> Iterator[Mention]:
-    heading = Nearest(survey.tree, "h1", "h2", "h3", "h4", "h5", "h6")
-    zoning = Zoning(survey)
-    for label in OUTSIDE_TEXT:
-        for one in survey.of(label):
-            block = one.block
-            if block.href is not None or block.is_hidden or heading.away(block.element) < 0:
-                continue
-            if not zoning.is_control(block.element):
-                yield Mention(Run(block.text, -1), block, is_long(block.text), label)
-
-
-class _Search:
-    """Looks for the link of a heading's box."""
-
-    def __init__(self, survey: Survey, taken: Iterable[int], lists: frozenset[str]) -> None:
+    def __init__(self, survey: Survey, zoning: Zoning, headings: Nearest, lists: frozenset[str]) -> None:
+        """In: the page, what tells its controls and its headings, and the targets that are lists."""
         self.survey = survey
-        self.links = sorted(survey.document.anchors)
-        self.taken = frozenset(taken)
+        self.zoning = zoning
+        self.headings = headings
         self.lists = lists
-        self.text = sorted({one.block.element for one in (*survey.text, *survey.of(Label.HEADLINE))})
+        self.links: list[int] = []
+        self.text: list[int] = []
 
-    def box_of(self, heading: Mention) -> Headed | None:
+    def beside(self, taken: Iterable[int]) -> list[Headed]:
+        """Give the headings outside the text that stand in a box with links to one page only, in no order.
+
+        In: the links that bear a headline themselves. A heading too short for a headline, or with a link to another
+        site, counts where several like it stand in such boxes.
+        """
+        mentions = self._mentions()
+        if not mentions:
+            return []
+        self.links = sorted(self.survey.document.anchors)
+        self.text = sorted({one.block.element for one in (*self.survey.text, *self.survey.of(Label.HEADLINE))})
+        others = frozenset(taken)
+        found = [box for mention in mentions if (box := self._box_of(mention, others)) is not None]
+        paths = self.survey.tree.paths
+        alike = Counter([paths[box.heading.block.element] for box in found])
+        own = registered_domain(self.survey.host)
+        return [
+            box
+            for box in found
+            if alike[paths[box.heading.block.element]] >= _SEVERAL
+            or (box.heading.is_long and registered_domain(box.target.partition("/")[0]) == own)
+        ]
+
+    def _mentions(self) -> list[Mention]:
+        """Give the headings outside text and controls that are no links."""
+        return [
+            Mention(Run(one.block.text, -1), one.block, is_long(one.block.text), label)
+            for label in OUTSIDE_TEXT
+            for one in self.survey.of(label)
+            if one.block.href is None
+            and not one.block.is_hidden
+            and self.headings.away(one.block.element) >= 0
+            and not self.zoning.is_control(one.block.element)
+        ]
+
+    def _box_of(self, heading: Mention, others: frozenset[int]) -> Headed | None:
         tree = self.survey.tree
         element = heading.block.element
         for _ in range(_LEVELS):
             element = tree.parents[element]
-            if element <= 0 or self._holds(self.text, element):
+            if element <= 0 or self._holds_text(element):
                 return None
-            first = bisect_left(self.links, element)
-            links = self.links[first : bisect_left(self.links, tree.ends[element])]
-            if not self.taken.isdisjoint(links):
+            links = self.links[bisect_left(self.links, element) : bisect_left(self.links, tree.ends[element])]
+            if not others.isdisjoint(links):
                 return None
             leading = [link for link in links if self._leads_on(link)]
             if leading:
@@ -100,22 +105,21 @@ class _Search:
 
     def _leads_on(self, link: int) -> bool:
         """Tell whether a link leads to a page of its own and bears no words but such as lead on."""
-        words = "".join(self.survey.document.anchors[link])
-        if words.strip() and all_phrases().label_of(fold(words)) not in _LEADING_ON:
+        words = "".join(self.survey.document.anchors[link]).strip()
+        if len(words) > _MOST_SIGNS or self._target(link) is None:
             return False
-        return self._target(link) is not None
+        return not words or all_phrases().label_of(fold(words)) in _LEADING_ON
 
-    def _headed(self, heading: Mention, links: list[int]) -> Headed | None:
+    def _headed(self, heading: Mention, links: Sequence[int]) -> Headed | None:
         targets = {self._target(link) for link in links}
-        target = self._target(links[0])
-        url = self._url(links[0])
+        target, url = self._target(links[0]), self._url(links[0])
         if len(targets) > 1 or target is None or url is None:
             return None
         return Headed(heading, links[0], url, target)
 
-    def _holds(self, places: list[int], element: int) -> bool:
-        place = bisect_left(places, element)
-        return place < len(places) and places[place] < self.survey.tree.ends[element]
+    def _holds_text(self, element: int) -> bool:
+        place = bisect_left(self.text, element)
+        return place < len(self.text) and self.text[place] < self.survey.tree.ends[element]
 
     def _url(self, link: int) -> str | None:
         return self.survey.resolve(self.survey.tree.get(link, "href"))

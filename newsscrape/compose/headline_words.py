@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from newsscrape.compose.mentions import Mention, is_long
@@ -32,6 +33,7 @@ class HeadlineWords:
         self.tree = survey.tree
         self.links = survey.links
         self.headings = headings
+        self.known: dict[tuple[int, int], str] = {}
         self.apart = label_tokens()["kicker"] | label_tokens()["timestamp"] | teaser_rules().apart_names
 
     def pieces_of(self, mention: Mention) -> Pieces:
@@ -48,9 +50,16 @@ class HeadlineWords:
         Where some of them are named as headline, only those, unless the heading around all of them says more; else
         all but those set apart.
         """
-        pieces = self.pieces_of(mention)
-        if len(pieces) < _SEVERAL:
+        if len(mention.block.pieces) < _SEVERAL:
             return mention.run.text.rstrip(_OPEN) or mention.run.text
+        place = mention.block.index, mention.run.link
+        found = self.known.get(place)
+        if found is None:
+            found = self.known[place] = self._without_the_rest(mention)
+        return found
+
+    def _without_the_rest(self, mention: Mention) -> str:
+        pieces = self.pieces_of(mention)
         named = self._joined([one for one in pieces if self.is_titled(one[0], mention)])
         if is_long(named) or (count_words(named) > 1 and self.headings.away(pieces[0][0]) < 0):
             return named
@@ -104,6 +113,7 @@ class HeadlineWords:
         return self.tree.is_around(one, other) or self.tree.is_around(other, one)
 
 
+@lru_cache(maxsize=4096)
 def is_called(names: str, words: frozenset[str]) -> bool:
     """Tell whether a name ends in one of some words: "teaser__kicker" does in "kicker", "kicker-color" does not."""
     for name in names.split():
@@ -113,11 +123,13 @@ def is_called(names: str, words: frozenset[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def is_title(names: str) -> bool:
     """Tell whether names say headline: "post-title" and "cardTitle" do, "preTitle" and "sub-title" do not."""
     return any(_has_title(name, is_beside=False) for name in names.split())
 
 
+@lru_cache(maxsize=4096)
 def is_beside(names: str) -> bool:
     """Tell whether names say that something stands above or below a headline, as "preTitle" does."""
     return any(_has_title(name, is_beside=True) for name in names.split())

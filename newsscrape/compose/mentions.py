@@ -40,10 +40,10 @@ class Mention(NamedTuple):
         return self.label in _ASIDE
 
 
-def mentions_of(survey: Survey) -> list[Mention]:
+def mentions_of(survey: Survey, zoning: Zoning) -> list[Mention]:
     """Give the links of the blocks outside text and controls, in reading order, without those inside sentences."""
     found: list[Mention] = []
-    for labelled in _linked_blocks(survey):
+    for labelled in _linked_blocks(survey, zoning):
         block = labelled.block
         runs = survey.runs.of(block)
         for place, run in enumerate(runs):
@@ -58,13 +58,21 @@ def is_long(text: str) -> bool:
     return words >= _HEADLINE_SIGNS or (words >= _HEADLINE_WORDS and not has_unspaced((text,)))
 
 
-def _linked_blocks(survey: Survey) -> list[LabelledBlock]:
-    zoning = Zoning(survey)
+def _linked_blocks(survey: Survey, zoning: Zoning) -> list[LabelledBlock]:
+    """Give the blocks with links outside text and controls; of those that promote nothing, what looks like another."""
+    paths = survey.tree.paths
     blocks = [
         one
-        for label in (*OUTSIDE_TEXT, *_ASIDE)
+        for label in OUTSIDE_TEXT
         for one in survey.of(label)
         if one.block.href is not None and not one.block.is_hidden and not zoning.is_control(one.block.element)
+    ]
+    ways = {paths[one.block.element] for one in blocks}
+    blocks += [
+        one
+        for label in _ASIDE
+        for one in survey.of(label)
+        if one.block.href is not None and not one.block.is_hidden and paths[one.block.element] in ways
     ]
     return sorted(blocks, key=_place)
 

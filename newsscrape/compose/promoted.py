@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsscrape.compose.headed import headed_boxes
+from newsscrape.compose.headed import HeadedBoxes
 from newsscrape.compose.headline_judge import Candidate, HeadlineJudge
 from newsscrape.compose.likeness import Likeness
 from newsscrape.compose.mentions import Mention, mentions_of
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.targets import leads_to_a_page, lists_among, may_lead_to_a_page, target_of
 from newsscrape.compose.teaser_roles import Roles
+from newsscrape.compose.zoning import Zoning
 
 _ALIKE = 2
 
@@ -46,7 +47,8 @@ def promoted_links(survey: Survey) -> list[Promoted]:
 
     Of several that follow each other and lead to the same page, the one whose words look most like a headline.
     """
-    mentions = mentions_of(survey)
+    zoning = Zoning(survey)
+    mentions = mentions_of(survey, zoning)
     leads = _leads(mentions, survey)
     own = target_of(survey.document.url or "")
     lists = lists_among([lead.target for lead in leads], own)
@@ -58,7 +60,7 @@ def promoted_links(survey: Survey) -> list[Promoted]:
         candidate = _best_of(group, roles)
         if judge.is_headline(candidate):
             found.append(_promoted(candidate))
-    found += _headed(survey, found, lists, roles)
+    found += _headed(HeadedBoxes(survey, zoning, roles.headings, lists), found, roles)
     return sorted(found, key=_place)
 
 
@@ -83,7 +85,7 @@ def _to_pages(leads: Sequence[_Lead], lists: frozenset[str], roles: Roles, liken
                 lead.mention.is_long
                 and likeness.count_long(lead.mention) >= _ALIKE
                 and may_lead_to_a_page(lead.target)
-                and roles.level(lead.mention) > 0
+                and roles.level(lead.mention.block.element) > 0
             )
         )
     ]
@@ -102,25 +104,24 @@ def _by_target(leads: Sequence[_Lead], own: str) -> list[list[_Lead]]:
 
 def _best_of(group: Sequence[_Lead], roles: Roles) -> Candidate:
     """Give the one that looks most like the headline, of equal ones the higher heading, then the first."""
-    ranked = [(roles.of(lead.mention), roles.level(lead.mention), place) for place, lead in enumerate(group)]
-    role, _, place = min(ranked)
+    rank, place = min([(roles.of(lead.mention), place) for place, lead in enumerate(group)])
     best = group[place]
-    return Candidate(best.mention, best.url, best.target, roles.words.headline(best.mention), role)
+    return Candidate(best.mention, best.url, best.target, roles.words.headline(best.mention), rank.role)
 
 
 def _promoted(one: Candidate) -> Promoted:
     return Promoted(one.mention.run.link, one.url, one.target, one.words, one.mention.run.text, one.mention.block.index)
 
 
-def _headed(survey: Survey, found: Sequence[Promoted], lists: frozenset[str], roles: Roles) -> list[Promoted]:
+def _headed(boxes: HeadedBoxes, found: Sequence[Promoted], roles: Roles) -> list[Promoted]:
     """Give the boxes whose headline is no link."""
-    boxes = []
-    for one in headed_boxes(survey, [promoted.link for promoted in found], lists):
+    more = []
+    for one in boxes.beside([promoted.link for promoted in found]):
         words = roles.words.headline(one.heading)
         if not roles.is_no_headline(words):
             block = one.heading.block
-            boxes.append(Promoted(one.link, one.url, one.target, words, block.text, block.index))
-    return boxes
+            more.append(Promoted(one.link, one.url, one.target, words, block.text, block.index))
+    return more
 
 
 def _place(one: Promoted) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import NamedTuple
 
 from newsscrape.compose.headline_words import HeadlineWords, is_called, is_title
 from newsscrape.compose.mentions import Mention, is_long
@@ -54,6 +55,15 @@ class Role(IntEnum):
     """Many links to different pages bear them, or they are a date, a fixed phrase or named otherwise."""
 
 
+class Rank(NamedTuple):
+    """How likely words of a link are a headline, among those of links to the same page; the least is the likeliest."""
+
+    role: Role
+    """What they look like."""
+    level: int
+    """Level of the heading they stand in, 0 for none."""
+
+
 class Roles:
     """Tells what the words of the links of a page look like."""
 
@@ -67,30 +77,32 @@ class Roles:
         self.others = label_tokens()["kicker"] | label_tokens()["timestamp"] | label_tokens()["byline"]
         self.phrases: dict[str, bool] = {}
 
-    def of(self, mention: Mention) -> Role:
-        """Give what a link's words look like."""
+    def of(self, mention: Mention) -> Rank:
+        """Give what a link's words look like, and the level of the heading they stand in, 0 for none."""
+        innermost = self._innermost(mention)
         words = self.words.headline(mention)
-        if self._is_something_else(mention, words):
-            return Role.OTHER
-        is_named = self._is_named(mention)
-        if not is_named and is_called(self.survey.tree.names[self._innermost(mention)], self.others):
-            return Role.OTHER
-        if self.level(mention):
-            return Role.NAMED_HEADING if is_named else Role.HEADING
-        if not is_long(words):
-            return Role.NAMED_SHORT if is_named else Role.SHORT
+        if self._is_something_else(mention, innermost, words):
+            return Rank(Role.OTHER, 0)
+        is_named = self._is_named(mention, innermost)
+        if not is_named and is_called(self.survey.tree.names[innermost], self.others):
+            return Rank(Role.OTHER, 0)
+        level = self.level(innermost)
+        if level:
+            return Rank(Role.NAMED_HEADING if is_named else Role.HEADING, level)
+        if not (mention.is_long if words is mention.run.text else is_long(words)):
+            return Rank(Role.NAMED_SHORT if is_named else Role.SHORT, 0)
         is_said_twice = self.times.get(mention.run.text, 1) > 1
-        return Role.SAID_TWICE if is_said_twice else Role.NAMED if is_named else Role.LONG
+        return Rank(Role.SAID_TWICE if is_said_twice else Role.NAMED if is_named else Role.LONG, 0)
 
-    def _is_something_else(self, mention: Mention, words: str) -> bool:
+    def level(self, element: int) -> int:
+        """Give the level of the heading an element stands in, 0 for none."""
+        heading = self.headings(element)
+        return int(self.survey.tree.tags[heading][1]) if heading >= 0 else 0
+
+    def _is_something_else(self, mention: Mention, innermost: int, words: str) -> bool:
         """Tell what several links say, dates and fixed phrases, and notes in small type from headlines."""
         is_said_often = self.times.get(mention.run.text, 1) > _SEVERAL
-        return is_said_often or self.is_no_headline(words) or self.notes.away(self._innermost(mention)) >= 0
-
-    def level(self, mention: Mention) -> int:
-        """Give the level of the heading a link's words stand in, 0 for none."""
-        heading = self.headings(self._innermost(mention))
-        return int(self.survey.tree.tags[heading][1]) if heading >= 0 else 0
+        return is_said_often or self.notes.away(innermost) >= 0 or self.is_no_headline(words)
 
     def is_no_headline(self, text: str) -> bool:
         """Tell a date and a phrase that leads on to the rest of the site from a headline."""
@@ -113,15 +125,19 @@ class Roles:
 
     def _innermost(self, mention: Mention) -> int:
         """Give the element right around a link's words: the one that holds all of them, else link or block."""
+        if len(mention.block.pieces) == 1:
+            return mention.block.pieces[0][0]
         elements = {element for element, _ in self.words.pieces_of(mention)}
         return elements.pop() if len(elements) == 1 else max(mention.run.link, mention.block.element)
 
-    def _is_named(self, mention: Mention) -> bool:
+    def _is_named(self, mention: Mention, innermost: int) -> bool:
         """Tell whether the names around a link's words, up to a box of more, or inside it, say headline."""
-        if any(self.words.is_titled(element, mention) for element, _ in self.words.pieces_of(mention)):
+        if len(mention.block.pieces) > 1 and any(
+            self.words.is_titled(element, mention) for element, _ in self.words.pieces_of(mention)
+        ):
             return True
         tree = self.survey.tree
-        element = self._innermost(mention)
+        element = innermost
         for _ in range(_NAMES_UP):
             if element < 0 or (element < mention.run.link and tree.lasts[element] - tree.firsts[element] > 1):
                 return False

@@ -2,9 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.compose.headed import headed_boxes
+from newsscrape.compose.headed import HeadedBoxes
+from newsscrape.compose.nearest import Nearest
 from newsscrape.compose.promoted import promoted_links
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.zoning import Zoning
 
 PageMaker = Callable[..., Survey]
 URL = "/stadt/der-deich-bricht"
@@ -12,7 +14,8 @@ HEADING = "<h3 data-label=teaser>Der neue Deich bricht</h3>"
 
 
 def found(page: Survey) -> list[tuple[str, str]]:
-    return [(one.heading.run.text, one.url) for one in headed_boxes(page, [], frozenset())]
+    boxes = HeadedBoxes(page, Zoning(page), Nearest(page.tree, "h3"), frozenset())
+    return [(one.heading.run.text, one.url) for one in boxes.beside([])]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from newsscrape.compose.headline_words import HeadlineWords, is_beside, is_calle
 from newsscrape.compose.mentions import mentions_of
 from newsscrape.compose.nearest import Nearest
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.zoning import Zoning
 
 PageMaker = Callable[..., Survey]
 TITLE = "Der neue Deich bricht"
@@ -15,7 +16,7 @@ TITLE = "Der neue Deich bricht"
 
 def headline(page: Survey) -> str:
     words = HeadlineWords(page, Nearest(page.tree, "h3"))
-    return words.headline(mentions_of(page)[0])
+    return words.headline(mentions_of(page, Zoning(page))[0])
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,16 @@ from newsscrape.compose.mentions import mentions_of
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.targets import target_of
 from newsscrape.compose.teaser_roles import Role, Roles, is_no_words
+from newsscrape.compose.zoning import Zoning
 
 PageMaker = Callable[..., Survey]
 TITLE = "Der neue Deich bricht"
 
 
 def roles(page: Survey) -> list[Role]:
-    mentions = mentions_of(page)
+    mentions = mentions_of(page, Zoning(page))
     known = Roles(page, [(one, target_of(page.tree.get(one.run.link, "href"))) for one in mentions])
-    return [known.of(one) for one in mentions]
+    return [known.of(one).role for one in mentions]
 
 
 @pytest.mark.parametrize(
