@@ -11,7 +11,7 @@ WITH_EXTRAS := .[bench,evaluate,fit]
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
-  --nobody fixtures/nobody.json --times fixtures/times
+  --teasers fixtures/teasers --nobody fixtures/nobody.json --times fixtures/times --judged fixtures/judged
 ARGS ?=
 
 .DEFAULT_GOAL := help

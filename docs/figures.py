@@ -50,8 +50,9 @@ Result: TypeAlias = dict[str, Any]
 def main() -> None:
     """Replace what stands between the marks."""
     measured = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    names = ("labels", "reliability", "languages", "nobody")
-    labels, reliability, languages, nobody = (measured.pop(name) for name in names)
+    names = ("labels", "reliability", "languages", "nobody", "teasers")
+    labels, reliability, languages, nobody, teasers = (measured.pop(name) for name in names)
+    measured = {name: found for name, found in measured.items() if isinstance(found, list)}
     replace("README.md", {"figures": table(measured, FEW)})
     replace(
         "docs/accuracy.md",
@@ -60,6 +61,7 @@ def main() -> None:
             "languages": field_table(languages),
             "nobody": nobody_table(nobody),
             "labels": label_table(labels) + "\n" + language_table(labels["languages"]),
+            "teasers": teaser_table(teasers),
             "reliability": reliability_table(reliability) + "\n![share right over confidence](reliability.svg)\n",
         },
     )
@@ -132,6 +134,18 @@ def field_table(reports: dict[str, Result]) -> str:
         known = [report.get(name) for name in FIELDS]
         cells = [(f"{one['mean']:.3f}", str(one["pages"])) if one else ("", "") for one in known]
         lines.append(f"| {language} | {' | '.join(cell for pair in cells for cell in pair)} |")
+    return "\n".join(lines) + "\n"
+
+
+def teaser_table(report: Result) -> str:
+    """Give a row for all pages, then for each part, set and language."""
+    groups = [report[name] for name in ("parts", "sets", "languages")]
+    rows = {"all": report, **{name: one for group in groups for name, one in group.items()}}
+    heads = ("precision", "recall", "f1", "headline", "address", "promoted")
+    lines = [f"| pages | number | boxes | {' | '.join(heads).replace('f1', 'F1')} |", "|---" * 9 + "|"]
+    for name, one in rows.items():
+        cells = (name, one["pages"], f"{one['boxes']:,}", *(f"{one[head]:.3f}" for head in heads))
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TextIO
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
-from newsscrape.commands import page_maps
+from newsscrape.commands import page_maps, teaser_lists
 from newsscrape.commands.judged import judged_parts
 from newsscrape.commands.page_maps import MeasuredSet, Part
 from newsscrape.commands.times import times_parts
@@ -100,6 +100,12 @@ class Command(ScrapyCommand):
             help="also measure the fields a person has judged there: advertorials, access, reading time, section",
         )
         group.add_argument(
+            "--teasers",
+            type=Path,
+            metavar="FOLDER",
+            help="also measure the teasers, on the pages whose boxes are listed by hand there",
+        )
+        group.add_argument(
             "--reliability",
             type=Path,
             metavar="FILE.svg",
@@ -134,6 +140,7 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     _check(args, opts)
     whole = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
     labelled = page_maps.labelled_pages(opts, whole)
+    listed = teaser_lists.listed_pages(opts, whole)
     datasets = [_cut(dataset, opts) for dataset in whole]
     floors = load_floors(opts.floors) if opts.floors else NO_FLOORS
     if opts.per_page:
@@ -149,6 +156,7 @@ def _evaluate(args: list[str], opts: argparse.Namespace) -> int:
     parts += page_maps.parts_of(labelled, measured, floors, opts)
     parts += times_parts(opts.times, measured, floors)
     parts += judged_parts(measured, floors, opts)
+    parts += teaser_lists.teaser_parts(listed, measured, floors, opts)
     if opts.json:
         with _open(opts.json) as target:
             json.dump({part.name: part.written for part in parts}, target, indent=2)

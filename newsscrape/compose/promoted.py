@@ -1,23 +1,24 @@
-"""Which links of a page promote another: those of a headline's length outside the text."""
+"""Which links of a page promote another: those that bear a headline, or stand in a box with one."""
 
 from __future__ import annotations
 
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsscrape.compose.nearest import Nearest
+from newsscrape.compose.headed import HeadedBoxes
+from newsscrape.compose.headline_judge import Candidate, HeadlineJudge
+from newsscrape.compose.likeness import Likeness
+from newsscrape.compose.mentions import Mention, mentions_of
 from newsscrape.compose.survey import Survey
-from newsscrape.model.block import Block
-from newsscrape.model.label import Label
-from newsscrape.text import count_words
+from newsscrape.compose.targets import leads_to_a_page, lists_among, may_lead_to_a_page, target_of
+from newsscrape.compose.teaser_roles import Roles
+from newsscrape.compose.zoning import Zoning
 
-_OUTSIDE_TEXT = (Label.TEASER, Label.RELATED, Label.AD, Label.OTHER, Label.CAPTION, Label.TIMESTAMP)
-_MIN_WORDS = 3
-_SLUG = 8
+_ALIKE = 2
 
 
 class Promoted(NamedTuple):
-    """A link that may be a promoted headline."""
+    """A link that promotes another page."""
 
     link: int
     """Index of the ``a`` in the tree."""
@@ -25,58 +26,103 @@ class Promoted(NamedTuple):
     """Absolute address."""
     target: str
     """Host and path of the address: what it leads to, however it is written."""
+    headline: str
+    """The promoted headline, white space squashed."""
     text: str
-    """Its words, white space squashed."""
+    """The run of words it was taken from."""
     block: int
     """Index of the block it stands in."""
 
 
+class _Lead(NamedTuple):
+    """A mention and where it leads."""
+
+    mention: Mention
+    url: str
+    target: str
+
+
 def promoted_links(survey: Survey) -> list[Promoted]:
-    """Give the links of a headline's length outside the text that lead to another page.
+    """Give the links outside the text that promote another page, in reading order.
 
-    Of several that follow each other and lead to the same page, the first.
+    Of several that follow each other and lead to the same page, the one whose words look most like a headline.
     """
-    own = _target(survey.document.url or "")
+    zoning = Zoning(survey)
+    mentions = mentions_of(survey, zoning)
+    leads = _leads(mentions, survey)
+    own = target_of(survey.document.url or "")
+    lists = lists_among([lead.target for lead in leads], own)
+    roles = Roles(survey, [(lead.mention, lead.target) for lead in leads])
+    likeness = Likeness(mentions, survey)
+    judge = HeadlineJudge(survey, likeness)
     found: list[Promoted] = []
-    last = None
-    for block in _linked_blocks(survey):
-        for text, link in survey.runs.of(block):
-            if link < 0 or (text != block.text and count_words(text) < _MIN_WORDS):
-                continue
-            url = survey.resolve(survey.tree.get(link, "href"))
-            if url is None:
-                continue
-            target = _target(url)
-            if (target != last or target == own) and _leads_to_a_page(target):
-                last = target
-                found.append(Promoted(link, url, target, text, block.index))
-    return found
+    for group in _by_target(_to_pages(leads, lists, roles, likeness), own):
+        candidate = _best_of(group, roles)
+        if judge.is_headline(candidate):
+            found.append(_promoted(candidate))
+    found += _headed(HeadedBoxes(survey, zoning, roles.headings, lists), found, roles)
+    return sorted(found, key=_place)
 
 
-def _linked_blocks(survey: Survey) -> list[Block]:
-    """Give the blocks outside text and controls that have words enough for a headline, and a link."""
-    control = Nearest(survey.tree, "nav", "header", "footer", "form", "button")
-    blocks = [
-        one.block
-        for label in _OUTSIDE_TEXT
-        for one in survey.of(label)
-        if one.block.href is not None
-        and not one.block.is_hidden
-        and count_words(one.block.text) >= _MIN_WORDS
-        and control.away(one.block.element) < 0
+def _leads(mentions: Sequence[Mention], survey: Survey) -> list[_Lead]:
+    leads = []
+    for mention in mentions:
+        url = survey.resolve(survey.tree.get(mention.run.link, "href"))
+        if url is not None:
+            leads.append(_Lead(mention, url, target_of(url)))
+    return leads
+
+
+def _to_pages(leads: Sequence[_Lead], lists: frozenset[str], roles: Roles, likeness: Likeness) -> list[_Lead]:
+    """Leave out what leads to no page of its own; of headings in a row the addresses may be as short as a section's."""
+    return [
+        lead
+        for lead in leads
+        if lead.target not in lists
+        and (
+            leads_to_a_page(lead.target)
+            or (
+                lead.mention.is_long
+                and likeness.count_long(lead.mention) >= _ALIKE
+                and may_lead_to_a_page(lead.target)
+                and roles.level(lead.mention.block.element) > 0
+            )
+        )
     ]
-    return sorted(blocks, key=attrgetter("index"))
 
 
-def _target(url: str) -> str:
-    """Give host and path of an address, without what tells no pages apart."""
-    return url.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+def _by_target(leads: Sequence[_Lead], own: str) -> list[list[_Lead]]:
+    """Put together what follows each other and leads to the same page, but for the page itself."""
+    groups: list[list[_Lead]] = []
+    for lead in leads:
+        if groups and lead.target == groups[-1][0].target != own:
+            groups[-1].append(lead)
+        else:
+            groups.append([lead])
+    return groups
 
 
-def _leads_to_a_page(target: str) -> bool:
-    """Tell an article's address from a section's or a front page's: it has a longer last part."""
-    path = target.partition("/")[2].strip("/")
-    last = path.rpartition("/")[2]
-    if len(last) < _SLUG and not last.isdigit():
-        return False
-    return "-" in last or "_" in last or "/" in path or any(map(str.isdigit, path))
+def _best_of(group: Sequence[_Lead], roles: Roles) -> Candidate:
+    """Give the one that looks most like the headline, of equal ones the higher heading, then the first."""
+    rank, place = min([(roles.of(lead.mention), place) for place, lead in enumerate(group)])
+    best = group[place]
+    return Candidate(best.mention, best.url, best.target, roles.words.headline(best.mention), rank.role)
+
+
+def _promoted(one: Candidate) -> Promoted:
+    return Promoted(one.mention.run.link, one.url, one.target, one.words, one.mention.run.text, one.mention.block.index)
+
+
+def _headed(boxes: HeadedBoxes, found: Sequence[Promoted], roles: Roles) -> list[Promoted]:
+    """Give the boxes whose headline is no link."""
+    more = []
+    for one in boxes.beside([promoted.link for promoted in found]):
+        words = roles.words.headline(one.heading)
+        if not roles.is_no_headline(words):
+            block = one.heading.block
+            more.append(Promoted(one.link, one.url, one.target, words, block.text, block.index))
+    return more
+
+
+def _place(one: Promoted) -> tuple[int, int]:
+    return one.block, one.link

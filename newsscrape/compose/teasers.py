@@ -15,6 +15,7 @@ from newsscrape.compose.promoted import Promoted, promoted_links
 from newsscrape.compose.runs import Run
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.teaser_boxes import boxes_of, parts_of
+from newsscrape.compose.undated import undated
 from newsscrape.compose.wording import has_any, shortest
 from newsscrape.label.tokens import tokens_of
 from newsscrape.model.article import Teaser, TeaserKind
@@ -83,7 +84,7 @@ def _scene_of(survey: Survey, links: Sequence[Promoted]) -> _Scene:
 
 def _offers(links: Sequence[Promoted]) -> frozenset[Promoted]:
     """Tell offers by the words of their headline or address; few pages have any."""
-    said = [f"{one.text} {one.target.partition('/')[2]}".lower() for one in links]
+    said = [f"{one.headline} {one.target.partition('/')[2]}".lower() for one in links]
     whole = "\n".join(said)
     words = label_tokens()["promotion"]
     if not has_any(_offer_hints(), whole):
@@ -111,15 +112,16 @@ _NOTHING = _Told()
 def _teaser(place: int, one: Promoted, box: int, scene: _Scene) -> Teaser:
     parts = parts_of(one, box, scene.survey)
     told = _told(parts, one, scene) if len(parts) > 1 else _NOTHING
+    headline, day = undated(one.headline, scene.survey)
     is_marked = bool(scene.markers) and _is_marked(one, box, scene)
     return Teaser(
         position=place,
         kind=TeaserKind.AD if is_marked else _kind(one, told, scene),
         label=told.label,
         section=told.section,
-        headline=f"{one.text[:-3].rstrip()}…" if one.text.endswith("...") else one.text,
+        headline=f"{headline[:-3].rstrip()}…" if headline.endswith("...") else headline,
         url=one.url,
-        published_on=told.day,
+        published_on=told.day or (day.isoformat() if day else None),
         snippet=told.snippet,
         truncated=told.snippet is not None and told.snippet.endswith(_CUTS),
         is_promotion=is_marked or one in scene.offers,
@@ -142,7 +144,7 @@ def _address_of(part: Run, scene: _Scene) -> str | None:
 
 
 def _leads_to(part: Run, one: Promoted, scene: _Scene) -> bool:
-    return part.link == one.link or _address_of(part, scene) == one.url
+    return part.link in {one.link, -1} or _address_of(part, scene) == one.url
 
 
 def _section_and_label(above: Sequence[Run], one: Promoted, scene: _Scene) -> tuple[str | None, str | None]:

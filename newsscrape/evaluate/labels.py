@@ -8,7 +8,6 @@ in it: a block's key is made from them by `key_of`.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsscrape.errors import InputError
-from newsscrape.evaluate.gold import Dataset, GoldPage, load_page
+from newsscrape.evaluate.gold import Dataset, GoldPage
+from newsscrape.evaluate.hand_files import STRINGS, HandFile, object_in, string_in, with_gold
 from newsscrape.model.label import Label
 from newsscrape.text import letters
 
@@ -24,7 +24,6 @@ KEY_DIGITS = 12
 """Hexadecimal digits of a block's key."""
 
 _LABELS = tuple(Label)
-_STRINGS = ("dataset", "id", "content_sha256", "language", "domain")
 
 
 class HandLabel(NamedTuple):
@@ -37,21 +36,9 @@ class HandLabel(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandLabels:
-    """What a person said of one page."""
+class HandLabels(HandFile):
+    """What a person said of the blocks of one page."""
 
-    path: Path
-    """The file it stands in."""
-    dataset: str
-    """Name of the set the page is in."""
-    id: str
-    """The page's name within the set."""
-    content_sha256: str
-    """Digest of the page's bytes, in hexadecimal."""
-    language: str
-    """Language of the article, two letters."""
-    domain: str
-    """Registered domain of the page."""
     blocks: tuple[HandLabel, ...]
     """In reading order."""
 
@@ -86,16 +73,7 @@ def pages_of(labels: Iterable[HandLabels], datasets: Sequence[Dataset]) -> tuple
 
     Raises `InputError` naming file and key where the set has no such page, or its bytes are not those labelled.
     """
-    sets = {dataset.name: {page.id: page for page in dataset.pages} for dataset in datasets}
-    found = []
-    for hand in labels:
-        if hand.dataset in sets:
-            gold = sets[hand.dataset].get(hand.id)
-            if gold is None:
-                raise InputError(f"{hand.path}: id is {hand.id!r}, but {hand.dataset} has no such page")
-            _check_bytes(hand, gold)
-            found.append(LabelledGold(hand, gold))
-    return tuple(found)
+    return tuple(LabelledGold(hand, gold) for hand, gold in with_gold(labels, datasets))
 
 
 def match(hand: HandLabels, keys: Sequence[str]) -> list[tuple[int, int]]:
@@ -108,40 +86,14 @@ def match(hand: HandLabels, keys: Sequence[str]) -> list[tuple[int, int]]:
     return [(one.a + step, one.b + step) for one in matcher.get_matching_blocks() for step in range(one.size)]
 
 
-def _check_bytes(hand: HandLabels, gold: GoldPage) -> None:
-    digest = hashlib.sha256(load_page(gold).body).hexdigest()
-    if digest != hand.content_sha256:
-        raise InputError(
-            f"{hand.path}: content_sha256 is {hand.content_sha256}, but the bytes of {gold.path} have {digest}; "
-            "label the page anew"
-        )
-
-
 def _hand_labels(path: Path) -> HandLabels:
-    raw = _object(path)
-    strings = {key: _string(path, raw, key) for key in _STRINGS}
+    raw = object_in(path, (*STRINGS, "blocks"))
+    strings = {key: string_in(path, raw, key) for key in STRINGS}
     blocks = raw.get("blocks")
     if not isinstance(blocks, list) or not blocks:
         raise InputError(f"{path}: blocks is {blocks!r:.40}, expected a list of [index, key, label]")
     labels = tuple(_hand_label(path, place, block) for place, block in enumerate(blocks))
     return HandLabels(path=path, blocks=labels, **strings)
-
-
-def _object(path: Path) -> dict[str, object]:
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read as JSON ({error})") from error
-    if not isinstance(raw, dict):
-        raise InputError(f"{path}: expected an object with the keys {', '.join(_STRINGS)} and blocks")
-    return raw
-
-
-def _string(path: Path, raw: dict[str, object], key: str) -> str:
-    value = raw.get(key)
-    if not isinstance(value, str) or not value:
-        raise InputError(f"{path}: {key} is {value!r}, expected a string")
-    return value
 
 
 def _hand_label(path: Path, place: int, raw: object) -> HandLabel:
