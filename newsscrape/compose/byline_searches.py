@@ -149,8 +149,10 @@ def _marked() -> re.Pattern[str]:
 
 def _next_line(survey: Survey, block: Block) -> str:
     """Give the words of the next block where it is a short one, what stands behind a lone "By"."""
-    following = survey.document.blocks[block.index + 1 : block.index + 2]
-    return line_of(following[0]) if following and len(following[0].text) <= _MAX_NAMES else ""
+    for following in survey.document.blocks[block.index + 1 : block.index + 2]:
+        if len(following.text) <= _MAX_NAMES:
+            return line_of(following)
+    return ""
 
 
 def _is_whole(name: str, part: str) -> bool:

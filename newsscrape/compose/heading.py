@@ -84,7 +84,8 @@ def _bare(part: Part) -> str:
 
 def _split(parts: Sequence[Part], titles: Titles) -> Heading:
     size = len(parts)
-    is_parted = not parts[0].is_own and (_letters(parts[:1]), _letters(parts[1:])) in titles.parted
+    first = parts[0]
+    is_parted = not first.is_own and (_letters(parts[:1]), _letters(parts[1:])) in titles.parted
     if is_parted or _is_kicker(parts):
         return _heading(parts, 1, size)
     for known in (titles.headlines, titles.pages):

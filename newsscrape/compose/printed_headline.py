@@ -22,16 +22,15 @@ def printed_headline(survey: Survey) -> Block | None:
     is its headline; without one, what shares no word with any claimed title is none.
     """
     labelled = survey.of(Label.HEADLINE)
-    if not labelled or len(labelled[0].block.text) > _MAX_CHARS:
+    block = labelled[0].block if labelled else None
+    if block is None or len(block.text) > _MAX_CHARS:
         return None
-    block = labelled[0].block
-    body = survey.of(Label.BODY)
-    if body and body[0].block.index < block.index:
-        return _only_h1(survey, range(body[0].block.index)) or (block if _is_called(block.text, survey) else None)
+    first = next((one.block.index for one in survey.of(Label.BODY)), block.index + _NEAR)
+    if first < block.index:
+        return _only_h1(survey, range(first)) or (block if _is_called(block.text, survey) else None)
     tag = survey.tree.tags[block.element]
     if tag == "li" or (block.link_chars and tag not in HEADINGS):
-        last = body[0].block.index if body else block.index + _NEAR
-        h1 = _only_h1(survey, range(block.index + 1, min(last, block.index + _NEAR)))
+        h1 = _only_h1(survey, range(block.index + 1, min(first, block.index + _NEAR)))
         return block if h1 is None or letters(block.text) in letters(h1.text) else h1
     return block
 
@@ -51,6 +50,7 @@ def _only_h1(survey: Survey, places: range) -> Block | None:
     element = tree.tags.index("h1")
     first, last = tree.firsts[element], tree.lasts[element]
     inside = [block for block in blocks[first:last] if not block.is_hidden]
-    if len(inside) != 1 or inside[0].index not in places:
+    only = inside[0] if len(inside) == 1 else None
+    if only is None or only.index not in places:
         return None
-    return inside[0] if len(letters(inside[0].text)) >= _MIN_LETTERS else None
+    return only if len(letters(only.text)) >= _MIN_LETTERS else None

@@ -42,9 +42,10 @@ def _lines(text: Sequence[Block]) -> Iterator[str]:
     for block in text[:_FIRST]:
         if _is_line(block) and _MOSTLY * len(block.text) <= block.bold_chars:
             yield line_of(block)
-    if _is_line(text[-1]) and text[-2].text.rstrip().endswith(_ENDS):
-        yield line_of(text[-1])
-    if match := _IN_BRACKETS.search(text[-1].text):
+    before, last = text[-2], text[-1]
+    if _is_line(last) and before.text.rstrip().endswith(_ENDS):
+        yield line_of(last)
+    if match := _IN_BRACKETS.search(last.text):
         yield match[1]
 
 
