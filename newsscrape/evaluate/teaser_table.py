@@ -9,7 +9,7 @@ from rich.table import Table
 
 from newsscrape.evaluate.teaser_figures import TeaserReport, teaser_figures
 
-_HEADS = ("pages", "boxes", "said", "precision", "recall", "F1", "headline", "address", "promoted")
+_HEADS = ("pages", "boxes", "P", "R", "F1", "headline", "address", "promoted")
 _FIGURES = ("precision", "recall", "f1", "headline", "address", "promoted")
 
 
@@ -21,14 +21,14 @@ def teaser_table(
     In: the report of all pages; reports by what the pages are grouped by and by name; the floors by figure.
     """
     title = f"teasers: {report.pages} pages of {report.domains} domains, {report.boxes:,} boxes by hand"
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("pages", no_wrap=True)
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("which", no_wrap=True)
     for head in _HEADS:
         table.add_column(head, justify="right")
     table.add_row("all", *_cells(report), end_section=not floors)
     if floors:
-        marks = [f"{floors[name]:.4f}" if name in floors else "" for name in _FIGURES]
-        table.add_row("floor", "", "", "", *marks, end_section=True)
+        marks = [f"{floors[name]:.3f}" if name in floors else "" for name in _FIGURES]
+        table.add_row("floor", "", "", *marks, end_section=True)
     for reports in groups.values():
         *first, last = reports.items()
         for name, one in first:
@@ -39,4 +39,4 @@ def teaser_table(
 
 def _cells(report: TeaserReport) -> tuple[str, ...]:
     figures = teaser_figures(report)
-    return (str(report.pages), f"{report.boxes:,}", f"{report.said:,}", *[f"{figures[name]:.4f}" for name in _FIGURES])
+    return (str(report.pages), f"{report.boxes:,}", *[f"{figures[name]:.3f}" for name in _FIGURES])

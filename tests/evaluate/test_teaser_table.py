@@ -20,12 +20,12 @@ REPORT = TeaserReport(
     address=1.0,
     promoted=0.5,
 )
-CELLS = "2 1,200 1,000 0.9000 0.7500 0.8182 0.9900 1.0000 0.5000"
+CELLS = "2 1,200 0.900 0.750 0.818 0.990 1.000 0.500"
 
 
 def lines(table: Table) -> list[str]:
     target = io.StringIO()
-    Console(file=target, width=160).print(table)
+    Console(file=target, width=80).print(table)
     return [" ".join(line.split()) for line in target.getvalue().splitlines()]
 
 
@@ -37,4 +37,4 @@ def test_all_pages_and_each_group_have_a_row() -> None:
 
 
 def test_floors_stand_under_the_figures() -> None:
-    assert "floor 0.8000 0.9700" in lines(teaser_table(REPORT, {}, {"f1": 0.8, "headline": 0.97}))
+    assert "floor 0.800 0.970" in lines(teaser_table(REPORT, {}, {"f1": 0.8, "headline": 0.97}))
