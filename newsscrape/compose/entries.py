@@ -14,6 +14,7 @@ from newsscrape.model.article import Entry
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
+from newsscrape.text import fold
 
 _MAX_STAMP = 60
 _FEWEST = 2
@@ -36,7 +37,7 @@ def entries(survey: Survey) -> Finding[tuple[Entry, ...]]:
     """
     drafts: list[_Draft] = []
     for labelled in survey.page.blocks:
-        moment = _stamp(survey, labelled)
+        moment = None if _is_articles(survey, labelled) else _stamp(survey, labelled)
         if moment:
             drafts.append(_Draft(moment))
         elif drafts:
@@ -44,6 +45,14 @@ def entries(survey: Survey) -> Finding[tuple[Entry, ...]]:
     zone = survey.zone.name
     found = tuple(_entry(draft, zone) for draft in drafts if draft.paragraphs)
     return Finding(found, Origin.PRINTED) if len(found) >= _FEWEST else Finding(())
+
+
+def _is_articles(survey: Survey, labelled: LabelledBlock) -> bool:
+    """Tell the date of the whole article: one that says so, at the headline."""
+    if labelled not in survey.places.head:
+        return False
+    dates, said = survey.language.dates, fold(labelled.block.text)
+    return any(said.startswith(word) for word in dates.published | dates.updated)
 
 
 def _stamp(survey: Survey, labelled: LabelledBlock) -> Moment | None:

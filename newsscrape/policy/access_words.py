@@ -26,11 +26,13 @@ class AccessWords:
     """Sentences behind a text that say that the rest of it is sold."""
     liveblog: frozenset[str]
     """Words of the headlines of running blogs."""
+    live: frozenset[str]
+    """Words of headlines that stand for a running blog only where dated entries follow."""
 
 
 def access_words(table: Table) -> AccessWords:
     """Read the table ``access`` of a language file; raise `ProfileError` naming the key that breaks its contract."""
-    table.known("advertorial", "sponsored", "partners", "disclosures", "disclosing", "barriers", "liveblog")
+    table.known("advertorial", "sponsored", "partners", "disclosures", "disclosing", "barriers", "liveblog", "live")
     return AccessWords(
         advertorial=_words(table, "advertorial"),
         sponsored=_words(table, "sponsored"),
@@ -39,6 +41,7 @@ def access_words(table: Table) -> AccessWords:
         disclosing=_words(table, "disclosing"),
         barriers=_patterns(table, "barriers"),
         liveblog=_words(table, "liveblog"),
+        live=_words(table, "live"),
     )
 
 
