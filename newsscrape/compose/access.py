@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.sentences import Sentences
 from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
@@ -41,11 +44,16 @@ def _barrier(survey: Survey) -> str:
     last = survey.text[-1].block.index if survey.text else None
     if last is None:
         return ""
-    patterns = load_language(survey.language.code).access.barriers + load_language(FALLBACK).access.barriers
+    barriers = _barriers(survey.language.code)
     for labelled in survey.page.blocks[last : last + _BEHIND_TEXT + 1]:
         text = labelled.block.text
         if labelled.label in _OTHERS or len(text) > _MAX_BARRIER:
             continue
-        if any([pattern.search(text) for pattern in patterns]):  # noqa: C419 - faster than asking a generator
+        if barriers.are_in(text):
             return text
     return ""
+
+
+@cache
+def _barriers(code: str) -> Sentences:
+    return Sentences(load_language(code).access.barriers + load_language(FALLBACK).access.barriers)
