@@ -1,17 +1,15 @@
-"""Whether the article is free to read, or a running blog; nothing without evidence."""
+"""Whether the article is free to read; nothing without evidence."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.sentences import Sentences
 from newsscrape.compose.survey import Survey
-from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.model.claim import Origin
 from newsscrape.model.label import Label
 from newsscrape.policy.languages import FALLBACK, load_language
-from newsscrape.text import fold
 
 _FREE = {
     "true": True, "yes": True, "1": True, "free": True, "false": False, "no": False, "0": False, "locked": False,
@@ -46,44 +44,16 @@ def _barrier(survey: Survey) -> str:
     last = survey.text[-1].block.index if survey.text else None
     if last is None:
         return ""
-    patterns = load_language(survey.language.code).access.barriers + load_language(FALLBACK).access.barriers
+    barriers = _barriers(survey.language.code)
     for labelled in survey.page.blocks[last : last + _BEHIND_TEXT + 1]:
         text = labelled.block.text
         if labelled.label in _OTHERS or len(text) > _MAX_BARRIER:
             continue
-        if any([pattern.search(text) for pattern in patterns]):  # noqa: C419 - faster than asking a generator
+        if barriers.are_in(text):
             return text
     return ""
 
 
-def is_liveblog(survey: Survey) -> Finding[bool | None]:
-    """Tell whether it is a running blog of dated entries: by its claimed type or a word of its headline or kicker."""
-    for claim in survey.claimed("@type"):
-        if claim.value == "LiveBlogPosting":
-            return Finding(value=True, origin=claim.origin, raw=claim.value)
-    marks = _marks(survey.language.code)
-    named = [*survey.of(Label.HEADLINE), *survey.of(Label.KICKER)]
-    for labelled in sorted(named, key=lambda one: one.block.index):
-        if word := marks.liveblog_in(fold(labelled.block.text)):
-            return Finding(value=True, origin=Origin.PRINTED, raw=word)
-    return Finding(None)
-
-
-class _Marks:
-    """One language's marks of running blogs, English ones included."""
-
-    def __init__(self, code: str) -> None:
-        both = load_language(code).access.liveblog | load_language(FALLBACK).access.liveblog
-        running = frozenset(word for word in both if len(word) > len("ticker"))
-        self.running = shortest(running)
-        self.liveblog = re.compile(rf"(?<!\w)(?:{one_of(running)})(?!\w)")
-
-    def liveblog_in(self, folded: str) -> str:
-        """Give the word that marks a running blog, the empty string when there is none."""
-        match = self.liveblog.search(folded) if has_any(self.running, folded) else None
-        return match[0] if match else ""
-
-
 @cache
-def _marks(code: str) -> _Marks:
-    return _Marks(code)
+def _barriers(code: str) -> Sentences:
+    return Sentences(load_language(code).access.barriers + load_language(FALLBACK).access.barriers)

@@ -89,7 +89,7 @@ def _beside_headline(survey: Survey) -> str:
     marks = paid_marks(survey.language.code)
     for labelled in (*survey.places.head, *_slots(survey)):
         text = labelled.block.text
-        if len(text) <= _MAX_MARK and labelled.label not in _STORY:
+        if len(text) <= _MAX_MARK and labelled.label not in _STORY and marks.may_hold(text):
             parts = parts_of(labelled.block)
             if any(map(marks.is_alone, parts)):
                 return text
@@ -127,7 +127,7 @@ def _disclosed(survey: Survey) -> str:
     text = survey.text
     for labelled in (*survey.places.head, *text[:_OPENING], *text[_OPENING:][-_CLOSING:], *behind):
         said = labelled.block.text
-        if len(said) <= _MAX_SENTENCE and labelled.label is not Label.COMMENT and marks.disclosed_in(fold(said)):
+        if len(said) <= _MAX_SENTENCE and labelled.label is not Label.COMMENT and marks.disclosed_in(said):
             return said
     return ""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 
-from newsscrape.compose.access import is_accessible_for_free, is_liveblog
+from newsscrape.compose.access import is_accessible_for_free
 from newsscrape.compose.addresses import canonical_url, site
 from newsscrape.compose.advertorial import is_advertorial
 from newsscrape.compose.authors import authors
@@ -17,6 +17,7 @@ from newsscrape.compose.finding import Finding
 from newsscrape.compose.headline import headlines
 from newsscrape.compose.images import images
 from newsscrape.compose.line_teasers import line_teasers
+from newsscrape.compose.liveblog import is_liveblog
 from newsscrape.compose.moment import stamp_of
 from newsscrape.compose.paragraphs import lead, text_of
 from newsscrape.compose.publisher import publisher

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsscrape.compose.wording import has_any, one_of
+from newsscrape.compose.sentences import Sentences
+from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.model.block import Block
 from newsscrape.policy.languages import FALLBACK, load_language
 from newsscrape.text import fold
@@ -28,8 +29,8 @@ class PaidMarks:
         )
         self._starts = frozenset(mark[:3] for mark in alone)
         self._partner = re.compile(rf"(?:{one_of(access.partners | english.partners)})(?!\w)\s*:?\s*\S.*")
-        self._disclosing = access.disclosing | english.disclosing
-        self._disclosures = access.disclosures + english.disclosures
+        self._disclosures = Sentences(access.disclosures + english.disclosures)
+        self._hints = shortest(alone | self._sponsored)
 
     def is_alone(self, line: str) -> bool:
         """Tell a folded line that is a mark of paid content, with who paid."""
@@ -43,9 +44,13 @@ class PaidMarks:
         """Tell a folded line that names a partner."""
         return self._partner.fullmatch(line) is not None
 
+    def may_hold(self, text: str) -> bool:
+        """Tell a text that has a mark in it, be it alone or not."""
+        return has_any(self._hints, text)
+
     def disclosed_in(self, text: str) -> bool:
         """Tell a text with a sentence that says it was paid for."""
-        return has_any(self._disclosing, text) and any(pattern.search(text) for pattern in self._disclosures)
+        return self._disclosures.are_in(text)
 
 
 @cache

@@ -20,25 +20,25 @@ class AccessWords:
     """What stands before the name of who paid, and elsewhere before that of who took part in the work."""
     disclosures: tuple[re.Pattern[str], ...]
     """Sentences at the beginning or end of a text that say that it was paid for."""
-    disclosing: frozenset[str]
-    """Parts of words one of which each of these sentences has; looking for these first costs little."""
     barriers: tuple[re.Pattern[str], ...]
     """Sentences behind a text that say that the rest of it is sold."""
     liveblog: frozenset[str]
     """Words of the headlines of running blogs."""
+    live: frozenset[str]
+    """Words of headlines that stand for a running blog only where dated entries follow."""
 
 
 def access_words(table: Table) -> AccessWords:
     """Read the table ``access`` of a language file; raise `ProfileError` naming the key that breaks its contract."""
-    table.known("advertorial", "sponsored", "partners", "disclosures", "disclosing", "barriers", "liveblog")
+    table.known("advertorial", "sponsored", "partners", "disclosures", "barriers", "liveblog", "live")
     return AccessWords(
         advertorial=_words(table, "advertorial"),
         sponsored=_words(table, "sponsored"),
         partners=_words(table, "partners"),
         disclosures=_patterns(table, "disclosures"),
-        disclosing=_words(table, "disclosing"),
         barriers=_patterns(table, "barriers"),
         liveblog=_words(table, "liveblog"),
+        live=_words(table, "live"),
     )
 
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsscrape.compose.access import is_accessible_for_free, is_liveblog
+from newsscrape.compose.access import is_accessible_for_free
 from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
 
@@ -66,9 +66,3 @@ def test_claims_that_contradict_each_other_are_flagged(page_of: PageMaker) -> No
     head = ld("NewsArticle", "false") + '<meta property="article:content_tier" content="free">'
     found = is_accessible_for_free(page_of(HEADLINE + BODY, head=head))
     assert (found.value, found.warnings) == (False, ("access_conflict",))
-
-
-def test_liveblogs(page_of: PageMaker) -> None:
-    assert is_liveblog(page_of(HEADLINE, head=ld("LiveBlogPosting"))).value is True
-    assert is_liveblog(page_of("<h1 data-label=headline>Liveticker: Die Wahl</h1>")).value is True
-    assert is_liveblog(page_of("<h1 data-label=headline>Live in Berlin</h1>")).value is None

@@ -26,3 +26,10 @@ def test_entries_begin_at_their_time(page_of: PageMaker) -> None:
 def test_one_date_makes_no_entries(page_of: PageMaker) -> None:
     page = page_of(f"{HEADLINE}<div data-label=timestamp>10.05.2024, 13:30 Uhr</div><p data-label=body>Drei.</p>")
     assert entries(page).value == ()
+
+
+def test_the_articles_own_date_opens_no_entry(page_of: PageMaker) -> None:
+    own = "<div data-label=timestamp>Stand: 10.05.2024, 18:05 Uhr</div><p data-label=body>Einleitung.</p>"
+    entry = "<div data-label=timestamp>10.05.2024, 1{}:30 Uhr</div><p data-label=body>Eintrag {}.</p>"
+    page = page_of(HEADLINE + own + entry.format(4, 1) + entry.format(3, 2))
+    assert [one.text for one in entries(page).value] == ["Eintrag 1.", "Eintrag 2."]

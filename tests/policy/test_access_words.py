@@ -15,12 +15,6 @@ def test_every_language_marks_paid_content_and_running_blogs(code: str) -> None:
     assert not words.advertorial & words.partners
 
 
-@pytest.mark.parametrize("code", language_codes())
-def test_every_sentence_has_a_word_it_is_looked_for_by(code: str) -> None:
-    words = load_language(code).access
-    assert bool(words.disclosures) == bool(words.disclosing)
-
-
 @pytest.mark.parametrize(
     ("content", "named"),
     [
