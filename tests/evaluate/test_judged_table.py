@@ -11,7 +11,7 @@ SCORES = {JudgedField.ADVERTORIAL: FieldScore(pages=10, known=4, said=3, right=3
 
 def printed(floors: dict[str, float]) -> str:
     out = StringIO()
-    Console(file=out, width=120).print(judged_table(SCORES, floors))
+    Console(file=out, width=80).print(judged_table(SCORES, floors))
     return out.getvalue()
 
 
@@ -23,4 +23,4 @@ def test_a_row_for_each_field() -> None:
 
 
 def test_floors_stand_beside() -> None:
-    assert "0.9500" in printed({"is_advertorial_precision": 0.95})
+    assert "0.950" in printed({"is_advertorial_precision": 0.95})
