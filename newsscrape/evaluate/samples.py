@@ -24,7 +24,8 @@ NO_NAMES = Names(bias=0, near={}, within={}, inside={}, block={}, inline={}, nea
 """What is known of names before any is learned."""
 
 _PAGE_WEIGHT = 60.0
-_SEGMENT_PAGE_WEIGHT = 24.0
+_PARAGRAPHS_PAGE_WEIGHT = 150.0
+_SEGMENT_PAGE_WEIGHT = 40.0
 _MAX_WORDS = 100
 
 
@@ -89,14 +90,25 @@ def truths(samples: Sequence[Sample]) -> NDArray[np.int64]:
 
 
 def importance(samples: Sequence[Sample]) -> NDArray[np.float64]:
-    """Every page counts the same, one of which only segments are known less; its blocks by the root of their words."""
+    """Give how much each known block counts.
+
+    A page whose truth is known paragraph by paragraph counts more than one whose text alone is known, and that more
+    than one of which only segments are: the finer a truth, the fewer its mistakes. Its blocks count by the root of
+    their words.
+    """
     found: list[float] = []
     for one in samples:
         words = one.facts.measures.words
         sizes = [1 + min(words[index], _MAX_WORDS) ** 0.5 for index in one.known]
-        whole = _PAGE_WEIGHT if one.is_whole else _SEGMENT_PAGE_WEIGHT
+        whole = _page_weight(one)
         found += [size * whole / max(sum(sizes), 1.0) for size in sizes]
     return np.array(found)
+
+
+def _page_weight(one: Sample) -> float:
+    if one.gold.truth.paragraphs is not None:
+        return _PARAGRAPHS_PAGE_WEIGHT
+    return _PAGE_WEIGHT if one.is_whole else _SEGMENT_PAGE_WEIGHT
 
 
 def _filled(verdicts: Sequence[Verdict], texts: Sequence[str], hand: HandLabels) -> list[Verdict]:

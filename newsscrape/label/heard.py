@@ -6,6 +6,7 @@ from typing import Final
 
 from mypy_extensions import i64
 
+from newsscrape.label.claimed import claimed_as
 from newsscrape.label.columns import Column, Columns, blank, filled
 from newsscrape.label.facts import Facts
 
@@ -32,6 +33,7 @@ def heard(facts: Facts) -> Columns:
         "describes": _describes(facts),
         "has_description": filled(1.0 if facts.titles.descriptions else 0.0, count),
         "claimed": _claimed(facts),
+        "claimed_as": filled(claimed_as(facts.document), count),
         "claim_share": filled(len(facts.body_claim) / max(prose, 1), count),
     }
 
