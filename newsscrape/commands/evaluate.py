@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar, TextIO
 
-from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.commands import page_maps, teaser_lists
 from newsscrape.commands.judged import judged_parts
 from newsscrape.commands.page_maps import MeasuredSet, Part
+from newsscrape.commands.tables import show
 from newsscrape.commands.times import times_parts
 from newsscrape.commands.watch import tracked
 from newsscrape.errors import InputError, UsageError
@@ -195,8 +195,7 @@ def _evaluate_set(
     measured = [(tool, _measure(tool, dataset, opts)) for tool in tools]
     metric = dataset.kind.metric
     results = [result_of(tool, metric, found) for tool, found in measured]
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(table_of(dataset.name, results, floors.floors.get(dataset.name, {})))
+    show(table_of(dataset.name, results, floors.floors.get(dataset.name, {})))
     for tool, found in measured:
         _print_crashes(tool, found)
         if per_page:
@@ -214,7 +213,7 @@ def _evaluate_set(
 
 def _languages_part(measured: Sequence[Measurement]) -> Part:
     reports = by_language(measured)
-    Console(highlight=False, soft_wrap=True).print(field_table(reports))
+    show(field_table(reports))
     return Part(name=LANGUAGES, figures={}, written=field_object(reports))
 
 

@@ -6,9 +6,8 @@ import argparse
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rich.console import Console
-
 from newsscrape.commands.page_maps import MeasuredSet, Part
+from newsscrape.commands.tables import show
 from newsscrape.evaluate.gate import Floors
 from newsscrape.evaluate.judged import (
     Said,
@@ -39,5 +38,5 @@ def judged_parts(measured: Sequence[MeasuredSet], floors: Floors, opts: argparse
             for field, right in verdicts.get(measurement.gold.id, {}).items():
                 pairs[field].append(Said(right, said_of(field, measurement.answer.particulars.get(field))))
     scores = {field: score_of(pairs[field]) for field in JudgedField if field in pairs}
-    Console(highlight=False, soft_wrap=True).print(judged_table(scores, floors.floors.get(JUDGED, {})))
+    show(judged_table(scores, floors.floors.get(JUDGED, {})))
     return [Part(name=JUDGED, figures=judged_figures(scores), written=judged_object(scores))]

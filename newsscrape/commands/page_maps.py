@@ -10,9 +10,7 @@ from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
+from newsscrape.commands.tables import show
 from newsscrape.commands.watch import tracked
 from newsscrape.errors import UsageError
 from newsscrape.evaluate.datasets import TextMetric
@@ -122,7 +120,7 @@ def _map(
 
 def _labels_part(compared: Sequence[ComparedPage], floors: Mapping[str, float]) -> Part:
     report, languages = report_of(compared), reports_by_language(compared)
-    _print(label_table(report, floors), language_table(languages))
+    show(label_table(report, floors), language_table(languages))
     by_language = {language: report_object(each) for language, each in languages.items()}
     written = report_object(report) | {"languages": by_language}
     return Part(name=LABELS, figures=label_figures(report), written=written)
@@ -144,17 +142,10 @@ def _reliability(
 def _reliability_part(found: Sequence[Reliability], floors: Mapping[str, float], path: Path) -> Part:
     from newsscrape.evaluate.reliability_plot import plot  # noqa: PLC0415 - needs an extra nothing else here needs
 
-    _print(reliability_table(found, floors))
+    show(reliability_table(found, floors))
     plot(found, path)
     return Part(name=RELIABILITY, figures=reliability_figures(found), written=reliability_object(found))
 
 
 def _with_text(measured: Sequence[MeasuredSet]) -> list[MeasuredSet]:
     return [one for one in measured if one.dataset.kind.metric is not TextMetric.NONE]
-
-
-def _print(*tables: Table) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    for table in tables:
-        console.print(table)
-        console.print()

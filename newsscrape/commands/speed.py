@@ -13,7 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.bench.compare import compare
@@ -27,11 +26,11 @@ from newsscrape.bench.sample import sample
 from newsscrape.bench.stages import stage_costs
 from newsscrape.bench.tables import markdown, rich_table, sections
 from newsscrape.children.garbage import collect_seldom
+from newsscrape.commands.tables import show
 from newsscrape.errors import InputError, UsageError
 from newsscrape.evaluate.gold import GoldPage
 
 EXIT_USAGE = 1
-WIDTH = 100
 PAGES = 300
 ROUNDS = 3
 WORKER_PAGES = 10_000
@@ -188,12 +187,11 @@ _STEPS: Mapping[Part, Callable[[Measured, Sequence[GoldPage], argparse.Namespace
 
 
 def _print(measured: Measured, opts: argparse.Namespace) -> None:
-    console = Console(highlight=False, width=max(WIDTH, Console().width))
     for section in sections(measured):
         if opts.markdown:
             print(markdown(section))
         else:
-            console.print(rich_table(section))
+            show(rich_table(section))
 
 
 def _write(measured: Measured, rounds: int, folder: Path) -> None:

@@ -6,9 +6,8 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from rich.console import Console
-
 from newsscrape.commands.page_maps import MeasuredSet, Part
+from newsscrape.commands.tables import show
 from newsscrape.commands.watch import tracked
 from newsscrape.evaluate.gate import Floors
 from newsscrape.evaluate.gold import Dataset
@@ -61,8 +60,6 @@ def _part(compared: Sequence[ComparedTeasers], floors: Mapping[str, float]) -> P
         "sets": teaser_reports_by(lambda hand: hand.dataset, compared),
         "languages": teaser_reports_by(lambda hand: hand.language, compared),
     }
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(teaser_table(report, groups, floors))
-    console.print()
+    show(teaser_table(report, groups, floors))
     written = {name: {key: teaser_object(each) for key, each in reports.items()} for name, reports in groups.items()}
     return Part(name=TEASERS, figures=teaser_figures(report), written=teaser_object(report) | written)

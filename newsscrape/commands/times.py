@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from newsscrape.commands.page_maps import MeasuredSet, Part
+from newsscrape.commands.tables import show
 from newsscrape.evaluate.gate import Floors
 from newsscrape.evaluate.time_table import time_table
 from newsscrape.evaluate.times import load_times, score_times, time_figures, total_of
@@ -28,7 +27,7 @@ def times_parts(folder: Path | None, measured: Sequence[MeasuredSet], floors: Fl
     if not scores:
         return []
     total = total_of(scores.values())
-    Console(highlight=False, soft_wrap=True).print(time_table(scores, total, floors.floors.get(TIMES, {})))
+    show(time_table(scores, total, floors.floors.get(TIMES, {})))
     written = {
         "all": dataclasses.asdict(total),
         "languages": {name: dataclasses.asdict(s) for name, s in scores.items()},
