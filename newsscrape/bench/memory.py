@@ -12,8 +12,8 @@ from newsscrape.bench.worker import RESIDENT, line_of
 from newsscrape.errors import UsageError
 from newsscrape.evaluate.gold import GoldPage
 
-SETTLED = 1_000
-"""Pages after which caches are full and every page of a usual sample was met once."""
+SETTLED = 2_500
+"""Pages after which caches are full, every page of a usual sample was met several times, and garbage was collected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

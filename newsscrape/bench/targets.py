@@ -71,7 +71,7 @@ TARGETS = (
     ),
     Target(
         figure="growth_mb",
-        words="growth of it since page 1,000",
+        words="growth of it since page 2,500",
         sense=Sense.AT_MOST,
         limit=2,
         unit=" MB",

@@ -18,7 +18,7 @@ def page(name: str, own: float, other: float) -> PageCost:
 
 MEASURED = Measured(
     pages=(page("a", 0.001, 0.010), page("b", 0.002, 0.040), page("c", 0.004, 0.120)),
-    memory=(MemoryPoint(pages=1_000, bytes=90_000_000), MemoryPoint(pages=10_000, bytes=91_500_000)),
+    memory=(MemoryPoint(pages=2_500, bytes=90_000_000), MemoryPoint(pages=10_000, bytes=91_500_000)),
     growth=(SizeCost(bytes=1_000, seconds=0.001), SizeCost(bytes=10_000, seconds=0.01)),
     hostile=(
         HostileCost(name="a", bytes=9, seconds=3.0, parser_seconds=2.5, quarter_seconds=1.0, end="blocks"),

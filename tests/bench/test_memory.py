@@ -28,7 +28,7 @@ def test_a_system_that_does_not_tell_is_named(
 
 
 def test_growth_counts_from_where_memory_has_settled() -> None:
-    points = [MemoryPoint(pages=pages, bytes=size) for pages, size in ((100, 5), (1_000, 9), (2_500, 8), (10_000, 12))]
+    points = [MemoryPoint(pages=pages, bytes=size) for pages, size in ((100, 5), (2_500, 9), (5_000, 8), (10_000, 12))]
     assert grown(points) == 3
     assert grown(points[:2]) is None
     assert grown(points[:1]) is None
