@@ -7,15 +7,14 @@ A set holds ``html/<id>.html.gz`` and ``truth.jsonl``, one object a page: ``id``
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newsscrape.errors import InputError
 from newsscrape.evaluate.datasets import DatasetKind, kind_of
+from newsscrape.evaluate.rows import rows_of
 from newsscrape.model.page import Page
 
 TRUTH_FILE = "truth.jsonl"
@@ -99,7 +98,7 @@ def load_dataset(folder: Path) -> Dataset:
     Raises `InputError` naming file and line for a truth that cannot be read, and the first page that is missing.
     """
     kind = kind_of(folder.name)
-    pages = tuple(_gold_page(folder, kind, number, row) for number, row in _rows(folder / TRUTH_FILE))
+    pages = tuple(_gold_page(folder, kind, number, row) for number, row in rows_of(folder / TRUTH_FILE))
     if not pages:
         raise InputError(f"{folder / TRUTH_FILE}: holds no line, expected one JSON object a page")
     return Dataset(name=folder.name, kind=kind, pages=pages)
@@ -113,18 +112,6 @@ def load_page(gold: GoldPage) -> Page:
         raise InputError(f"{gold.path}: cannot be unpacked ({error}); restore the page") from error
     url = gold.url if gold.kind.gives_url else None
     return Page(body=body, url=url, headers=(("content-type", gold.kind.content_type),))
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{path}, line {number}: not JSON ({error})") from error
-            if not isinstance(row, dict) or not isinstance(row.get("id"), str):
-                raise InputError(f"{path}, line {number}: expected an object with an id")
-            yield number, row
 
 
 def _gold_page(folder: Path, kind: DatasetKind, number: int, row: dict[str, Any]) -> GoldPage:

@@ -7,7 +7,6 @@ the page's words are not stored.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -16,6 +15,7 @@ from newsscrape.errors import InputError
 from newsscrape.evaluate.figures import Figures
 from newsscrape.evaluate.judged_fields import JudgedField
 from newsscrape.evaluate.labels import key_of
+from newsscrape.evaluate.rows import rows_of
 
 Verdict: TypeAlias = bool | float | str | None
 
@@ -60,7 +60,7 @@ def load_judged(folder: Path) -> Judged:
     paths = sorted(folder.glob("*.jsonl"))
     if not paths:
         raise InputError(f"{folder}: holds no verdicts; name a folder with <set>.jsonl")
-    return {path.stem: dict(_rows(path)) for path in paths}
+    return {path.stem: dict(_verdicts(path)) for path in paths}
 
 
 def said_of(field: JudgedField, value: object) -> Verdict:
@@ -101,16 +101,9 @@ def _tells(verdict: Verdict) -> bool:
     return verdict is not None
 
 
-def _rows(path: Path) -> Iterable[tuple[str, Verdicts]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{path}, line {number}: not JSON ({error})") from error
-            if not isinstance(row, dict) or not isinstance(row.get("id"), str):
-                raise InputError(f"{path}, line {number}: expected an object with an id")
-            yield row.pop("id"), {_field(path, number, name): _verdict(path, number, row[name]) for name in row}
+def _verdicts(path: Path) -> Iterable[tuple[str, Verdicts]]:
+    for number, row in rows_of(path):
+        yield row.pop("id"), {_field(path, number, name): _verdict(path, number, row[name]) for name in row}
 
 
 def _field(path: Path, number: int, name: str) -> JudgedField:

@@ -16,13 +16,12 @@ from typing import TypeAlias
 from newsscrape.errors import InputError
 from newsscrape.evaluate.figures import Figures
 from newsscrape.evaluate.gold import Dataset
+from newsscrape.evaluate.language_figures import UNTOLD
 from newsscrape.evaluate.measure import Measurement
+from newsscrape.policy.languages import primary
 
 Times: TypeAlias = Mapping[Path, datetime]
 """Instant of publication in whole minutes, UTC, by the path of the page."""
-
-UNKNOWN = "?"
-"""Stands for the language of pages that do not call themselves anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +65,7 @@ def score_times(times: Times, measurements: Iterable[Measurement]) -> Mapping[st
     for one in measurements:
         if (true := times.get(one.gold.path)) is not None:
             given = one.answer.published_at
-            language = (one.gold.language or UNKNOWN).replace("_", "-").partition("-")[0].lower()
+            language = primary(one.gold.language) or UNTOLD
             counts.setdefault(language, []).append((given is not None, given is not None and _minute(given) == true))
     scores = {
         language: TimeScore(
