@@ -12,8 +12,8 @@ from turbohtml.extract import feed
 
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.moment import moment
-from newsscrape.discover.visit import Found, Listing
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.visit import Found, Listing
 from newsscrape.text import squash
 
 _ENCODING = re.compile(rb"""\A[^>]{0,100}encoding=["']([\w.:-]+)["']""")

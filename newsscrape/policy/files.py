@@ -55,6 +55,13 @@ class Table:
             raise self.fault(key, "a positive number")
         return float(value)
 
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """Give the positive numbers under that key, one or more; raise `ProfileError` for anything else."""
+        values = self.content.get(key)
+        if not isinstance(values, list) or not values:
+            raise self.fault(key, "a list of positive numbers")
+        return tuple(Table(self.path, {key: value}, self.prefix).number(key) for value in values)
+
     def table(self, key: str) -> Table:
         """Give the table under that key, empty when it is missing; raise `ProfileError` for anything else."""
         value = self.content.get(key, {})

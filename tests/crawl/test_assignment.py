@@ -6,8 +6,8 @@ import pytest
 from scrapy.settings import Settings
 
 from newsscrape.crawl.assignment import Assignment, read_assignment
-from newsscrape.discover.visit import Role
 from newsscrape.errors import UsageError
+from newsscrape.model.visit import Role
 from newsscrape.policy.sites import all_sites
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -31,7 +31,7 @@ def test_urls_become_visits_by_their_shape() -> None:
         ("https://www.kurier.com/politik/", Role.OPEN),
     ]
     assert task.domains == {"kurier.com"}
-    assert task.since == datetime(2026, 10, 31, 12, tzinfo=UTC)
+    assert task.window.since == datetime(2026, 10, 31, 12, tzinfo=UTC)
     assert task.limit == 7
 
 
@@ -54,6 +54,9 @@ def test_a_site_starts_where_its_profile_says() -> None:
         ({"url": "http://127.0.0.1/"}, "not public"),
         ({"url": "http://me:pw@kurier.com/"}, "user name"),
         ({"url": "https://kurier.com/", "since": "gestern"}, "since=gestern: expected"),
+        ({"url": "https://kurier.com/", "until": "morgen"}, "until=morgen: expected"),
+        ({"url": "https://kurier.com/", "since": "1d", "until": "2d"}, "until=2d: lies before since=1d"),
+        ({"url": "https://kurier.com/", "section": "poli tik"}, "section=poli tik: expected"),
         ({"url": "https://kurier.com/", "limit": "0"}, "limit=0: expected"),
         ({"url": "https://kurier.com/", "limit": "viele"}, "limit=viele: expected"),
         ({"url": "https://kurier.com/", "depth": "3"}, "-a depth=: there is no such argument"),

@@ -3,13 +3,17 @@ import pytest
 from newsscrape.errors import ProfileError
 from newsscrape.policy.files import Table, load_table
 
-TABLE = Table("languages/xx.toml", {"word": "a", "words": ["a", "b"], "speed": 3, "empty": "", "inner": {"speed": "x"}})
+TABLE = Table(
+    "languages/xx.toml",
+    {"word": "a", "words": ["a", "b"], "speed": 3, "spans": [1, 2.5], "empty": "", "inner": {"speed": "x"}},
+)
 
 
 def test_values_come_back_in_their_shape() -> None:
     assert TABLE.text("word") == "a"
     assert TABLE.texts("words") == ("a", "b")
     assert TABLE.number("speed") == 3.0
+    assert TABLE.numbers("spans") == (1.0, 2.5)
 
 
 def test_missing_values_are_empty() -> None:
@@ -19,11 +23,13 @@ def test_missing_values_are_empty() -> None:
 
 
 def test_a_wrong_shape_names_file_and_key() -> None:
-    for asked in (TABLE.texts, TABLE.number, TABLE.table):
+    for asked in (TABLE.texts, TABLE.number, TABLE.numbers, TABLE.table):
         with pytest.raises(ProfileError, match=r"languages/xx\.toml: word: expected"):
             asked("word")
     with pytest.raises(ProfileError, match=r"languages/xx\.toml: empty: expected"):
         TABLE.text("empty")
+    with pytest.raises(ProfileError, match=r"words: expected a positive number"):
+        TABLE.numbers("words")
     with pytest.raises(ProfileError, match=r"languages/xx\.toml: missing: expected"):
         TABLE.number("missing")
 
@@ -35,7 +41,7 @@ def test_a_fault_in_an_inner_table_names_the_whole_key() -> None:
 
 def test_an_unknown_key_is_refused() -> None:
     with pytest.raises(ProfileError, match="speed"):
-        TABLE.known("word", "words", "empty", "inner")
+        TABLE.known("word", "words", "spans", "empty", "inner")
 
 
 def test_a_missing_file_is_named() -> None:
