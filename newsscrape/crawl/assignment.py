@@ -24,12 +24,15 @@ from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.sites import site_named
 
 _ARGUMENTS = ("site", "url", "since", "limit")
+_OF_SCRAPYD = "_job"  # scrapyd gives every spider the identifier of its job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """A crawl's task."""
 
+    task: str
+    """The same for every run that starts from the same: sites and addresses as they were given."""
     visits: tuple[Visit, ...]
     """Where it starts."""
     domains: frozenset[str]
@@ -51,7 +54,7 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
     with one sentence that says what to do.
     """
     for name in arguments:
-        if name not in _ARGUMENTS:
+        if name not in (*_ARGUMENTS, _OF_SCRAPYD):
             raise UsageError(f"-a {name}=: there is no such argument; known are {', '.join(_ARGUMENTS)}.")
     allowed = AllowedHosts.parse(settings["NEWSSCRAPE_ALLOW_HOSTS"])
     visits = _starts(arguments)
@@ -63,6 +66,7 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
         checked_engine(settings["NEWSSCRAPE_LEDGER"])
     since = arguments.get("since")
     return Assignment(
+        task=" ".join(f"{name}={','.join(sorted(_listed(arguments.get(name))))}" for name in ("site", "url")),
         visits=visits,
         domains=frozenset(filter(None, (registered_domain(urlsplit(visit.url).hostname or "") for visit in visits))),
         since=since_moment(since, now) if since is not None else None,

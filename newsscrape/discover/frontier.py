@@ -137,6 +137,20 @@ class Frontier:
             taken += self._new([visit])
         return taken
 
+    def restore(self, found: Iterable[Found]) -> None:
+        """Have articles wait that an earlier run found and did not come to."""
+        for one in found:
+            if self.inside(one.url):
+                self._wait(one, source="", rank=_FROM_LIST)
+
+    def left(self) -> list[Found]:
+        """Give the articles that still wait, but for those known to be older than the scope's ``since``."""
+        return [
+            Found(url=one.url, claims=one.ordered_claims, published=one.published, modified=one.modified)
+            for one in self._waiting.values()
+            if not self._old(one.when)
+        ]
+
     def inside(self, url: str) -> bool:
         """Tell whether an address is on one of the domains this crawl stays on."""
         return registered_domain(urlsplit(url).hostname or "") in self._scope.domains

@@ -195,6 +195,12 @@ class Ledger:
         return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
 
     @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Give a connection whose statements are kept together when the block ends; for the ledger's other files."""
+        with self._transaction() as db:
+            yield db
+
+    @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         with self._refusals(), self._engine.begin() as db:
             yield db

@@ -57,3 +57,15 @@ CAPTURES = Table(
     PrimaryKeyConstraint("file", "offset"),
 )
 """Which version of which article an archived page showed."""
+
+WAITING = Table(
+    "waiting",
+    METADATA,
+    Column("task", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Column("published", String),
+    Column("modified", String),
+    PrimaryKeyConstraint("task", "url"),
+)
+"""One row an address that a run found and did not come to; ``claims`` is a JSON list."""

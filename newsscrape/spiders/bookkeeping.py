@@ -13,11 +13,14 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.address import address_key
+from newsscrape.discover.frontier import Frontier
 from newsscrape.discover.visit import Visit
 from newsscrape.errors import StorageError
 from newsscrape.ledger.ledger import Ledger, Seen, Unchanged
+from newsscrape.ledger.waiting import WaitingList
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.manifest import Manifest
@@ -27,6 +30,7 @@ from newsscrape.model.run import Run
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
+from newsscrape.spiders.left_over import found_of, waiting_of
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +45,8 @@ class Bookkeeping:
         self._starts: set[str] = set()
         self._failed_starts = 0
         self._known = 0
+        self._frontier: Frontier | None = None
+        self._task = ""
         for receiver, signal in (
             (self.ended, signals.item_scraped),
             (self.item_lost, signals.item_error),
@@ -56,6 +62,11 @@ class Bookkeeping:
         if pipeline is None or pipeline.ledger is None:
             raise StorageError("The ledger is not open: RememberPipeline is missing from ITEM_PIPELINES.")
         return pipeline.ledger
+
+    def resume(self, frontier: Frontier, task: str) -> None:
+        """Give a frontier what an earlier run of the task left; what it has left when this one is cut is kept too."""
+        frontier.restore(map(found_of, WaitingList(self.ledger, task).read()))
+        self._frontier, self._task = frontier, task
 
     def begin(self, url: str, visit: Visit, starts: tuple[Visit, ...]) -> None:
         """Note that an address is being asked for, and whether the run started there."""
@@ -88,6 +99,8 @@ class Bookkeeping:
             self.ledger.note(seen, self._run.name)
         except StorageError as error:
             stop(self._crawler, error)
+            return
+        self._visits.pop(item.requested_url or "", None)
 
     def item_lost(self, item: object, failure: Failure) -> None:
         """Account for a page that a fault of ours stopped on its way through the pipelines."""
@@ -110,25 +123,39 @@ class Bookkeeping:
             failures=counts["failures"],
             failed_starts=self._failed_starts,
         )
-        ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
+        ending, waiting = self._left_over(reason)
         code = verdict(ending, account, self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
         try:
-            self._finish(code)
+            self._finish(code, ending, waiting)
         except StorageError as error:
             logger.critical("%s", error)
             code = ExitCode.STORAGE
         self._crawler.stats.set_value("newsscrape/exit_code", int(code))
 
-    def _finish(self, code: ExitCode) -> None:
+    def _finish(self, code: ExitCode, ending: str, waiting: int) -> None:
         finished_at = instant()
         writer = self._crawler.get_item_pipeline(WritePipeline)
-        manifest = writer.finish(finished_at, int(code)) if writer else None
+        manifest = writer.finish(finished_at, int(code), ending, waiting) if writer else None
         if manifest:
+            self._crawler.signals.send_catch_log(run_ended, manifest=manifest)
             logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
         remember = self._crawler.get_item_pipeline(RememberPipeline)
         if remember and remember.ledger:
             remember.ledger.end_run(self._run.name, finished_at, int(code))
             remember.ledger.close()
+
+    def _left_over(self, reason: str) -> tuple[str, int]:
+        """Have the next run go on with what this one did not come to; gives why it ended, and how many that are."""
+        ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
+        if self._frontier is None:
+            return ending, 0
+        waiting = () if ending == Ending.FINISHED else waiting_of(self._frontier, self._visits.values())
+        try:
+            WaitingList(self.ledger, self._task).replace(waiting)
+        except StorageError as error:
+            logger.critical("%s", error)
+            return Ending.STORAGE, 0
+        return ending, len(waiting)
 
     def _lose(self, url: str | None, requested: str | None, failure: Failure) -> None:
         """Write the end state straight to the files: the way through the pipelines is what failed."""
@@ -158,6 +185,10 @@ def _summary(manifest: Manifest, output: Path) -> str:
         f"{manifest.pages} pages: {manifest.articles} articles, {manifest.unchanged} unchanged, "
         f"{manifest.rejects} rejects, {manifest.failures} failures"
     )
+    if manifest.ended == Ending.OUT_OF_TIME:
+        counts += "; its time was up"
+    if manifest.waiting:
+        counts += f"; {manifest.waiting} addresses wait for the next run"
     if manifest.exit_code:
         counts += f"; ended with exit code {manifest.exit_code}"
     return f"{counts}; files: {', '.join(str(output / 'articles' / file.name) for file in manifest.files)}"

@@ -82,7 +82,8 @@ class NewsSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for the start addresses."""
+        """Ask for the start addresses; what an earlier run left waits behind them."""
+        self._books.resume(self._frontier, self._assignment.task)
         for visit in self._frontier.begin(self._assignment.visits):
             yield self._request(visit)
 
