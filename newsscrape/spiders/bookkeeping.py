@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.address import address_key
 from newsscrape.discover.frontier import Frontier
+from newsscrape.discover.turns import Turns
 from newsscrape.discover.visit import Visit
 from newsscrape.errors import StorageError
 from newsscrape.ledger.ledger import Ledger, Seen, Unchanged
@@ -46,6 +48,7 @@ class Bookkeeping:
         self._failed_starts = 0
         self._known = 0
         self._frontier: Frontier | None = None
+        self._turns: Iterable[Visit] = ()
         self._task = ""
         for receiver, signal in (
             (self.ended, signals.item_scraped),
@@ -63,10 +66,10 @@ class Bookkeeping:
             raise StorageError("The ledger is not open: RememberPipeline is missing from ITEM_PIPELINES.")
         return pipeline.ledger
 
-    def resume(self, frontier: Frontier, task: str) -> None:
-        """Give a frontier what an earlier run of the task left; what it has left when this one is cut is kept too."""
+    def resume(self, frontier: Frontier, turns: Turns, task: str) -> None:
+        """Give a frontier what an earlier run of the task left; what this run leaves there and in turns is kept too."""
         frontier.restore(map(found_of, WaitingList(self.ledger, task).read()))
-        self._frontier, self._task = frontier, task
+        self._frontier, self._turns, self._task = frontier, turns, task
 
     def begin(self, url: str, visit: Visit, starts: tuple[Visit, ...]) -> None:
         """Note that an address is being asked for, and whether the run started there."""
@@ -149,7 +152,9 @@ class Bookkeeping:
         ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
         if self._frontier is None:
             return ending, 0
-        waiting = () if ending == Ending.FINISHED else waiting_of(self._frontier, self._visits.values())
+        waiting = (
+            () if ending == Ending.FINISHED else waiting_of(self._frontier, (*self._visits.values(), *self._turns))
+        )
         try:
             WaitingList(self.ledger, self._task).replace(waiting)
         except StorageError as error:

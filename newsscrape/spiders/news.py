@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from sys import maxsize
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from newsscrape.discover.document import Kind, kind_of, unpacked
 from newsscrape.discover.feed import read_feed
 from newsscrape.discover.frontier import Frontier, Scope, as_section
 from newsscrape.discover.sitemap import read_sitemap
+from newsscrape.discover.turns import Turns
 from newsscrape.discover.visit import Listing, Role, Visit
 from newsscrape.errors import StorageError
 from newsscrape.model.extraction import Extraction
@@ -52,7 +54,7 @@ class NewsSpider(Spider):
 
     name = "news"
 
-    def __init__(self, assignment: Assignment, run: Run, books: Bookkeeping) -> None:
+    def __init__(self, assignment: Assignment, run: Run, books: Bookkeeping, turns: Turns) -> None:
         super().__init__()
         self.run = run
         self.domains = assignment.domains
@@ -61,6 +63,7 @@ class NewsSpider(Spider):
         self._frontier = Frontier(
             Scope(domains=assignment.domains, since=assignment.since, profile=site_for_host), address_rules()
         )
+        self._turns = turns
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
     @classmethod
@@ -69,7 +72,9 @@ class NewsSpider(Spider):
         now = datetime.now(UTC)
         assignment = read_assignment(arguments, crawler.settings, now)
         run = new_run(Path(crawler.settings["NEWSSCRAPE_OUTPUT"]), cls.name, now)
-        spider = cls(assignment, run, Bookkeeping(crawler, run))
+        limits = ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
+        turns = Turns(*(crawler.settings.getint(name) or maxsize for name in limits))  # Scrapy's 0 is no limit
+        spider = cls(assignment, run, Bookkeeping(crawler, run), turns)
         spider._set_crawler(crawler)
         if assignment.contact:
             agent = f"{crawler.settings['USER_AGENT']} (+{assignment.contact})"
@@ -78,17 +83,21 @@ class NewsSpider(Spider):
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(spider.page_read, signal=page_read)
         crawler.signals.connect(spider.page_wanted, signal=page_wanted)
+        crawler.signals.connect(spider.ask, signal=signals.scheduler_empty)
         crawler.signals.connect(spider.release, signal=signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the start addresses; what an earlier run left waits behind them."""
-        self._books.resume(self._frontier, self._assignment.task)
-        for visit in self._frontier.begin(self._assignment.visits):
+        self._books.resume(self._frontier, self._turns, self._assignment.task)
+        self._turns.add(self._frontier.begin(self._assignment.visits))
+        while visit := self._turns.next():
             yield self._request(visit)
 
     def parse(self, response: Response, visit: Visit) -> Iterator[Page | Extraction]:
         """Hand on a page; a feed or sitemap is none and is read here."""
+        self._turns.done(visit)
+        self.ask()
         requested = requested_url(response.request) if response.request else response.url
         now = datetime.now(UTC).replace(microsecond=0)
         page = page_of_response(response, requested_url=requested, fetched_at=now, claims=visit.claims)
@@ -109,6 +118,8 @@ class NewsSpider(Spider):
     def failed(self, failure: Failure) -> Iterator[Extraction]:
         """Give the end state of an address that brought no page."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
+        self._turns.done(request.cb_kwargs["visit"])
+        self.ask()
         reject = reject_of_failure(failure, request, instant())
         logger.info("%s: %s", reject.requested_url, reject.detail)
         yield Extraction(outcome=reject)
@@ -149,6 +160,11 @@ class NewsSpider(Spider):
         if visits:
             raise DontCloseSpider
 
+    def ask(self) -> None:
+        """Make requests of those whose turn it is, while Scrapy has room for more and the run is not about to end."""
+        while not self.crawler.engine.needs_backout() and (visit := self._turns.next()):
+            self.crawler.engine.crawl(self._request(visit))
+
     def _sitemaps_of(self, url: str) -> tuple[str, ...]:
         """Give what robots.txt names, unless the site's profile knows better."""
         parts = urlsplit(url)
@@ -156,8 +172,8 @@ class NewsSpider(Spider):
         return () if site and site.sitemaps else self._sitemaps.get(parts.netloc, ())
 
     def _send(self, visits: Iterable[Visit]) -> None:
-        for visit in visits:
-            self.crawler.engine.crawl(self._request(visit))
+        self._turns.add(visits)
+        self.ask()
 
     def _request(self, visit: Visit) -> Request:
         request = Request(
@@ -167,8 +183,6 @@ class NewsSpider(Spider):
             cb_kwargs={"visit": visit},
             # The frontier gives each address once; Scrapy's filter would drop redirects to known pages without a word.
             dont_filter=True,
-            # An article waits for its further pages.
-            priority=1 if visit.role is Role.FURTHER else 0,
         )
         self._books.begin(request.url, visit, self._assignment.visits)
         return request
