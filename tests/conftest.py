@@ -53,6 +53,13 @@ class Crawled:
     manifest: dict[str, Any]
     articles: list[dict[str, Any]]
     rejects: list[dict[str, Any]]
+    told: str = ""
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The one line on standard output."""
+        (line,) = self.told.splitlines()
+        return dict(json.loads(line))
 
     def ends(self) -> dict[str, str]:
         """Give each address as asked for with its end: ``article`` or the reason."""
@@ -83,12 +90,12 @@ class Crawls:
             check=False,
             timeout=240,
         )
-        return self.result(output, ran.returncode, ran.stderr)
+        return self.result(output, ran.returncode, ran.stderr, ran.stdout)
 
-    def result(self, output: Path, code: int, said: str) -> Crawled:
+    def result(self, output: Path, code: int, said: str, told: str = "") -> Crawled:
         found = max(output.glob("articles/*.manifest.json"), default=None, key=lambda path: path.stat().st_mtime_ns)
         if found is None:
-            return Crawled(output, code, said, {}, [], [])
+            return Crawled(output, code, said, {}, [], [], told)
         manifest = json.loads(found.read_text(encoding="utf-8"))
         lines = [
             [json.loads(line) for line in found.with_name(file["name"]).read_bytes().split(b"\n") if line]
@@ -97,7 +104,7 @@ class Crawls:
         ends = (manifest[name] for name in ("articles", "unchanged", "rejects", "failures"))
         assert manifest["pages"] == sum(ends)
         assert [len(file) for file in lines] == [manifest["articles"], manifest["rejects"] + manifest["failures"]]
-        return Crawled(output, code, said, manifest, lines[0], lines[1])
+        return Crawled(output, code, said, manifest, lines[0], lines[1], told)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.sites import site_named
 
 _ARGUMENTS = ("site", "url", "since", "until", "section", "limit")
+_OF_SCRAPYD = "_job"  # scrapyd gives every spider the identifier of its job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
     Raises `UsageError` with one sentence that says what to do.
     """
     for name in arguments:
-        if name not in _ARGUMENTS:
+        if name not in (*_ARGUMENTS, _OF_SCRAPYD):
             raise UsageError(f"-a {name}=: there is no such argument; known are {', '.join(_ARGUMENTS)}.")
     allowed = AllowedHosts.parse(settings["NEWSSCRAPE_ALLOW_HOSTS"])
     visits = _starts(arguments)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from newsscrape.ledger.claims import claims_in, merged
 from newsscrape.ledger.database import Database
@@ -143,6 +143,13 @@ class Addresses:
         with self._database.reading() as db:
             row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == key)).mappings().first()
         return replace(visit, validators=_validators(row), step=row["step"], tries=row["tries"]) if row else visit
+
+    def waiting(self, domains: Collection[str], window: Window) -> int:
+        """Count the articles of sites that are wanted and were never asked for."""
+        is_waiting = (ADDRESSES.c.state == WAITING) & (ADDRESSES.c.role == Role.ARTICLE)
+        query = select(func.count()).where(ADDRESSES.c.domain.in_(sorted(domains)), is_waiting, *_wanted(window))
+        with self._database.reading() as db:
+            return db.execute(query).scalar_one()
 
     def states(self, domain: str, state: str, count: int) -> list[str]:
         """Give addresses of a site that ended in a state, the latest first."""

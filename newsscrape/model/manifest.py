@@ -48,3 +48,8 @@ class Manifest:
     """Versions of newsscrape and of the libraries that shape the output."""
     exit_code: int = 0
     """Exit code of the command."""
+    ended: str = "finished"
+    """Why it ended, in Scrapy's words: ``finished``; ``closespider_timeout`` when its time was up; ``shutdown`` for a
+    signal; ``storage`` when the disk or the ledger refused."""
+    waiting: int = 0
+    """Addresses that were found and not fetched; the next run of the same task goes on with them."""

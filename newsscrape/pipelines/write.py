@@ -54,12 +54,12 @@ class WritePipeline:
             self._count("failures" if outcome.reason.is_failure else "rejects")
         return outcome
 
-    def finish(self, finished_at: str, exit_code: int) -> Manifest | None:
+    def finish(self, finished_at: str, exit_code: int, ended: str, waiting: int) -> Manifest | None:
         """Give the files their names and write the manifest; None when they were never opened.
 
-        Raises `StorageError` when the disk refuses.
+        In: what the manifest says of the end, under the same names. Raises `StorageError` when the disk refuses.
         """
-        return self._files.close(finished_at, exit_code) if self._files else None
+        return self._files.close(finished_at, exit_code, ended, waiting) if self._files else None
 
     def _count(self, name: str) -> None:
         self._crawler.stats.inc_value("newsscrape/pages")

@@ -92,8 +92,11 @@ class RecordFiles:
         self._records.sync()
         self._rejects.sync()
 
-    def close(self, finished_at: str, exit_code: int) -> Manifest:
-        """Give the files their names, write the manifest, and return it."""
+    def close(self, finished_at: str, exit_code: int, ended: str = "finished", waiting: int = 0) -> Manifest:
+        """Give the files their names, write the manifest, and return it.
+
+        In: what the manifest says of the end, under the same names.
+        """
         manifest = Manifest(
             run=self._run,
             spider=self._spider,
@@ -108,6 +111,8 @@ class RecordFiles:
             files=(self._records.publish(), self._rejects.publish()),
             versions={name: version(name) for name in SHAPING_LIBRARIES},
             exit_code=exit_code,
+            ended=ended,
+            waiting=waiting,
         )
         account = PartFile(self._manifest)
         account.write(encode_indented(manifest))

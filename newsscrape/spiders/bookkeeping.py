@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.address import address_key
 from newsscrape.discover.revisits import End, Schedule
@@ -27,7 +28,7 @@ from newsscrape.model.manifest import Manifest
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
-from newsscrape.model.visit import Role, Validators, Visit
+from newsscrape.model.visit import Role, Validators, Visit, Window
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
@@ -76,6 +77,8 @@ class Bookkeeping:
         self._under_way: dict[str, Under] = {}
         self._schedule = Schedule(revisit_rules())
         self._starts: frozenset[str] = frozenset()
+        self._domains: frozenset[str] = frozenset()
+        self._window = Window()
         self._failed_starts = 0
         self._failed_again = 0
         self.known = 0
@@ -96,9 +99,11 @@ class Bookkeeping:
             raise StorageError("The ledger is not open: RememberPipeline is missing from ITEM_PIPELINES.")
         return pipeline.ledger
 
-    def start_at(self, visits: tuple[Visit, ...]) -> None:
-        """Note where the run starts."""
+    def start_at(self, visits: tuple[Visit, ...], window: Window) -> None:
+        """Note where the run starts, and which articles it wants."""
         self._starts = frozenset(address_key(visit.url) for visit in visits)
+        self._domains = frozenset(map(_domain, visits))
+        self._window = window
 
     def begin(self, url: str, visit: Visit) -> None:
         """Note that an address is being asked for."""
@@ -148,7 +153,7 @@ class Bookkeeping:
 
     def _note(self, under: Under, state: str | None, end: End, age: timedelta | None) -> None:
         visit, now = under.visit, datetime.now(UTC)
-        domain = registered_domain(urlsplit(visit.url).hostname or "") or ""
+        domain = _domain(visit)
         try:
             plan = self._schedule.after(visit, end, self.ledger.habits.of(domain), age)
             if visit.role is Role.ARTICLE and end in {End.SAME, End.CHANGED}:
@@ -190,25 +195,35 @@ class Bookkeeping:
             failures=counts["failures"] - self._failed_again,
             failed_starts=self._failed_starts,
         )
-        ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
+        ending, waiting = self._left_over(reason)
         code = verdict(ending, account, self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
         try:
-            self._finish(code)
+            self._finish(code, ending, waiting)
         except StorageError as error:
             logger.critical("%s", error)
             code = ExitCode.STORAGE
         self._crawler.stats.set_value("newsscrape/exit_code", int(code))
 
-    def _finish(self, code: ExitCode) -> None:
+    def _finish(self, code: ExitCode, ending: str, waiting: int) -> None:
         finished_at = instant()
         writer = self._crawler.get_item_pipeline(WritePipeline)
-        manifest = writer.finish(finished_at, int(code)) if writer else None
+        manifest = writer.finish(finished_at, int(code), ending, waiting) if writer else None
         if manifest:
+            self._crawler.signals.send_catch_log(run_ended, manifest=manifest)
             logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
         remember = self._crawler.get_item_pipeline(RememberPipeline)
         if remember and remember.ledger:
             remember.ledger.end_run(self._run.name, finished_at, int(code))
             remember.ledger.close()
+
+    def _left_over(self, reason: str) -> tuple[str, int]:
+        """Give why the run ended, and how many addresses wait for the next one."""
+        ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
+        try:
+            return ending, self.ledger.addresses.waiting(self._domains, self._window)
+        except StorageError as error:
+            logger.critical("%s", error)
+            return Ending.STORAGE, 0
 
     def _lose(self, url: str | None, requested: str | None, failure: Failure) -> None:
         """Write the end state straight to the files: the way through the pipelines is what failed."""
@@ -233,6 +248,10 @@ def instant() -> str:
     return datetime.now(UTC).strftime(_FORM)
 
 
+def _domain(visit: Visit) -> str:
+    return registered_domain(urlsplit(visit.url).hostname or "") or ""
+
+
 def _end_of(item: Article | Reject | Unchanged) -> End:
     if isinstance(item, Article):
         return End.CHANGED if item.version > 1 else End.NEW
@@ -255,6 +274,10 @@ def _summary(manifest: Manifest, output: Path) -> str:
         f"{manifest.pages} pages: {manifest.articles} articles, {manifest.unchanged} unchanged, "
         f"{manifest.rejects} rejects, {manifest.failures} failures"
     )
+    if manifest.ended == Ending.OUT_OF_TIME:
+        counts += "; its time was up"
+    if manifest.waiting:
+        counts += f"; {manifest.waiting} addresses wait for the next run"
     if manifest.exit_code:
         counts += f"; ended with exit code {manifest.exit_code}"
     return f"{counts}; files: {', '.join(str(output / 'articles' / file.name) for file in manifest.files)}"

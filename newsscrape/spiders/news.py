@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
+from sys import maxsize
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.itinerary import Itinerary
 from newsscrape.discover.revisits import End
 from newsscrape.discover.sitemap import read_sitemap
+from newsscrape.discover.turns import Turns
 from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Unchanged
@@ -60,12 +62,13 @@ class NewsSpider(Spider):
 
     name = "news"
 
-    def __init__(self, assignment: Assignment, run: Run, books: Bookkeeping) -> None:
+    def __init__(self, assignment: Assignment, run: Run, books: Bookkeeping, turns: Turns) -> None:
         super().__init__()
         self.run = run
         self.domains = assignment.domains
         self._assignment = assignment
         self._books = books
+        self._turns = turns
         self._route: Itinerary | None = None
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
@@ -75,7 +78,9 @@ class NewsSpider(Spider):
         now = datetime.now(UTC)
         assignment = read_assignment(arguments, crawler.settings, now)
         run = new_run(Path(crawler.settings["NEWSSCRAPE_OUTPUT"]), cls.name, now)
-        spider = cls(assignment, run, Bookkeeping(crawler, run))
+        limits = ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
+        turns = Turns(*(crawler.settings.getint(name) or maxsize for name in limits))  # Scrapy's 0 is no limit
+        spider = cls(assignment, run, Bookkeeping(crawler, run), turns)
         spider._set_crawler(crawler)
         if assignment.contact:
             agent = f"{crawler.settings['USER_AGENT']} (+{assignment.contact})"
@@ -85,6 +90,7 @@ class NewsSpider(Spider):
         crawler.signals.connect(spider.page_read, signal=page_read)
         crawler.signals.connect(spider.page_wanted, signal=page_wanted)
         crawler.signals.connect(spider.visit_ended, signal=visit_ended)
+        crawler.signals.connect(spider.ask, signal=signals.scheduler_empty)
         crawler.signals.connect(spider.release, signal=signals.spider_idle)
         return spider
 
@@ -101,13 +107,16 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the first addresses."""
-        self._books.start_at(self._assignment.visits)
+        self._books.start_at(self._assignment.visits, self._assignment.window)
         with self._storing():
-            for visit in self.route.begin(self._assignment.visits):
-                yield self._request(visit)
+            self._turns.add(self.route.begin(self._assignment.visits))
+        while visit := self._turns.next():
+            yield self._request(visit)
 
     def parse(self, response: Response, visit: Visit) -> Iterator[Page | Extraction | Unchanged]:
         """Hand on a page; a feed or sitemap is none and is read here."""
+        self._turns.done(visit)
+        self.ask()
         requested = requested_url(response.request) if response.request else response.url
         if response.status == HTTPStatus.NOT_MODIFIED:
             yield from self._unchanged(requested, response, visit)
@@ -135,6 +144,8 @@ class NewsSpider(Spider):
         """Give the end state of an address that brought no page."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         visit: Visit = request.cb_kwargs["visit"]
+        self._turns.done(visit)
+        self.ask()
         reject = reject_of_failure(failure, request, instant())
         if visit.role is Role.GUESS:
             self._books.list_ended(reject.requested_url or request.url, End.FAILED)
@@ -185,6 +196,11 @@ class NewsSpider(Spider):
             if visits:
                 raise DontCloseSpider
 
+    def ask(self) -> None:
+        """Make requests of those whose turn it is, while Scrapy has room for more and the run is not about to end."""
+        while not self.crawler.engine.needs_backout() and (visit := self._turns.next()):
+            self.crawler.engine.crawl(self._request(visit))
+
     def _room(self) -> int:
         """Give how many articles may still be asked for."""
         limit = self._assignment.limit
@@ -213,8 +229,8 @@ class NewsSpider(Spider):
         return () if site and site.sitemaps else self._sitemaps.get(parts.netloc, ())
 
     def _send(self, visits: Iterable[Visit]) -> None:
-        for visit in visits:
-            self.crawler.engine.crawl(self._request(visit))
+        self._turns.add(visits)
+        self.ask()
 
     def _request(self, visit: Visit) -> Request:
         request = Request(
@@ -226,8 +242,6 @@ class NewsSpider(Spider):
             meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]},
             # Each address is given once a run; Scrapy's filter would drop redirects to known pages without a word.
             dont_filter=True,
-            # An article waits for its further pages.
-            priority=1 if visit.role is Role.FURTHER else 0,
         )
         self._books.begin(request.url, visit)
         return request

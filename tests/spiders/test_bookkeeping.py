@@ -20,7 +20,7 @@ from newsscrape.model.article import Article
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
-from newsscrape.model.visit import Role, Validators, Visit
+from newsscrape.model.visit import Role, Validators, Visit, Window
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.write import WritePipeline
 from newsscrape.sinks.run import RunFiles
@@ -62,7 +62,7 @@ def crawler(tmp_path: Path) -> Iterator[Any]:
 @pytest.fixture
 def books(crawler: Any) -> Bookkeeping:  # noqa: ANN401 - the crawler above
     kept = Bookkeeping(crawler, RUN)
-    kept.start_at((VISIT,))
+    kept.start_at((VISIT,), Window())
     kept.begin(URL, VISIT)
     return kept
 
