@@ -43,7 +43,7 @@ def language_of(document: Document, site: Site | None, blocks: Sequence[Labelled
     """Give the language of the text as a BCP 47 primary tag.
 
     What the text itself surely shows wins over the page's declaration and the profile, but not over a close neighbour
-    and not over a language that cannot be told from the text; None when nothing is declared and there is too little text.
+    and not over a language that cannot be told from text; None when nothing is declared and there is too little text.
     """
     declared = _primary(document.declared_language) or _primary(site.language if site is not None else None)
     detected = _detected(blocks, _SURE if declared else 0.0)
