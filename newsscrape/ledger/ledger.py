@@ -16,6 +16,7 @@ from newsscrape.ledger.addresses import Addresses
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
+from newsscrape.ledger.versions import Versions
 from newsscrape.model.article import Article
 
 Encode: TypeAlias = Callable[[Article], bytes]
@@ -70,6 +71,8 @@ class Ledger:
         """Every address that was found, with what is known of it."""
         self.habits = Habits(self._database)
         """How often the articles of sites change."""
+        self.versions = Versions(self._database)
+        """The versions of all articles."""
 
     @classmethod
     def in_folder(cls, folder: Path) -> Self:
