@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Directive(StrEnum):
+class Obey(StrEnum):
     """What a page or its answer may ask of robots beyond robots.txt."""
 
     NOINDEX = "noindex"
@@ -57,7 +57,7 @@ class Site:
     """Addresses of sections, authors and the like, which it must not match."""
     delay_seconds: float | None = None
     """Seconds between two requests to one host; None for the project's own delay."""
-    obey: tuple[Directive, ...] = ()
+    obey: tuple[Obey, ...] = ()
     """What pages ask of robots that is obeyed here, besides robots.txt."""
     cookies: Mapping[str, str] = field(default_factory=dict)
     """Cookies sent with every request, by name: the answer to a consent wall."""

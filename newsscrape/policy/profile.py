@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsscrape.model.article import Article
-from newsscrape.model.site import Directive, JavaScript, Site
+from newsscrape.model.site import Obey, JavaScript, Site
 from newsscrape.policy.codes import is_country, is_language
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.files import Table
@@ -65,7 +65,7 @@ def site_of(table: Table, host: str) -> Site:
         articles=_addresses(table, "articles", domains),
         others=_addresses(table, "others", domains),
         delay_seconds=table.number("delay_seconds") if "delay_seconds" in table.content else None,
-        obey=tuple(_choice(table, "obey", word, Directive) for word in table.texts("obey")),
+        obey=tuple(_choice(table, "obey", word, Obey) for word in table.texts("obey")),
         cookies=_cookies(table.table("cookies")),
         javascript=_choice(table, "javascript", table.text("javascript") or JavaScript.NEVER, JavaScript),
         selectors=_selectors(table.table("selectors")),

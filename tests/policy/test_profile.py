@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.errors import ProfileError
-from newsscrape.model.site import Directive, JavaScript, Site
+from newsscrape.model.site import Obey, JavaScript, Site
 from newsscrape.policy.files import Table
 from newsscrape.policy.profile import KEYS, site_of
 
@@ -41,7 +41,7 @@ def test_a_profile_says_what_it_says() -> None:
     )
     assert site.hosts == ("kurier-news.example",)
     assert site.delay_seconds == 2.0
-    assert site.obey == (Directive.NOINDEX, Directive.TDM_RESERVATION)
+    assert site.obey == (Obey.NOINDEX, Obey.TDM_RESERVATION)
     assert site.javascript is JavaScript.IF_EMPTY
     assert site.cookies == {"consent": "v2:yes"}
 
