@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsscrape.model.article import Article
-from newsscrape.model.site import Obey, JavaScript, Site
+from newsscrape.model.site import JavaScript, Obey, Site
 from newsscrape.policy.codes import is_country, is_language
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.files import Table

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.errors import ProfileError
-from newsscrape.model.site import Obey, JavaScript, Site
+from newsscrape.model.site import JavaScript, Obey, Site
 from newsscrape.policy.files import Table
 from newsscrape.policy.profile import KEYS, site_of
 
