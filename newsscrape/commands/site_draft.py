@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 from scrapy.crawler import CrawlerProcessBase
@@ -18,6 +19,13 @@ from newsscrape.sinks.profile import profile_text
 
 class NoAnswerError(Exception):
     """The site could not be looked at; raised with a sentence, ends with exit code 2."""
+
+
+class Existing(Enum):
+    """What happens to a file that is there already."""
+
+    KEEP = "keep"
+    REPLACE = "replace"
 
 
 def look(url: str, process: CrawlerProcessBase, settings: BaseSettings) -> Draft:
@@ -36,12 +44,12 @@ def look(url: str, process: CrawlerProcessBase, settings: BaseSettings) -> Draft
     return draft_of(scout.sighting)
 
 
-def target_of(draft: Draft, output: str | None, *, force: bool) -> Path:
+def target_of(draft: Draft, output: str | None, existing: Existing) -> Path:
     """Give where the draft goes: ``<host>.toml`` here, or as named; `UsageError` where a file is in the way."""
     target = Path(output or f"{draft.site.host}.toml")
     if target.is_dir():
         target /= f"{draft.site.host}.toml"
-    if target.exists() and not force:
+    if target.exists() and existing is Existing.KEEP:
         raise UsageError(f"{target}: there is a file already; give --force to write over it, or another name with -o.")
     return target
 

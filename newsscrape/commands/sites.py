@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 
-from newsscrape.commands.site_draft import NoAnswerError, look, target_of, write
+from newsscrape.commands.site_draft import Existing, NoAnswerError, look, target_of, write
 from newsscrape.commands.site_tables import list_json, list_table, show_json, show_text
 from newsscrape.commands.tables import show
 from newsscrape.crawl.verdict import ExitCode
@@ -42,8 +42,8 @@ class Command(ScrapyCommand):
         return (
             "list: all profiles, with country, language, hosts, feeds and sitemaps. show NAME: a profile as it is "
             "used, and what holds where it is silent. check: the files, the addresses they keep as tests, and the "
-            "stored pages of their sites, a line a fault; NAME may be a profile or a .toml file. new URL: looks at a site as "
-            "politely as a crawl and writes <host>.toml, with what was seen, for a person to check. "
+            "stored pages of their sites, a line a fault; NAME may be a profile or a .toml file. new URL: looks at a "
+            "site as politely as a crawl and writes <host>.toml, with what was seen, for a person to check. "
             "Examples: scrapy sites list --json; scrapy sites show taz.de; scrapy sites check; "
             "scrapy sites check kurier.example.toml; "
             "scrapy sites new https://www.kurier.example/ -s NEWSSCRAPE_CONTACT=you@example.org. "
@@ -120,7 +120,7 @@ class Command(ScrapyCommand):
         if len(urls) != 1 or self.settings is None or self.crawler_process is None:
             raise UsageError("new: expected one address of a site, such as https://www.example.org/.")
         draft = look(urls[0], self.crawler_process, self.settings)
-        target = target_of(draft, opts.output, force=opts.force)
+        target = target_of(draft, opts.output, Existing.REPLACE if opts.force else Existing.KEEP)
         write(draft, target)
         print(f"{target}: written for you to check; docs/adding-a-site.md tells how it becomes a profile.")
         return ExitCode.OK

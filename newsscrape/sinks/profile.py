@@ -43,5 +43,5 @@ def _item(value: str | float | tuple[str, ...]) -> Item:
         addresses.extend(value)
         return addresses.multiline(len(value) > 1 or len(value[0]) > _WIDTH)
     if isinstance(value, str):
-        return tomlkit.string(value, literal="\\" in value and "'" not in value)
+        return tomlkit.string(value, literal="\\" in value and "'" not in value and value.isprintable())
     return tomlkit.item(value)
