@@ -59,7 +59,7 @@ class Command(ScrapyCommand):
         group.add_argument(
             "--pages", metavar="FOLDER", help=f"check: where the stored pages lie (default: {STORED}, where it is)"
         )
-        group.add_argument("-o", "--output", metavar="FILE", help="new: write to FILE instead of <host>.toml here")
+        group.add_argument("-o", dest="output", metavar="FILE", help="new: write to FILE instead of <host>.toml here")
         group.add_argument("--force", action="store_true", help="new: write over a file that is there")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
