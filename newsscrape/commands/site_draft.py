@@ -11,6 +11,7 @@ from scrapy.settings import BaseSettings
 
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.scout import Scout
+from newsscrape.crawl.verdict import Ending
 from newsscrape.errors import StorageError, UsageError
 from newsscrape.learn.draft import draft_of
 from newsscrape.model.draft import Draft
@@ -31,12 +32,15 @@ class Existing(Enum):
 def look(url: str, process: CrawlerProcessBase, settings: BaseSettings) -> Draft:
     """Look at the site of an address and draft its profile.
 
-    Raises `UsageError` for an address that may not be fetched, `NoAnswerError` where the front page brings nothing.
+    Raises `UsageError` for an address that may not be fetched, `NoAnswerError` where the front page brings nothing,
+    `KeyboardInterrupt` when a signal ends it.
     """
     read_assignment({"url": url}, settings, datetime.now(UTC))
     crawler = process.create_crawler(Scout)
     process.crawl(crawler, url=url)
     process.start()
+    if crawler.stats is not None and crawler.stats.get_value("finish_reason") == Ending.STOPPED:
+        raise KeyboardInterrupt
     scout = crawler.spider
     if not isinstance(scout, Scout) or scout.sighting is None:
         misses = scout.misses if isinstance(scout, Scout) else {}

@@ -47,7 +47,8 @@ class Command(ScrapyCommand):
             "Examples: scrapy sites list --json; scrapy sites show taz.de; scrapy sites check; "
             "scrapy sites check kurier.example.toml; "
             "scrapy sites new https://www.kurier.example/ -s NEWSSCRAPE_CONTACT=you@example.org. "
-            "Exit codes: 0 all well, 1 error in use, 2 a check failed or the site does not answer, 5 storage failed."
+            "Exit codes: 0 all well, 1 error in use, 2 a check failed or the site does not answer, 5 storage failed, "
+            "6 stopped by a signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -76,6 +77,9 @@ class Command(ScrapyCommand):
         except StorageError as error:
             _tell(str(error))
             self.exitcode = int(ExitCode.STORAGE)
+        except KeyboardInterrupt:
+            _tell("stopped by a signal; nothing was written.")
+            self.exitcode = int(ExitCode.STOPPED)
 
     def _verb(self, verb: str, rest: list[str]) -> Callable[[list[str], argparse.Namespace], ExitCode]:
         verbs = {"list": self._list, "show": self._show, "check": self._check, "new": self._new}
