@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -21,7 +22,7 @@ from newsscrape.ledger.database import checked_engine
 from newsscrape.model.site import Site
 from newsscrape.model.visit import Role, Visit, Window
 from newsscrape.policy.domains import registered_domain
-from newsscrape.policy.sites import site_named
+from newsscrape.policy.sites import site_for_host, site_named
 
 _ARGUMENTS = ("site", "url", "since", "until", "section", "limit")
 _OF_SCRAPYD = "_job"  # scrapyd gives every spider the identifier of its job
@@ -66,7 +67,7 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
         checked_engine(settings["NEWSSCRAPE_LEDGER"])
     return Assignment(
         visits=visits,
-        domains=frozenset(filter(None, (registered_domain(urlsplit(visit.url).hostname or "") for visit in visits))),
+        domains=frozenset(chain.from_iterable(_domains(visit.url) for visit in visits)),
         window=_window(arguments, now),
         now=now,
         limit=_limit(arguments.get("limit")),
@@ -95,6 +96,15 @@ def _site_visits(site: Site) -> list[Visit]:
         *(Visit(url=url, role=Role.FEED) for url in site.feeds),
         *(Visit(url=url, role=Role.SITEMAP) for url in site.sitemaps),
     ]
+
+
+def _domains(url: str) -> tuple[str, ...]:
+    """Give the registered domain of an address, and those its profile counts to the same publication."""
+    domain = registered_domain(urlsplit(url).hostname or "")
+    site = site_for_host(domain or "")
+    if site:
+        return (site.host, *site.hosts)
+    return (domain,) if domain else ()
 
 
 def _check_start(url: str, allowed: AllowedHosts, contact: str) -> None:

@@ -179,6 +179,10 @@ class Itinerary:
 
     def _keep(self, site: _Site, spotted: list[Spotted]) -> News:
         site.named.update(one.key for one in spotted if one.role is not Role.ARTICLE)
+        for domain in {one.domain for one in spotted}:
+            other = self._site(domain)
+            if other is not site:  # a publication may have several domains
+                other.is_open, other.front, other.named = True, other.front or site.front, other.named | site.named
         return self._addresses.find(spotted, self._dated().now)
 
     def _once(self, visits: Iterable[Visit]) -> list[Visit]:

@@ -22,8 +22,8 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.crawl.failure import reject_of_failure, requested_url
+from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
-from newsscrape.crawl.politeness import download_slots
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.document import Kind, kind_of, unpacked
@@ -82,10 +82,7 @@ class NewsSpider(Spider):
         turns = Turns(*(crawler.settings.getint(name) or maxsize for name in limits))  # Scrapy's 0 is no limit
         spider = cls(assignment, run, Bookkeeping(crawler, run), turns)
         spider._set_crawler(crawler)
-        if assignment.contact:
-            agent = f"{crawler.settings['USER_AGENT']} (+{assignment.contact})"
-            crawler.settings.set("USER_AGENT", agent, priority="spider")
-        crawler.settings.set("DOWNLOAD_SLOTS", download_slots(assignment.allowed), priority="spider")
+        introduce(crawler, assignment)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(spider.page_read, signal=page_read)
         crawler.signals.connect(spider.page_wanted, signal=page_wanted)

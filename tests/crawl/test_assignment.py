@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from scrapy.settings import Settings
 
+from newsscrape.crawl import assignment
 from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.errors import UsageError
+from newsscrape.model.site import Site
 from newsscrape.model.visit import Role
 from newsscrape.policy.sites import all_sites
 
@@ -41,6 +43,13 @@ def test_a_site_starts_where_its_profile_says() -> None:
     starts = site.start or (f"https://{site.host}/",)
     assert {visit.url for visit in task.visits} >= set(site.feeds) | set(site.sitemaps)
     assert starts[0] in {visit.url for visit in task.visits} or site.feeds or site.sitemaps
+
+
+def test_a_crawl_stays_on_all_domains_of_the_publication(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(host="kurier.com", hosts=("kurier-news.com",))
+    monkeypatch.setattr(assignment, "site_for_host", lambda host: site if host in {"kurier.com", *site.hosts} else None)
+    assert read({"url": "https://m.kurier-news.com/"}).domains == {"kurier.com", "kurier-news.com"}
+    assert read({"url": "https://other.com/"}).domains == {"other.com"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
+from math import inf, nan
+from pathlib import Path
+
 import pytest
 
 from newsscrape.errors import ProfileError
-from newsscrape.policy.files import Table, load_table
+from newsscrape.policy.files import Table, load_table, read_table
 
 TABLE = Table(
     "languages/xx.toml",
@@ -47,3 +50,16 @@ def test_an_unknown_key_is_refused() -> None:
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(ProfileError, match=r"languages/no-such\.toml"):
         load_table("languages/no-such.toml")
+
+
+@pytest.mark.parametrize("number", [0, -1, inf, nan, True, "1"])
+def test_a_number_is_positive_and_finite(number: object) -> None:
+    with pytest.raises(ProfileError, match="speed: expected a positive number"):
+        Table("languages/xx.toml", {"speed": number}).number("speed")
+
+
+def test_a_file_anywhere_is_named_as_it_was_given(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text("[inner]\nspeed = 'x'\n", encoding="utf-8")
+    with pytest.raises(ProfileError, match=rf"^{file}: inner\.speed: expected"):
+        read_table(file).table("inner").number("speed")
