@@ -50,8 +50,8 @@ def without_later_claims(candidates: list[Candidate]) -> list[Candidate]:
 def without_late_times(candidates: list[Candidate], zone: PageZone) -> list[Candidate]:
     """Quieten a claimed time of publication that is no earlier than the last change, where the day has an earlier one.
 
-    In: all candidates, the zone of the page; out: the same ones in the same order. What one origin claims as both is the
-    moment of saving where another place knows an earlier one; a publication after its change cannot be.
+    In: all candidates, the zone of the page; out: the same ones in their order. What one origin claims as both is the
+    moment of saving where another place knows an earlier one; nothing is published after its change.
     """
     published = [(c, at) for c in candidates if c.kind is Kind.PUBLISHED and (at := instant_of(c.moment, zone.name))]
     changed = [(c, at) for c in candidates if c.kind is Kind.MODIFIED and (at := instant_of(c.moment, zone.name))]

@@ -151,7 +151,7 @@ class Addresses:
         with self._database.reading() as db:
             return db.execute(query).scalar_one()
 
-    def states(self, domain: str, state: str, count: int) -> list[str]:
+    def ended(self, domain: str, state: str, count: int) -> list[str]:
         """Give addresses of a site that ended in a state, the latest first."""
         query = (
             select(ADDRESSES.c.asked)

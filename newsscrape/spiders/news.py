@@ -24,6 +24,7 @@ from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.crawl.failure import reject_of_failure, requested_url
 from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
+from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.document import Kind, kind_of, unpacked
@@ -96,7 +97,8 @@ class NewsSpider(Spider):
         """The way of this run, through the addresses the ledger holds; raises `StorageError` where none is open."""
         if self._route is None:
             task = self._assignment
-            scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), profile=site_for_host)
+            patterns = Patterns(self._books.ledger.addresses)
+            scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
             rules = address_rules()
             order = Order(run=self.run.name, window=task.window)
             self._route = Itinerary(Frontier(scope, rules), self._books.ledger.addresses, order, rules)
