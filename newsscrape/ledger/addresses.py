@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, i
 from newsscrape.ledger.claims import claims_in, merged
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ADDRESSES
-from newsscrape.model.visit import Lead, Rank, Role, Validators, Visit, Window
+from newsscrape.model.visit import HUBS, LISTS, Lead, Rank, Role, Validators, Visit, Window
 
 WAITING = "waiting"
 """State of an address that was not asked for yet."""
@@ -139,10 +139,14 @@ class Addresses:
         return [_visit(row) for row in rows]
 
     def as_known(self, key: str, visit: Visit) -> Visit:
-        """Give a visit with what the ledger knows of its address."""
+        """Give a visit with what the ledger knows of its address: what an open one turned out to be, and its answer."""
         with self._database.reading() as db:
             row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == key)).mappings().first()
-        return replace(visit, validators=_validators(row), step=row["step"], tries=row["tries"]) if row else visit
+        if row is None:
+            return visit
+        is_list = visit.role is Role.OPEN and Role(row["role"]) in HUBS | LISTS
+        role = Role(row["role"]) if is_list else visit.role
+        return replace(visit, role=role, validators=_validators(row), step=row["step"], tries=row["tries"])
 
     def waiting(self, domains: Collection[str], window: Window) -> int:
         """Count the articles of sites that are wanted and were never asked for."""

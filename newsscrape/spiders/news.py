@@ -214,11 +214,12 @@ class NewsSpider(Spider):
 
     def _unchanged(self, requested: str, response: Response, visit: Visit) -> Iterator[Unchanged]:
         """Give the end state of a page that is as it was; a feed or sitemap has none."""
-        if visit.role not in LISTS:
-            yield Unchanged(url=response.url, requested_url=requested, version=self._books.version_of(visit))
-            return
         with self._storing():
-            self.route.unchanged(visit)
+            if visit.role in HUBS | LISTS:
+                self.route.unchanged(visit)
+            if visit.role not in LISTS:
+                yield Unchanged(url=response.url, requested_url=requested, version=self._books.version_of(visit))
+                return
             self._books.list_ended(requested, End.SAME)
 
     def _sitemaps_of(self, url: str) -> tuple[str, ...]:
