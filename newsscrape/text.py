@@ -74,6 +74,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def folded_words(text: str) -> list[str]:
+    """Give the words of the folded text, for comparing only; in scripts without spaces every character is one."""
+    folded = fold(text)
+    if not text.isascii() and _UNSPACED.search(folded):
+        folded = _UNSPACED.sub(r" \g<0> ", folded)
+    return _WORD.findall(folded)
+
+
 def has_unspaced(texts: Iterable[str]) -> bool:
     """Tell whether any of the texts is in a script without spaces between words."""
     return any(not text.isascii() and _UNSPACED.search(text) for text in texts)

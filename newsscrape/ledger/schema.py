@@ -5,7 +5,7 @@ Instants are texts ``YYYY-MM-DDTHH:MM:SSZ``: they sort, and every reader of the 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 METADATA = MetaData()
 
@@ -57,3 +57,22 @@ CAPTURES = Table(
     PrimaryKeyConstraint("file", "offset"),
 )
 """Which version of which article an archived page showed."""
+
+STORIES = Table(
+    "stories",
+    METADATA,
+    Column("story", Integer, primary_key=True),
+    Column("url", Text, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+)
+"""One row a version of an article whose text can be compared, in the order they were met."""
+
+BANDS = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, nullable=False),
+    Column("story", Integer, nullable=False),
+    PrimaryKeyConstraint("band", "story"),
+    sqlite_with_rowid=False,
+)
+"""Which texts may be alike: those that share the value of a band of their signatures."""
