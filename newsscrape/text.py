@@ -19,6 +19,7 @@ _SHORT = 60
 _MANY_SIGNS = 100
 _ASCII = bytes(range(128))
 _NO_LETTERS = bytes(byte for byte in _ASCII if not (chr(byte).isalnum() or chr(byte) == "_"))
+_BLANKED = bytes(ord(" ") if byte in _NO_LETTERS else byte for byte in range(256))
 _SPACED = bytes(ord(" ") if byte in _NO_LETTERS else ord("a") for byte in range(256))
 
 
@@ -77,9 +78,13 @@ def words(text: str) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """Give the words of the folded text, for comparing only; in scripts without spaces every character is one."""
     folded = fold(text)
-    if not text.isascii() and _UNSPACED.search(folded):
-        folded = _UNSPACED.sub(r" \g<0> ", folded)
-    return _WORD.findall(folded)
+    if has_unspaced((folded,)):
+        return _WORD.findall(_UNSPACED.sub(r" \g<0> ", folded))
+    written = folded.encode(*_UTF8)
+    signs = _signs_of(written)
+    if len(signs) > _MANY_SIGNS:
+        return _WORD.findall(folded)
+    return _replaced(written, signs, b" ").translate(_BLANKED).decode(*_UTF8).split()
 
 
 def has_unspaced(texts: Iterable[str]) -> bool:
