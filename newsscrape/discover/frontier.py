@@ -12,20 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from newsscrape.discover.address import (
-    Shape,
-    address_key,
-    fetchable,
-    is_front,
-    may_be_page,
-    shape_of,
-    untracked,
-)
+from newsscrape.discover.address import Shape, fetchable, may_be_page, shape_of
 from newsscrape.discover.moment import day_in_path
 from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.link import Link
 from newsscrape.model.site import Site
+from newsscrape.policy.address_keys import address_key, is_view, untracked
+from newsscrape.policy.address_shapes import is_front
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.page_numbers import page_number
@@ -184,7 +178,7 @@ class Frontier:
             return
         asked = untracked(found.url)
         waiting = self._waiting.setdefault(key, _Waiting(asked, rank))
-        waiting.url = min(waiting.url, asked, key=lambda url: (len(url), url))
+        waiting.url = min(waiting.url, asked, key=lambda url: (is_view(url), len(url), url))
         waiting.rank = min(waiting.rank, rank)
         waiting.claims.update(
             (claim.origin is Origin.SITEMAP, source, place, claim) for place, claim in enumerate(found.claims)

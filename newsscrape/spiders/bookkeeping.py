@@ -14,7 +14,6 @@ from twisted.python.failure import Failure
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
-from newsscrape.discover.address import address_key
 from newsscrape.discover.visit import Visit
 from newsscrape.errors import StorageError
 from newsscrape.ledger.ledger import Ledger, Seen, Unchanged
@@ -27,6 +26,7 @@ from newsscrape.model.run import Run
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
+from newsscrape.policy.address_keys import address_key
 
 logger = logging.getLogger(__name__)
 

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from newsscrape.discover.address import address_key
 from newsscrape.discover.frontier import Frontier, Scope, as_open, as_section
 from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.link import Link
+from newsscrape.policy.address_keys import address_key
 from newsscrape.policy.addresses import address_rules
 
 HOST = "https://kurier.com"
@@ -151,6 +151,14 @@ def test_an_address_is_given_once() -> None:
     assert len(crawl.take(None, nothing)) == 1
     crawl.unfold(SITEMAP, Listing(entries=(found("/a", 2), found("/"))))
     assert crawl.take(None, nothing) == []
+
+
+def test_of_an_article_and_its_views_one_is_asked_for_as_it_was_found() -> None:
+    crawl = frontier()
+    crawl.begin([SECTION])
+    crawl.follow(SECTION, (link("https://m.kurier.com/a-1234567.html"), link("https://www.kurier.com/a-1234567.html")))
+    crawl.follow(SECTION, (link("/b-1234567.html/amp", "So viel verdienen Lehrer jetzt"),))
+    assert urls(crawl.take(None, nothing)) == ["/b-1234567.html/amp", "https://www.kurier.com/a-1234567.html"]
 
 
 def test_sitemaps_of_robots_txt_stay_on_the_site() -> None:
