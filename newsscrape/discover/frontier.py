@@ -178,7 +178,8 @@ class Frontier:
             return
         asked = untracked(found.url)
         waiting = self._waiting.setdefault(key, _Waiting(asked, rank))
-        waiting.url = min(waiting.url, asked, key=lambda url: (is_view(url), len(url), url))
+        if asked != waiting.url:
+            waiting.url = min(waiting.url, asked, key=lambda url: (is_view(url), len(url), url))
         waiting.rank = min(waiting.rank, rank)
         waiting.claims.update(
             (claim.origin is Origin.SITEMAP, source, place, claim) for place, claim in enumerate(found.claims)

@@ -39,7 +39,7 @@ def spelling(url: str) -> str:
     host = parts.netloc.lower()
     for port in _PORTS:
         host = host.removesuffix(port)
-    if host.startswith(_WWW) and registered_domain(host) != host:
+    while host.startswith(_WWW) and registered_domain(host) != host:
         host = host.removeprefix(_WWW)
     return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, ""))
 
@@ -51,15 +51,21 @@ def address_key(url: str) -> str:
     address plainly carries on top is left out: labels of the host and words of the path where the rest still has an
     article's number, date or headline, parameters with a value that says so. Nothing is fetched under a key.
     """
-    key = spelling(url)
-    while (plainer := _plainer(key)) != key:
-        key = plainer
-    return key
+    return _own(spelling(url))
 
 
 def is_view(url: str) -> bool:
     """Tell whether an address says that it shows an article for another screen or for paper."""
-    return address_key(url) != spelling(url)
+    spelled = spelling(url)
+    return _own(spelled) != spelled
+
+
+def _own(key: str) -> str:
+    """Give the key without all that makes it a view's; most have nothing of the kind."""
+    if _hints().search(key):
+        while (plainer := _plainer(key)) != key:
+            key = plainer
+    return key
 
 
 def _plainer(key: str) -> str:
@@ -117,6 +123,18 @@ def _if_article(fewer: str, key: str) -> str:
     parts, rules = AddressParts.of(fewer), address_rules()
     path_marks = AddressParts(parts.path, parts.segments, {})
     return fewer if is_marked(path_marks, rules) or has_headline(path_marks, rules) else key
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """Give what finds any word that may make a view, so that the others need not be taken apart."""
+    rules = address_rules()
+    labels, segments, endings = map("|".join, (rules.view_labels, rules.view_segments, rules.view_endings))
+    names = "|".join({parameter.partition("=")[0] for parameter in rules.view_parameters})
+    return re.compile(
+        rf"[/.](?:{labels})\.|/(?:{segments})(?:[/?]|$)|[.-](?:{endings})(?:[.?]|$)|[?&](?:{names})=|{_caches().pattern}",
+        re.IGNORECASE,
+    )
 
 
 @cache
