@@ -16,7 +16,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -94,6 +94,9 @@ bench: $(COMPILED)/.built ## speed beside trafilatura, memory, hostile pages (SP
 	@test -d "$(firstword $(SPEED_SETS))" || { \
 	  echo "No labelled pages in $(firstword $(SPEED_SETS)). Name a folder that has some: make bench SPEED_SETS=FOLDER" >&2; exit 1; }
 	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy speed $(SPEED_SETS) $(ARGS)
+
+bench-copies: $(VENV)/.installed-dev ## how many near copies are found in a made corpus, and what it costs
+	$(BIN)/scrapy copies $(ARGS)
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, insert
 
 from newsscrape.bench.made_corpus import MadeArticle
+from newsscrape.bench.targets import Sense, Target
 from newsscrape.ledger.copies import Signed, noted_story
 from newsscrape.ledger.ledger import checked_engine
 from newsscrape.ledger.schema import ARTICLES, METADATA
@@ -30,7 +31,7 @@ class CopyFigures:
     wrong: int
     """Articles told to be copies that are none, or of another story."""
     milliseconds: float
-    """Processor time an article: signing, looking up, comparing, noting and committing."""
+    """Processor time an article: signing, looking up, comparing, noting and a transaction for it alone."""
     article_bytes: float
     """Bytes of the ledger an article for finding copies."""
 
@@ -45,6 +46,18 @@ class CopyFigures:
         told = self.found + self.wrong
         return self.found / told if told else 1.0
 
+    def by_name(self) -> Mapping[str, float]:
+        """Give the figures that have targets."""
+        return {"recall": self.recall, "precision": self.precision, "milliseconds": self.milliseconds}
+
+
+COPY_TARGETS = (
+    Target(figure="recall", words="copies found (recall)", sense=Sense.AT_LEAST, limit=0.95),
+    Target(figure="precision", words="of what was told, right (precision)", sense=Sense.AT_LEAST, limit=0.99),
+    Target(figure="milliseconds", words="processor time an article", sense=Sense.AT_MOST, limit=1, unit=" ms"),
+)
+"""In the order of the table."""
+
 
 def measure_copies(corpus: Sequence[MadeArticle], folder: Path) -> CopyFigures:
     """Remember a corpus article by article in a new ledger in that folder, and judge what it says of each."""
@@ -56,7 +69,7 @@ def measure_copies(corpus: Sequence[MadeArticle], folder: Path) -> CopyFigures:
     begun = time.process_time()
     said = [_said(engine, article) for article in corpus]
     seconds = time.process_time() - begun
-    engine.dispose()  # the last connection to be closed writes all into the one file
+    engine.dispose()
     right, wrong = _judged(corpus, said)
     return CopyFigures(
         articles=len(corpus),
@@ -70,12 +83,14 @@ def measure_copies(corpus: Sequence[MadeArticle], folder: Path) -> CopyFigures:
 
 def _store(engine: Engine, corpus: Iterable[MadeArticle]) -> None:
     """Have the articles in the ledger, so that their texts can be compared."""
-    for article in corpus:
-        record = encode_article(Article(url=article.url, headline=article.headline, text=article.text)).decode()
-        row = {"url": article.url, "version": 1, "text_digest": "", "changes": "[]", "record": record, "run": "made"}
-        with engine.begin() as db:
-            db.execute(insert(ARTICLES).values(**row))
-    engine.dispose()
+    with engine.begin() as db:
+        db.execute(insert(ARTICLES), [_row(article) for article in corpus])
+    engine.dispose()  # the last connection to be closed writes all into the one file
+
+
+def _row(article: MadeArticle) -> Mapping[str, object]:
+    record = encode_article(Article(url=article.url, headline=article.headline, text=article.text)).decode()
+    return {"url": article.url, "version": 1, "text_digest": "", "changes": "[]", "record": record, "run": "made"}
 
 
 def _said(engine: Engine, article: MadeArticle) -> SameStory | None:
@@ -84,7 +99,7 @@ def _said(engine: Engine, article: MadeArticle) -> SameStory | None:
 
 
 def _judged(corpus: Sequence[MadeArticle], said: Sequence[SameStory | None]) -> tuple[int, int]:
-    """Count what was said rightly and wrongly; an original met late, all of whose copies came before, cannot be."""
+    """Count what was said rightly and wrongly."""
     stories = {article.url: article.story for article in corpus}
     told = [(article, same) for article, same in zip(corpus, said, strict=True) if same]
     right = sum(article.is_copy and stories[same.url] == article.story for article, same in told)

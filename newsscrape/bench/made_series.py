@@ -11,6 +11,8 @@ from newsscrape.bench.made_words import Paragraphs, Writer
 _SENTENCES = (10, 18)
 _WORDS = (10, 20)
 _FACT = 0.22
+_NUMBERS = 0.5
+"""Share of the facts that are numbers; the others are names."""
 _WORDINGS = (1, 2)
 _FRAME = (2, 4)
 _BODY = (150, 500)
@@ -28,15 +30,15 @@ class Template:
         """Make one; half of them have two wordings for each sentence."""
         wordings = chance.choice(_WORDINGS)
         return cls(
-            tuple(
-                tuple(_gapped(chance, writer) for _ in range(wordings)) for _ in range(chance.randint(*_SENTENCES))
-            )
+            tuple(tuple(_gapped(chance, writer) for _ in range(wordings)) for _ in range(chance.randint(*_SENTENCES)))
         )
 
     def issue(self, chance: Random, writer: Writer) -> Paragraphs:
         """Write the day's article: every gap with a new number or name."""
-        written = [" ".join(_fact(chance, writer) if word is None else word for word in chance.choice(wordings)) + "."
-                   for wordings in self.sentences]
+        written = [
+            " ".join(_fact(chance, writer) if word is None else word for word in chance.choice(wordings)) + "."
+            for wordings in self.sentences
+        ]
         return [written[start : start + 3] for start in range(0, len(written), 3)]
 
 
@@ -64,4 +66,4 @@ def _gapped(chance: Random, writer: Writer) -> tuple[str | None, ...]:
 
 
 def _fact(chance: Random, writer: Writer) -> str:
-    return str(chance.randint(0, 9_999)) if chance.random() < 0.5 else writer.words(1)[0].capitalize()
+    return str(chance.randint(0, 9_999)) if chance.random() < _NUMBERS else writer.words(1)[0].capitalize()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
@@ -43,6 +44,12 @@ class Signed:
         return cls(shingles=shingles, bands=bands_of(shingles))
 
 
+def same_story(record: Mapping[str, Any]) -> SameStory | None:
+    """Give the story that a remembered record is a copy of."""
+    said = record["same_story_as"]
+    return SameStory(**said) if said else None
+
+
 def noted_story(db: Connection, key: str, version: int, signed: Signed) -> SameStory | None:
     """Find the earliest other article of nearly the same text, and note this one for those to come.
 
@@ -73,7 +80,7 @@ def _earliest(db: Connection, key: str, signed: Signed, met: Counter[int]) -> Sa
 
 
 def _note(db: Connection, key: str, version: int, signed: Signed, met: Counter[int]) -> None:
-    story = db.execute(_NOTE_STORY, {"url": key, "version": version}).inserted_primary_key[0]
+    (story,) = db.execute(_NOTE_STORY, {"url": key, "version": version}).inserted_primary_key or ()
     kept = copy_rules().kept
     rows = [{"band": band, "story": story} for band in signed.bands if met[band] < kept]
     if rows:
