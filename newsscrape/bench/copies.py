@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, text
 
 from newsscrape.bench.made_corpus import MadeArticle
 from newsscrape.bench.targets import Sense, Target
 from newsscrape.ledger.copies import Signed, noted_story
 from newsscrape.ledger.ledger import checked_engine
-from newsscrape.ledger.schema import ARTICLES, METADATA
+from newsscrape.ledger.schema import ARTICLES, BANDS, METADATA, STORIES
 from newsscrape.model.article import Article, SameStory
 from newsscrape.sinks.jsonl import encode_article
 
@@ -31,7 +31,7 @@ class CopyFigures:
     wrong: int
     """Articles told to be copies that are none, or of another story."""
     milliseconds: float
-    """Processor time an article: signing, looking up, comparing, noting and a transaction for it alone."""
+    """Processor time an article: signing, looking up, comparing, noting, and the commit, its own row included."""
     article_bytes: float
     """Bytes of the ledger an article for finding copies."""
 
@@ -61,14 +61,17 @@ COPY_TARGETS = (
 
 def measure_copies(corpus: Sequence[MadeArticle], folder: Path) -> CopyFigures:
     """Remember a corpus article by article in a new ledger in that folder, and judge what it says of each."""
-    path = folder / "ledger.sqlite"
-    engine = checked_engine(f"sqlite:///{path}")
+    engine = checked_engine(f"sqlite:///{folder / 'ledger.sqlite'}")
     METADATA.create_all(engine)
-    _store(engine, corpus)
-    before = path.stat().st_size
-    begun = time.process_time()
-    said = [_said(engine, article) for article in corpus]
-    seconds = time.process_time() - begun
+    said, seconds = [], 0.0
+    for article in corpus:
+        with engine.connect() as db:
+            db.execute(insert(ARTICLES), _row(article))
+            begun = time.process_time()
+            said.append(noted_story(db, article.url, 1, Signed.of(article.text)))
+            db.commit()
+            seconds += time.process_time() - begun
+    size = _size(engine)
     engine.dispose()
     right, wrong = _judged(corpus, said)
     return CopyFigures(
@@ -77,25 +80,25 @@ def measure_copies(corpus: Sequence[MadeArticle], folder: Path) -> CopyFigures:
         found=right,
         wrong=wrong,
         milliseconds=seconds / len(corpus) * 1_000,
-        article_bytes=(path.stat().st_size - before) / len(corpus),
+        article_bytes=size / len(corpus),
     )
 
 
-def _store(engine: Engine, corpus: Iterable[MadeArticle]) -> None:
-    """Have the articles in the ledger, so that their texts can be compared."""
-    with engine.begin() as db:
-        db.execute(insert(ARTICLES), [_row(article) for article in corpus])
-    engine.dispose()  # the last connection to be closed writes all into the one file
+def _size(engine: Engine) -> float:
+    """Give the bytes of the tables for finding copies: what the ledger shrinks by without them."""
+    sizes = []
+    for tables in ((), (BANDS, STORIES)):
+        METADATA.drop_all(engine, tables=tables)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+            db.execute(text("VACUUM"))
+            sizes.append(db.execute(text("PRAGMA page_count")).scalar_one())
+            page = db.execute(text("PRAGMA page_size")).scalar_one()
+    return float((sizes[0] - sizes[1]) * page)
 
 
 def _row(article: MadeArticle) -> Mapping[str, object]:
     record = encode_article(Article(url=article.url, headline=article.headline, text=article.text)).decode()
     return {"url": article.url, "version": 1, "text_digest": "", "changes": "[]", "record": record, "run": "made"}
-
-
-def _said(engine: Engine, article: MadeArticle) -> SameStory | None:
-    with engine.begin() as db:
-        return noted_story(db, article.url, 1, Signed.of(article.text))
 
 
 def _judged(corpus: Sequence[MadeArticle], said: Sequence[SameStory | None]) -> tuple[int, int]:

@@ -39,9 +39,9 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """Give the text of the help."""
         return (
-            "Makes a corpus of articles, always the same, of which some are copies edited as papers do and others only "
-            "look alike (templates with new facts, series with set phrases); has a new ledger remember them one by one, "
-            "and tells how many copies it found, how much of what it said is right, and the processor time. "
+            "Makes a corpus of articles, always the same: some are copies edited as papers do, others only look alike "
+            "(templates with new facts, series with set phrases). A new ledger remembers them one by one; the command "
+            "tells how many copies it found, how much of what it said is right, and the processor time. "
             "Exit code 0: all targets met; 1: an option is wrong; 2: a target is missed. "
             "Examples: scrapy copies; scrapy copies --articles 2000 --copies 200"
         )

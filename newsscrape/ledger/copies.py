@@ -80,7 +80,8 @@ def _earliest(db: Connection, key: str, signed: Signed, met: Counter[int]) -> Sa
 
 
 def _note(db: Connection, key: str, version: int, signed: Signed, met: Counter[int]) -> None:
-    (story,) = db.execute(_NOTE_STORY, {"url": key, "version": version}).inserted_primary_key or ()
+    noted = db.execute(_NOTE_STORY, {"url": key, "version": version}).inserted_primary_key
+    story = noted[0] if noted else None
     kept = copy_rules().kept
     rows = [{"band": band, "story": story} for band in signed.bands if met[band] < kept]
     if rows:
