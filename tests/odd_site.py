@@ -61,12 +61,12 @@ def agency_article(canonical: str) -> bytes:
     """An agency's text, the same under every address; a page may name another address as its own."""
     claim = f'<link rel="canonical" href="{canonical}">' if canonical else ""
     paragraphs = "".join(
-        f"<p>Im Hafen lagen am {day}. Mai {day * 7} Kähne und {day * 3} Schuten, teilte das Amt für Schifffahrt mit.</p>"
+        f"<p>Im Hafen lagen am {day}. Mai {day * 7} Kähne und {day * 3} Schuten, teilte das Amt mit.</p>"
         for day in range(1, 20)
     )
     return (
-        f'<html lang="de"><head><title>Agentur</title>{claim}</head><body><article><h1>Agentur</h1>{paragraphs}</article>'
-        "</body></html>"
+        f'<html lang="de"><head><title>Agentur</title>{claim}</head><body><article><h1>Agentur</h1>{paragraphs}'
+        "</article></body></html>"
     ).encode()
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 
 import pytest
+from scrapy.settings import Settings
 
 from newsscrape.commands import copies as command_module
 from newsscrape.commands.copies import Command
@@ -11,7 +12,7 @@ from newsscrape.commands.copies import Command
 def run(*args: str) -> int:
     command = Command()
     parser = argparse.ArgumentParser(conflict_handler="resolve")
-    command.settings = None
+    command.settings = Settings()
     command.add_options(parser)
     opts, rest = parser.parse_known_args(list(args))
     command.run(rest, opts)

@@ -11,7 +11,7 @@ RUNS = frozenset(f"run number {number}" for number in range(300))
 
 def test_alike_texts_agree_in_about_as_many_slots_as_they_have_in_common() -> None:
     rules = copy_rules()
-    nearly = frozenset(list(sorted(RUNS))[:240])
+    nearly = frozenset(sorted(RUNS)[:240])
     agreeing = len(set(bands_of(RUNS)) & set(bands_of(nearly)))
     assert rules.slots // 2 <= agreeing <= rules.slots
     other = frozenset(f"another run {number}" for number in range(300))
