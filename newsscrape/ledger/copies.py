@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -57,20 +58,30 @@ def noted_story(db: Connection, key: str, version: int, signed: Signed) -> SameS
     """
     if not signed.bands:
         return None
-    met = db.execute(_MET, {"bands": signed.bands}).all()
-    found = _earliest(db, key, signed, Counter(story for _, story in met))
-    _note(db, key, version, signed, Counter(band for band, _ in met))
+    met = [(band, story) for band, story in db.execute(_MET, {"bands": signed.bands})]
+    articles = Counter(band for band, _ in met)
+    full = {band for band, number in articles.items() if number >= copy_rules().kept}
+    found = _earliest(db, key, signed, _agreements(met, full))
+    _note(db, key, version, [band for band in signed.bands if band not in full])
     return found
 
 
-def _earliest(db: Connection, key: str, signed: Signed, met: Counter[int]) -> SameStory | None:
+def _agreements(met: Iterable[tuple[int, int]], full: AbstractSet[int]) -> Counter[int]:
+    """Count for each earlier text in how many halves of slots it agrees: one value that many have is worth half."""
+    halves: Counter[int] = Counter()
+    for band, story in met:
+        halves[story] += 1 if band in full else 2
+    return halves
+
+
+def _earliest(db: Connection, key: str, signed: Signed, halves: Counter[int]) -> SameStory | None:
     rules = copy_rules()
-    alike = [story for story, agreeing in met.items() if agreeing >= rules.agree]
+    alike = [story for story, number in halves.items() if number >= 2 * rules.agree]
     if not alike:
         return None
     first = db.execute(_FIRST, {"url": key}).scalar()
     earlier = [story for story in alike if first is None or story < first]
-    closest = sorted(earlier, key=lambda story: (-met[story], story))[: rules.compared]
+    closest = sorted(earlier, key=lambda story: (-halves[story], story))[: rules.compared]
     for other in db.execute(_RECORDS, {"stories": closest}).mappings():
         record = json.loads(other["record"])
         share = share_in_common(signed.shingles, shingles_of(record["text"]))
@@ -79,10 +90,9 @@ def _earliest(db: Connection, key: str, signed: Signed, met: Counter[int]) -> Sa
     return None
 
 
-def _note(db: Connection, key: str, version: int, signed: Signed, met: Counter[int]) -> None:
+def _note(db: Connection, key: str, version: int, bands: Iterable[int]) -> None:
     noted = db.execute(_NOTE_STORY, {"url": key, "version": version}).inserted_primary_key
     story = noted[0] if noted else None
-    kept = copy_rules().kept
-    rows = [{"band": band, "story": story} for band in signed.bands if met[band] < kept]
+    rows = [{"band": band, "story": story} for band in bands]
     if rows:
         db.execute(_NOTE_BANDS, rows)

@@ -23,5 +23,5 @@ def bands_of(shingles: AbstractSet[str]) -> tuple[int, ...]:
     if len(shingles) < rules.least:
         return ()
     minhash = RMinHash(num_perm=rules.slots, seed=_SEED)
-    minhash.update(list(shingles))
+    minhash.update(shingles)
     return tuple(place << _BITS | slot for place, slot in enumerate(minhash.digest()))
