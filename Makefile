@@ -16,7 +16,8 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench egg golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies egg golden-new \
+  golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -98,6 +99,9 @@ bench: $(COMPILED)/.built ## speed beside trafilatura, memory, hostile pages (SP
 
 egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 	$(BIN)/python setup.py --quiet bdist_egg
+
+bench-copies: $(VENV)/.installed-dev ## how many near copies are found in a made corpus, and what it costs
+	$(BIN)/scrapy copies $(ARGS)
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \

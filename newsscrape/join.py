@@ -11,6 +11,7 @@ from newsscrape.compose.joined import joined, new_paragraphs
 from newsscrape.model.article import Article, Paragraph
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.reject import Reason, Reject
+from newsscrape.policy.address_keys import spelling
 
 MOST_WAITING = 1_000
 """Articles that wait at once, so that memory is bounded where pages never come; then the oldest waits no longer."""
@@ -78,17 +79,19 @@ class Joining(Generic[With]):
         return [_cut_short(waiting) for waiting in left]
 
     def _awaited(self, outcome: Article | Reject) -> _Waiting[With] | None:
+        if not self._waiting:
+            return None
         for url in (outcome.requested_url, outcome.url):
-            if url and (waiting := self._waiting.pop(_key(url), None)):
+            if url and (waiting := self._waiting.pop(spelling(url), None)):
                 return waiting
         return None
 
     def _wait(self, waiting: _Waiting[With], url: str, ended: list[Ended[With]]) -> Taken[With]:
-        if _key(url) in self._waiting:  # two addresses of one article
+        if spelling(url) in self._waiting:  # two addresses of one article
             return Taken([*ended, _cut_short(waiting)], None)
         if len(self._waiting) >= MOST_WAITING:
             ended.append(_cut_short(self._waiting.pop(next(iter(self._waiting)))))
-        self._waiting[_key(url)] = waiting
+        self._waiting[spelling(url)] = waiting
         return Taken(ended, url)
 
 
@@ -122,8 +125,3 @@ def _continuation(page: Article, first: Article) -> Reject:
         content_sha256=page.content_sha256,
         capture=page.capture,
     )
-
-
-def _key(url: str) -> str:
-    """Give an address as it is compared: without scheme, fragment and final slash."""
-    return url.partition("://")[2].partition("#")[0].rstrip("/")

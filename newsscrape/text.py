@@ -19,6 +19,7 @@ _SHORT = 60
 _MANY_SIGNS = 100
 _ASCII = bytes(range(128))
 _NO_LETTERS = bytes(byte for byte in _ASCII if not (chr(byte).isalnum() or chr(byte) == "_"))
+_BLANKED = bytes(ord(" ") if byte in _NO_LETTERS else byte for byte in range(256))
 _SPACED = bytes(ord(" ") if byte in _NO_LETTERS else ord("a") for byte in range(256))
 
 
@@ -72,6 +73,18 @@ def signs_of(text: str) -> set[str]:
 def words(text: str) -> list[str]:
     """Give the words of the text, lower case: runs of Unicode letters, digits and underscores."""
     return _WORD.findall(text.lower())
+
+
+def folded_words(text: str) -> list[str]:
+    """Give the words of the folded text, for comparing only; in scripts without spaces every character is one."""
+    folded = fold(text)
+    if has_unspaced((folded,)):
+        return _WORD.findall(_UNSPACED.sub(r" \g<0> ", folded))
+    written = folded.encode(*_UTF8)
+    signs = _signs_of(written)
+    if len(signs) > _MANY_SIGNS:
+        return _WORD.findall(folded)
+    return _replaced(written, signs, b" ").translate(_BLANKED).decode(*_UTF8).split()
 
 
 def has_unspaced(texts: Iterable[str]) -> bool:

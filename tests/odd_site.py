@@ -60,6 +60,19 @@ def long_article(path: str, page: int) -> bytes:
     ).encode()
 
 
+def agency_article(canonical: str) -> bytes:
+    """An agency's text, the same under every address; a page may name another address as its own."""
+    claim = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    paragraphs = "".join(
+        f"<p>Im Hafen lagen am {day}. Mai {day * 7} Kähne und {day * 3} Schuten, teilte das Amt mit.</p>"
+        for day in range(1, 20)
+    )
+    return (
+        f'<html lang="de"><head><title>Agentur</title>{claim}</head><body><article><h1>Agentur</h1>{paragraphs}'
+        "</article></body></html>"
+    ).encode()
+
+
 def front() -> bytes:
     links = "".join(f'<li><a href="{link}">Meldung</a></li>' for link in LINKS)
     feed = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
@@ -114,7 +127,14 @@ class Handler(BaseHTTPRequestHandler):
             self.give(long_article(path, int(query.rpartition("=")[2] or 1)))
         elif room == "abgerissen":
             self.give(b"nichts", 404)
-        elif room == "langsam":
+        elif room in {"agentur", "doppelt"}:
+            self.give(agency_article("/doppelt/a-1000021.html" if room == "doppelt" else ""))
+        else:
+            self.give_in_time(path, room)
+
+    def give_in_time(self, path: str, room: str) -> None:
+        """What takes its time, what is told once, and any other article."""
+        if room == "langsam":
             threading.Event().wait(1.5)
             self.give(article("Langsam"))
         elif room.startswith("einmal"):  # a feed that names its articles to the first who asks, and no more

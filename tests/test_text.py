@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.text import count_words, fold, letters, squash, visible, words
+from newsscrape.text import count_words, fold, folded_words, has_unspaced, letters, squash, visible, words
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,16 @@ def test_headlines_are_compared_by_their_letters() -> None:
 
 def test_words_are_lower_case_runs_of_letters_and_digits() -> None:
     assert words("Der Preis-Deckel (2026)!") == ["der", "preis", "deckel", "2026"]
+
+
+@given(st.text())
+def test_folded_words_are_runs_of_letters_and_digits(text: str) -> None:
+    folded = fold(text)
+    assert has_unspaced((folded,)) or folded_words(text) == re.findall(r"\w+", folded)
+
+
+def test_characters_are_words_where_no_spaces_are_written() -> None:
+    assert folded_words("東京 Tower, Straße") == ["東", "京", "tower", "strasse"]
 
 
 @pytest.mark.parametrize(("text", "count"), [("drei kleine Wörter", 3), ("", 0), ("東京の朝", 4), ("東京 tower", 3)])

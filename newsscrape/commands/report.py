@@ -12,10 +12,10 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.crawl.verdict import ExitCode
-from newsscrape.discover.address import address_key
 from newsscrape.errors import InputError, StorageError, UsageError
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.ledger.versions import Version, Versions
+from newsscrape.policy.address_keys import address_key
 from newsscrape.report.run import history_lines, run_lines
 
 

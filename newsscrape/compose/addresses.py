@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
+from newsscrape.policy.address_shapes import AddressParts, has_headline, is_front, is_marked, is_section
+from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.domains import registered_domain
-from newsscrape.policy.marks import words
 
 _CLAIMS = (("canonical", Origin.META), ("url", Origin.OPENGRAPH), ("url", Origin.JSONLD))
 _ABSOLUTE = ("https://", "http://")
 _PORTS = {"http": ":80", "https": ":443"}
 _BROKEN = re.compile(r"\s|^/*https?(?::|%3A)", re.IGNORECASE)
 """In a path: white space, or a whole address."""
-_WORD_BREAKS = re.compile(r"[-_+]")
-_SLUG = 2
 
 
 def site(survey: Survey) -> str | None:
@@ -29,7 +27,8 @@ def site(survey: Survey) -> str | None:
 def canonical_url(survey: Survey) -> Finding[str | None]:
     """Give the address the page claims, absolute, without fragment and tracking parameters.
 
-    None unless it lies on the page's own site, and never the home page or a list the page's own address lies below.
+    None unless it lies on the page's own site; never a front page, and for an article's address never that of a
+    section. Whether it is another article's, only who knows that one's text can tell (`newsscrape.ledger.twins`).
     """
     own = site(survey)
     if own is None:
@@ -39,7 +38,7 @@ def canonical_url(survey: Survey) -> Finding[str | None]:
             parts = parted(claim.value.strip(), survey.document.base_url or survey.document.url or "")
             if parts is None or _ascii(registered_domain(parts.hostname or "") or "") != _ascii(own):
                 continue
-            if not _is_home(parts) and not _is_list(parts, survey.address):
+            if not is_front(urlunsplit(parts)) and not _is_list(parts, survey.address):
                 return Finding(urlunsplit(parts), origin)
     return Finding(None)
 
@@ -66,22 +65,20 @@ def parted(claimed: str, base: str) -> SplitResult | None:
 
 
 def _without_tracking(query: str) -> str:
-    asked = parse_qsl(query, keep_blank_values=True)
-    kept = [(key, value) for key, value in asked if not _tracking().fullmatch(key)]
+    asked, rules = parse_qsl(query, keep_blank_values=True), address_rules()
+    kept = [(key, value) for key, value in asked if not rules.is_tracking(key.lower())]
     return urlencode(kept) if len(kept) < len(asked) else query
 
 
-@cache
-def _tracking() -> re.Pattern[str]:
-    return re.compile("|".join(words("canonical", "tracking")), re.IGNORECASE)
+def _is_list(claimed: SplitResult, own: SplitResult) -> bool:
+    """Tell an address that has no marks of an article and is above the page's own, or a section's, where that has."""
+    rules = address_rules()
+    theirs, ours = AddressParts.of(urlunsplit(claimed)), AddressParts.of(urlunsplit(own._replace(query="")))
+    if is_marked(theirs, rules) or has_headline(theirs, rules) or claimed.query or not _is_article(ours):
+        return False
+    above = ours.path.startswith(theirs.path.rstrip("/") + "/")
+    return above or (is_section(theirs, rules) and theirs.slug not in ours.path)
 
 
-def _is_home(parts: SplitResult) -> bool:
-    return parts.path == "/" and not parts.query
-
-
-def _is_list(parts: SplitResult, own: SplitResult) -> bool:
-    """Tell an address of which the page's own goes on with words: that of a section, not of the article."""
-    above = parts.path.rstrip("/") + "/"
-    behind = own.path.removeprefix(above)
-    return behind != own.path and not parts.query and len(_WORD_BREAKS.findall(behind)) >= _SLUG
+def _is_article(own: AddressParts) -> bool:
+    return is_marked(own, address_rules()) or has_headline(own, address_rules())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from newsscrape.discover.address import Shape, fetchable, is_front, may_be_page, shape_of, untracked
+from newsscrape.discover.address import Shape, fetchable, may_be_page, shape_of
 from newsscrape.model.article import Article
 from newsscrape.model.link import Link
 from newsscrape.model.sighting import Sighting
 from newsscrape.model.visit import Found, Listing
+from newsscrape.policy.address_keys import untracked
+from newsscrape.policy.address_shapes import is_front
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.domains import registered_domain
 

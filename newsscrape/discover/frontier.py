@@ -8,12 +8,14 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from newsscrape.discover.address import Shape, address_key, fetchable, is_front, may_be_page, shape_of, untracked
+from newsscrape.discover.address import Shape, fetchable, may_be_page, shape_of
 from newsscrape.discover.archives import archive_pages
 from newsscrape.discover.moment import day_in_path
 from newsscrape.ledger.addresses import Spotted
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, Found, Lead, Listing, Rank, Role, Visit, Window
+from newsscrape.policy.address_keys import address_key, untracked
+from newsscrape.policy.address_shapes import is_front
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.page_numbers import page_number

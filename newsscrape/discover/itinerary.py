@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from newsscrape.discover.address import address_key, fetchable
+from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import Frontier
 from newsscrape.ledger.addresses import Addresses, News, Order, Spotted
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit, Window
+from newsscrape.policy.address_keys import address_key
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
 

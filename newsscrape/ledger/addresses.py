@@ -13,6 +13,7 @@ from newsscrape.ledger.claims import claims_in, merged
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ADDRESSES
 from newsscrape.model.visit import HUBS, LISTS, Lead, Rank, Role, Validators, Visit, Window
+from newsscrape.policy.address_keys import is_view
 
 WAITING = "waiting"
 """State of an address that was not asked for yet."""
@@ -212,7 +213,8 @@ def _joined(row: Mapping[str, object], spotted: Sequence[Spotted], now: str) -> 
     for one in spotted:
         lead = one.lead
         if row["last_fetched"] is None:
-            values["asked"] = min(str(values["asked"]), lead.found.url, key=lambda url: (len(url), url))
+            spellings = (str(values["asked"]), lead.found.url)
+            values["asked"] = min(spellings, key=lambda url: (is_view(url), len(url), url))
         values["depth"] = min(int(str(values["depth"])), lead.depth)
         if lead.rank < int(str(values["rank"])):
             values |= {"rank": int(lead.rank), "source": lead.source}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -13,37 +12,25 @@ from typing import Self, TypeAlias
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from newsscrape.ledger.addresses import Addresses
+from newsscrape.ledger.copies import Signed, noted_story, same_story
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
+from newsscrape.ledger.twins import (
+    COMPARED,
+    believed,
+    canonical_key,
+    latest,
+    note_addresses,
+    other_addresses,
+    shows_no_change,
+    text_digest,
+)
 from newsscrape.ledger.versions import Versions
 from newsscrape.model.article import Article
 
 Encode: TypeAlias = Callable[[Article], bytes]
 """An article → its JSON line."""
-
-COMPARED = (
-    "headline",
-    "kicker",
-    "lead",
-    "paragraphs",
-    "text",
-    "authors",
-    "publisher",
-    "section",
-    "language",
-    "published_at",
-    "modified_at",
-    "published_date",
-    "reading_time_minutes",
-    "topics",
-    "images",
-    "is_accessible_for_free",
-    "is_advertorial",
-    "is_liveblog",
-    "entries",
-)
-"""Fields whose change makes a new version: what a reader sees of the article, not what stands around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,27 +98,41 @@ class Ledger:
         """Compare an article with its last version.
 
         In: the key of its address, the article, the run, what makes an article's JSON line. Out: the article with
-        version and changes, kept from now on; or `Unchanged`, when every field of `COMPARED` is as it was, or the same
-        text is known under the same canonical address.
+        version and changes, further addresses and the story it is a copy of, kept from now on; or `Unchanged`, when
+        every field of `COMPARED` is as it was, or a further address shows an article that is known.
         """
+        signed = Signed.of(article.text)
         with self._database.writing() as db:
-            known = _latest(db, key)
-            if known is None and (twin := _twin(db, article)):
-                return self._unchanged(db, article, twin)
-            changes = _changes(json.loads(known["record"]), json.loads(encode(article))) if known else ()
+            known = latest(db, key) or believed(db, article, signed)
+            key = known["url"] if known else key
+            changes: tuple[str, ...] = ()
+            if known and not shows_no_change(db, article, signed, known):
+                changes = _changes(json.loads(known["record"]), json.loads(encode(article)))
+            note_addresses(db, key, article)
             if known and not changes:
                 return self._unchanged(db, article, known)
-            kept = replace(article, version=known["version"] + 1 if known else 1, changes=changes)
+            version = known["version"] + 1 if known else 1
+            if known and "text" not in changes:
+                story = same_story(json.loads(known["record"]))
+            else:
+                story = noted_story(db, key, version, signed)
+            kept = replace(
+                article,
+                version=version,
+                changes=changes,
+                other_urls=other_addresses(db, key, article),
+                same_story_as=story,
+            )
             db.execute(insert(ARTICLES).values(**_row(key, kept, run), record=encode(kept).decode()))
-            _capture(db, kept, key, kept.version)
+            _capture(db, kept, key, version)
             return kept
 
     def restore(self, article: Article) -> Article | Unchanged:
         """Give an article read again from the archive as `remember` gave it when it was read first.
 
-        In: the article with its capture. Out: the article with the version, changes and further addresses that only
-        the ledger knows; as it came when no article is remembered from that capture; `Unchanged` when the capture
-        showed a version that another capture had brought.
+        In: the article with its capture. Out: the article with what only the ledger knows, version, changes, further
+        addresses and the story it is a copy of; as it came when no article is remembered from that capture;
+        `Unchanged` when the capture showed a version that another capture had brought.
         """
         if article.capture is None:
             return article
@@ -145,25 +146,17 @@ class Ledger:
         first = json.loads(row["record"])
         if first["capture"] != {name: getattr(article.capture, name) for name in first["capture"]}:
             return Unchanged(url=article.url, requested_url=article.requested_url, version=row["version"])
-        changes, other_urls = tuple(json.loads(row["changes"])), tuple(first["other_urls"])
-        return replace(article, version=row["version"], changes=changes, other_urls=other_urls)
+        return replace(
+            article,
+            version=row["version"],
+            changes=tuple(json.loads(row["changes"])),
+            other_urls=tuple(first["other_urls"]),
+            same_story_as=same_story(first),
+        )
 
     def _unchanged(self, db: Connection, article: Article, known: RowMapping) -> Unchanged:
         _capture(db, article, known["url"], known["version"])
         return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
-
-
-def _latest(db: Connection, key: str) -> RowMapping | None:
-    query = select(ARTICLES).where(ARTICLES.c.url == key).order_by(ARTICLES.c.version.desc()).limit(1)
-    return db.execute(query).mappings().first()
-
-
-def _twin(db: Connection, article: Article) -> RowMapping | None:
-    """Give the same text under the same canonical address: one article met under a further address."""
-    if not article.canonical_url:
-        return None
-    same = (ARTICLES.c.canonical_url == article.canonical_url) & (ARTICLES.c.text_digest == _digest(article))
-    return db.execute(select(ARTICLES).where(same).limit(1)).mappings().first()
 
 
 def _changes(known: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
@@ -177,8 +170,8 @@ def _row(key: str, article: Article, run: str) -> dict[str, object]:
     return {
         "url": key,
         "version": article.version,
-        "canonical_url": article.canonical_url,
-        "text_digest": _digest(article),
+        "canonical_key": canonical_key(article),
+        "text_digest": text_digest(article),
         "changes": json.dumps(article.changes),
         "run": run,
         "fetched_at": article.fetched_at,
@@ -189,7 +182,3 @@ def _capture(db: Connection, article: Article, key: str, version: int) -> None:
     if article.capture:
         place = {"file": article.capture.file, "offset": article.capture.offset}
         db.execute(insert(CAPTURES).values(**place, url=key, version=version))
-
-
-def _digest(article: Article) -> str:
-    return sha256(f"{article.headline}\n{article.text}".encode("utf-8", "surrogatepass")).hexdigest()

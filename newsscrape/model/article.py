@@ -120,7 +120,7 @@ class SameStory:
     url: str
     """Its address."""
     share: float
-    """Share of text in common, 0-1."""
+    """Share of the shorter text's runs of five words that the longer one has too, 0-1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ class Article:
     canonical_url: str | None = None
     """Address as the page claims it, cleaned; null unless it is on the same site."""
     other_urls: tuple[str, ...] = ()
-    """Further addresses the same article was met under."""
+    """Further addresses the same article was met under, as far as known when this version was written."""
     site: str | None = None
     """Registered domain of the address."""
     publisher: str | None = None
@@ -222,7 +222,7 @@ class Article:
     boilerplate: Mapping[Label, int] = field(default_factory=dict)
     """Number of characters set aside, by label."""
     same_story_as: SameStory | None = None
-    """An earlier article of nearly the same text."""
+    """The first article known of nearly the same text, in any paper; null without a ledger."""
     confidence: float = 0.0
     """0-1: how likely the text is right."""
     field_sources: Mapping[str, Origin] = field(default_factory=dict)

@@ -7,11 +7,11 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from newsscrape.discover.address import address_key
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.pipelines.wiring import opening, output_of, run_of, storing
+from newsscrape.policy.address_keys import address_key
 from newsscrape.sinks.jsonl import encode_article
 
 

@@ -25,6 +25,16 @@ class AddressRules:
     """Query parameters that only tell where a reader came from."""
     tracking_prefixes: tuple[str, ...]
     """What the names of such parameters begin with."""
+    view_labels: frozenset[str]
+    """Labels of hosts that show an article for another screen."""
+    view_segments: frozenset[str]
+    """Path segments that do, or show it for paper."""
+    view_endings: tuple[str, ...]
+    """What the last segment ends in where it does."""
+    view_parameters: frozenset[str]
+    """Query parameters that do, as ``name=value``."""
+    caches: tuple[str, ...]
+    """Patterns of what stands before an article's own address where a cache has it."""
     article_hyphens: int
     """Hyphens that make a slug a headline."""
     article_digits: int
@@ -56,16 +66,22 @@ class AddressRules:
     usual_lists: tuple[str, ...]
     """Paths where feeds and sitemaps usually are."""
 
+    def is_tracking(self, parameter: str) -> bool:
+        """Tell whether a query parameter only tells where a reader came from."""
+        return parameter in self.tracking_parameters or parameter.startswith(self.tracking_prefixes)
+
 
 @cache
 def address_rules() -> AddressRules:
     """Give the rules; raise `ProfileError` when the file is bad."""
     top = load_table(_PATH)
-    top.known("skip", "tracking", "article", "section", "pagination", "limits", "usual")
+    top.known("skip", "tracking", "views", "article", "section", "pagination", "limits", "usual")
     skip, article, section = top.table("skip"), top.table("article"), top.table("section")
     tracking, pagination, limits = top.table("tracking"), top.table("pagination"), top.table("limits")
+    views = top.table("views")
     skip.known("extensions", "segments", "parameters")
     tracking.known("parameters", "prefixes")
+    views.known("labels", "segments", "endings", "parameters", "caches")
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
     pagination.known("parameters", "segments", "marks", "next", "pages")
@@ -78,6 +94,11 @@ def address_rules() -> AddressRules:
         skipped_parameters=frozenset(skip.texts("parameters")),
         tracking_parameters=frozenset(tracking.texts("parameters")),
         tracking_prefixes=tracking.texts("prefixes"),
+        view_labels=frozenset(views.texts("labels")),
+        view_segments=frozenset(views.texts("segments")),
+        view_endings=views.texts("endings"),
+        view_parameters=frozenset(views.texts("parameters")),
+        caches=views.texts("caches"),
         article_hyphens=int(article.number("hyphens")),
         article_digits=int(article.number("digits")),
         article_parameters=frozenset(article.texts("parameters")),

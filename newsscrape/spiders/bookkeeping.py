@@ -17,7 +17,6 @@ from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
-from newsscrape.discover.address import address_key
 from newsscrape.discover.revisits import End, Schedule
 from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Seen
@@ -32,6 +31,7 @@ from newsscrape.model.visit import Role, Validators, Visit, Window
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
+from newsscrape.policy.address_keys import address_key
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.revisits import revisit_rules
 

@@ -51,6 +51,12 @@ def test_the_site_is_the_registered_domain(page_of: PageMaker) -> None:
         ("/news/an-article-of-words", "/news/an-article-of-words/amp", True),
         ("/news/an-article-of-words", "/news/an-article-of-words/2", True),
         ("/story/1", "/news/an-article-of-words", True),
+        ("/politik", "/politik/a-1234567.html", False),
+        ("/politik", "/wirtschaft/a-1234567.html", False),
+        ("/politik?id=1", "/wirtschaft/a-1234567.html", True),
+        ("/politik", "/politik/kurz", True),
+        ("/moonlight", "/2024/03/05/moonlight/amp", True),
+        ("/index.html", "/politik/kurz", False),
     ],
 )
 def test_a_list_that_holds_the_article_is_not_its_address(

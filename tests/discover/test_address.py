@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.discover.address import Shape, address_key, fetchable, is_front, shape_of, untracked
+from newsscrape.discover.address import Shape, fetchable, shape_of
 from newsscrape.policy.addresses import address_rules
 
 RULES = address_rules()
@@ -109,41 +109,3 @@ def test_the_address_that_is_asked_for(written: str, asked: str | None) -> None:
 def test_an_escaped_address_stays_as_it_is(text: str) -> None:
     once = fetchable(text, f"{HOST}/dir/")
     assert once is None or (fetchable(once) == once and urlsplit(once).scheme in {"http", "https"})
-
-
-@pytest.mark.parametrize(
-    "spelling",
-    [
-        "https://kurier.example/a?id=1&b=2",
-        "http://kurier.example/a?b=2&id=1",
-        "https://kurier.example:443/a?id=1&b=2#kommentare",
-        "https://kurier.example/a?utm_source=x&id=1&b=2",
-        "https://kurier.example/a?id=1&src=rec-boxes&b=2",
-        "https://KURIER.example/a?id=1&b=2",
-    ],
-)
-def test_spellings_of_one_address_have_one_key(spelling: str) -> None:
-    assert address_key(spelling) == "https://kurier.example/a?b=2&id=1"
-
-
-def test_only_tracking_parameters_are_left_out() -> None:
-    assert untracked(f"{HOST}/a?id=1&utm_source=rss&b=&fbclid=x") == f"{HOST}/a?id=1&b="
-    assert untracked(f"{HOST}/a?b=2&a=1&a=3") == f"{HOST}/a?b=2&a=1&a=3"
-    assert untracked(f"{HOST}/a") == f"{HOST}/a"
-
-
-def test_different_pages_have_different_keys() -> None:
-    urls = [f"{HOST}{path}" for path in ("/", "/a", "/a?page=2", "/a?page=3", "/A", "/b/", "/x?cid=1", "/x?cid=2")]
-    assert len({address_key(url) for url in urls}) == len(urls)
-
-
-@given(st.text(max_size=60))
-def test_a_key_is_its_own_key(path: str) -> None:
-    url = fetchable(f"{HOST}/{path}")
-    if url:
-        assert address_key(address_key(url)) == address_key(url)
-
-
-def test_front_pages() -> None:
-    assert all(is_front(f"{HOST}{path}") for path in ("", "/", "/index.html", "/home"))
-    assert not any(is_front(f"{HOST}{path}") for path in ("/politik", "/?p=1", "/politik/index.html"))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from newsscrape.discover.address import address_key
 from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.itinerary import MOST_UNDER_WAY, Itinerary
 from newsscrape.ledger.addresses import Addresses, Order, Seen
 from newsscrape.ledger.database import Database
 from newsscrape.model.link import Link
 from newsscrape.model.visit import Found, Listing, Role, Validators, Visit, Window
+from newsscrape.policy.address_keys import address_key
 from newsscrape.policy.addresses import address_rules
 
 HOST = "https://kurier.com"

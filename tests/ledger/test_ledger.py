@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsscrape.errors import StorageError
-from newsscrape.ledger.ledger import COMPARED, Ledger, Unchanged
+from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article, Paragraph, ParagraphKind
 from newsscrape.model.page import Capture
 from newsscrape.sinks.jsonl import encode_article
@@ -120,10 +120,6 @@ def test_runs_are_kept_and_what_was_told_survives(tmp_path: Path) -> None:
     (record,) = database.execute("select record from articles").fetchone()
     database.close()
     assert record.encode() == encode_article(ARTICLE)
-
-
-def test_every_compared_field_is_one_of_the_record() -> None:
-    assert set(COMPARED) <= set(Article.__slots__)
 
 
 def test_a_database_that_refuses_is_a_storage_failure(tmp_path: Path) -> None:

@@ -16,6 +16,11 @@ def test_the_shipped_rules_are_lower_case_words_and_small_numbers() -> None:
     assert 1 <= rules.pages <= 100
 
 
+def test_tracking_parameters_by_name_and_beginning() -> None:
+    names = ("utm_source", "fbclid", "id", "page")
+    assert [address_rules().is_tracking(name) for name in names] == [True, True, False, False]
+
+
 def test_a_key_nobody_knows_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     address_rules.cache_clear()
     monkeypatch.setattr(addresses, "load_table", lambda path: Table(path, {"skipp": {}}))

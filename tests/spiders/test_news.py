@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +131,33 @@ def test_a_feed_and_a_sitemap_lead_to_their_articles(crawls: Any, odd_site: dict
 def test_a_limit_is_kept(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
     crawled = crawls.run(tmp_path, "news", "-a", f"url={ODD}/", "-a", "limit=2", **odd_site)
     assert len(crawled.articles) == 2
+
+
+def test_an_article_under_two_addresses_is_one_record(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
+    urls = f"{ODD}/doppelt/a-1000021.html,{ODD}/doppelt/kurz?id=21"
+    crawled = crawls.run(tmp_path, "news", "-a", f"url={urls}", **odd_site)
+    assert len(crawled.articles) == 1
+    assert (crawled.manifest["pages"], crawled.manifest["unchanged"]) == (2, 1)
+    database = sqlite3.connect(tmp_path / "ledger.sqlite")
+    met = {address for (address,) in database.execute("select address from twins")}
+    database.close()
+    assert met == set(urls.split(","))
+
+
+def test_an_agencys_text_in_two_papers_is_told_and_both_are_kept(
+    crawls: Any,  # noqa: ANN401 - tests/conftest.py
+    odd_site: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    both = odd_site | {"NEWSSCRAPE_ALLOW_HOSTS": f"{odd_site['NEWSSCRAPE_ALLOW_HOSTS']},anders.example"}
+    urls = {f"{ODD}/agentur/a-1000022.html", "http://anders.example/agentur/a-1000022.html"}
+    crawled = crawls.run(tmp_path, "news", "-a", f"url={','.join(sorted(urls))}", **both)
+    first, second = crawled.articles
+    assert {first["url"], second["url"]} == urls
+    assert first["same_story_as"] is None
+    assert second["same_story_as"] == {"url": first["url"], "share": 1.0}
+    lines = next(tmp_path.glob("articles/*Z.jsonl")).read_bytes()
+    again = tmp_path / "again.jsonl"
+    command = [sys.executable, "-m", "scrapy", "reextract", str(tmp_path / "archive"), "-O", str(again)]
+    subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True)
+    assert sorted(again.read_bytes().splitlines()) == sorted(lines.splitlines())
