@@ -47,6 +47,8 @@ class Page:
     """What a feed or sitemap said of this address."""
     capture: Capture | None = None
     """Where the raw page lies in the archive."""
+    as_sent: Page | None = None
+    """The page as the server sent it, where ``body`` is what its scripts made of it and neither is archived yet."""
 
     @property
     def content_type(self) -> str:

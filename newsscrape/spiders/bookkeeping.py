@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.rendering import page_rendered
 from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.address import address_key
@@ -88,6 +89,7 @@ class Bookkeeping:
             (self.item_lost, signals.item_error),
             (self.page_lost, signals.spider_error),
             (self.closed, signals.spider_closed),
+            (self.rendered, page_rendered),
         ):
             crawler.signals.connect(receiver, signal=signal)
 
@@ -112,6 +114,12 @@ class Bookkeeping:
     def answered(self, url: str, visit: Visit, validators: Validators) -> None:
         """Note what an answer turned out to be, and what it can be asked again with."""
         self._under_way[url] = Under(visit, validators)
+
+    def rendered(self, page: Page) -> None:
+        """Note that a page's scripts were run: whether they bring the same again no validator of the server tells."""
+        under = self._under_way.get(page.requested_url or "")
+        if under:
+            self._under_way[page.requested_url or ""] = under._replace(validators=Validators())
 
     def brought(self, url: str, visit: Visit, end: End) -> None:
         """Note what a page turned out to be, and whether it brought anything new."""
