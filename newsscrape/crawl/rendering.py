@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_GLANCE = 0.5  # seconds between two looks whether the run is to end
+
 page_rendered = object()
 """Signal: a page's scripts were run; receivers take ``page``, the page as sent."""
 
@@ -89,17 +91,30 @@ class RenderPipeline:
         return outcome.reason.value if isinstance(outcome, Reject) and is_textless(page, extraction) else None
 
     async def _render(self, page: Page, why: str) -> Page | Extraction:
-        if self._is_closing():
-            raise DropItem(f"{page.url} waits for the next run", log_level="DEBUG")
+        self._stop_if_closing(page)
         logger.info("%s is rendered in the browser: %s", page.url, why)
         self._crawler.signals.send_catch_log(page_rendered, page=page)
         try:
-            return await self._browser.render(page)
+            return await self._rendered_page(page)
         except NotAnArticle as verdict:
             return Extraction(outcome=Reject.of(page, verdict.reason, verdict.detail))
         except UsageError as error:
             self._give_up(error)
             raise DropItem(str(error), log_level="DEBUG") from error
+
+    async def _rendered_page(self, page: Page) -> Page:
+        """Render a page, unless the run is to end meanwhile: then it waits for the next one."""
+        rendering = asyncio.ensure_future(self._browser.render(page))
+        while not rendering.done():
+            await asyncio.wait({rendering}, timeout=_GLANCE)
+            if self._is_closing() and rendering.cancel():
+                await asyncio.wait({rendering})
+                self._stop_if_closing(page)
+        return rendering.result()
+
+    def _stop_if_closing(self, page: Page) -> None:
+        if self._is_closing():
+            raise DropItem(f"{page.url} waits for the next run", log_level="DEBUG")
 
     def _give_up(self, error: UsageError) -> None:
         """Close the spider once, with one line, where no browser can be started."""
