@@ -31,6 +31,8 @@ from newsscrape.errors import NotAnArticle
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason
 
+_START = 30.0
+"""Seconds in which the browser must have started, Playwright's own limit."""
 _GRACE = 5.0
 """Seconds in which a page that is taken as it stands must have answered."""
 _HTML = ("content-type", "text/html; charset=utf-8")
@@ -64,20 +66,21 @@ class Browser:
 
         Raises `NotAnArticle` (timed_out, too_large, crashed) and `UsageError` where the browser cannot be started.
         """
-        until = monotonic() + self._seconds
-        traffic = Traffic(page, self._loader, until)
         tabs: list[Tab] = []
 
-        async def prepare(tab: Tab, _: Request) -> None:
+        async def prepare(tab: Tab, request: Request) -> None:
             tabs.append(tab)
+            until = monotonic() + self._seconds
+            traffic = Traffic(page, self._loader, until)
+            request.meta["playwright_page_methods"] = [PageMethod(come_to_rest, until, self._chars)]
             tab.context.on("page", _close_soon)
             await tab.route("**", traffic.handle)
             await tab.context.route("**", traffic.handle)
 
-        request = self._request(page, prepare, until)
+        request = self._request(page, prepare)
         try:
             with _faults(self._seconds):
-                async with asyncio.timeout(self._seconds + 2 * _GRACE):
+                async with asyncio.timeout(_START + self._seconds + 2 * _GRACE):
                     response = await self._handler.download_request(request)
         finally:
             for tab in tabs:
@@ -90,7 +93,7 @@ class Browser:
         """End the browser, where it was started."""
         await self._handler.close()
 
-    def _request(self, page: Page, prepare: Any, until: float) -> Request:  # noqa: ANN401 - scrapy-playwright's interface
+    def _request(self, page: Page, prepare: Any) -> Request:  # noqa: ANN401 - scrapy-playwright's interface
         return Request(
             page.url or "",
             callback=NO_CALLBACK,
@@ -105,7 +108,6 @@ class Browser:
                 },
                 "playwright_page_init_callback": prepare,
                 "playwright_page_goto_kwargs": {"wait_until": "domcontentloaded"},
-                "playwright_page_methods": [PageMethod(come_to_rest, until, self._chars)],
             },
         )
 

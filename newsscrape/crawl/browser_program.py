@@ -57,6 +57,6 @@ class BrowserProgram(PlaywrightBrowserProvider):  # type: ignore[misc]  # ships 
             browser: Browser = await super().launch_browser()
         except (PlaywrightError, OSError) as error:
             path = self.config.launch_options.get("executable_path")
-            line = " ".join(str(error).partition("Call log")[0].split())
+            line = " ".join(str(error).partition("Browser logs:")[0].partition("Call log")[0].split())
             raise UsageError(f"NEWSSCRAPE_BROWSER={path}: the browser could not be started ({line:.300}).") from error
         return browser

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-BROWSER_SLOT = "browser"
-"""Name of Scrapy's download slot for what pages load besides themselves."""
+BROWSER_SLOT = "the browser"
+"""Name of Scrapy's download slot for what pages load besides themselves; no host is called so."""
 
 
 def browser_slots() -> dict[str, dict[str, float]]:
