@@ -18,7 +18,7 @@ class Capture:
     file: str
     """Name of the WARC file, without its folder."""
     offset: int
-    """Byte offset of the response record in that file."""
+    """Byte offset of the record in that file."""
     length: int
     """Length of the compressed record in bytes."""
 
