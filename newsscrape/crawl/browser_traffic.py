@@ -33,9 +33,9 @@ _MOST_REQUESTS = 120  # of one page, for those that never stop asking
 _MOST_BYTES = 5 * 1024 * 1024
 _SECONDS = 10.0
 _MOST_SHARED = 100
-# Said by our downloader, or not true of what it hands over.
+# Said by our downloader, not true of what it hands over, or of no use in the browser, which saves no files.
 _OURS = {"accept-encoding", "connection", "content-length", "cookie", "host", "user-agent"}
-_UNDONE = {"content-encoding", "content-length", "set-cookie", "transfer-encoding"}
+_UNDONE = {"content-disposition", "content-encoding", "content-length", "set-cookie", "transfer-encoding"}
 
 
 class Loader:

@@ -69,8 +69,9 @@ def when_run(site: Site | None, rendered: Rendered) -> JavaScript:
 
 
 def has_scripts(page: Page) -> bool:
-    """Tell whether there is anything to run; what is none in the end costs time only."""
-    return b"<script" in page.body.lower()
+    """Tell whether there is anything to run, in HTML; what turns out to be none costs time only."""
+    is_html = not page.content_type or "html" in page.content_type.lower()
+    return is_html and b"<script" in page.body.lower()
 
 
 def is_textless(page: Page, extraction: Extraction) -> bool:

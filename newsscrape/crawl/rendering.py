@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from scrapy.crawler import Crawler
@@ -15,7 +16,6 @@ from newsscrape.crawl.verdict import Ending
 from newsscrape.errors import NotAnArticle, UsageError
 from newsscrape.extract import read_linked_page
 from newsscrape.isolate import Extractors
-from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
 from newsscrape.model.site import JavaScript
@@ -90,14 +90,14 @@ class RenderPipeline:
         outcome = extraction.outcome
         return outcome.reason.value if isinstance(outcome, Reject) and is_textless(page, extraction) else None
 
-    async def _render(self, page: Page, why: str) -> Page | Extraction:
+    async def _render(self, page: Page, why: str) -> Page:
         self._stop_if_closing(page)
         logger.info("%s is rendered in the browser: %s", page.url, why)
         self._crawler.signals.send_catch_log(page_rendered, page=page)
         try:
             return await self._rendered_page(page)
         except NotAnArticle as verdict:
-            return Extraction(outcome=Reject.of(page, verdict.reason, verdict.detail))
+            return replace(page, verdict=Reject.of(page, verdict.reason, verdict.detail))
         except UsageError as error:
             self._give_up(error)
             raise DropItem(str(error), log_level="DEBUG") from error

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsscrape.model.claim import Claim
+    from newsscrape.model.reject import Reject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class Page:
     """Where the raw page lies in the archive."""
     as_sent: Page | None = None
     """The page as the server sent it, where ``body`` is what its scripts made of it and neither is archived yet."""
+    verdict: Reject | None = None
+    """The end state it has before anybody reads it: its scripts could not be run."""
 
     @property
     def content_type(self) -> str:

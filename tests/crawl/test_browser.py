@@ -85,6 +85,7 @@ def test_every_page_has_one_end_state(rendered: Any) -> None:  # noqa: ANN401 - 
         "leer": "no_text",
         "waechst": "too_large",
     }
+    assert all(line["capture"] for line in rendered.rejects)
 
 
 def test_it_reaches_what_the_crawl_may_ask_and_nothing_else(rendered: Any, site: ScriptSite) -> None:  # noqa: ANN401, ARG001 - the crawl has been

@@ -20,7 +20,14 @@ from newsscrape.crawl.browser_traffic import Loader, Traffic
 from newsscrape.model.page import Page
 
 PAGE = Page(
-    body=b"<p>x", http_status=203, headers=(("content-type", "text/html"), ("content-encoding", "gzip"), ("x-a", "b"))
+    body=b"<p>x",
+    http_status=203,
+    headers=(
+        ("content-type", "text/html"),
+        ("content-encoding", "gzip"),
+        ("content-disposition", "attachment"),
+        ("x-a", "b"),
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,6 +87,8 @@ def test_where_no_profile_speaks_the_setting_does(site: Site | None) -> None:
 def test_scripts_are_seen_in_any_spelling() -> None:
     assert has_scripts(STORY)
     assert not has_scripts(FRONT)
+    assert has_scripts(replace(STORY, headers=(("content-type", "Text/HTML; charset=utf-8"),)))
+    assert not has_scripts(replace(STORY, headers=(("content-type", "application/json"),)))
 
 
 def rejected(page: Page, reason: Reason, **more: Any) -> Extraction:  # noqa: ANN401 - fields of an extraction

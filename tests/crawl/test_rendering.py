@@ -16,7 +16,6 @@ from newsscrape.crawl import rendering
 from newsscrape.crawl.javascript import Rendered
 from newsscrape.crawl.rendering import RenderPipeline, page_rendered
 from newsscrape.errors import NotAnArticle, UsageError
-from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.site import JavaScript, Site
@@ -124,7 +123,7 @@ def test_profiles_decide(crawler: Any, caplog: pytest.LogCaptureFixture) -> None
 
 def test_what_the_browser_could_not_render_is_a_reject(crawler: Any) -> None:  # noqa: ANN401 - the crawler above
     (made,) = through(crawler, Browser(NotAnArticle(Reason.TIMED_OUT, "Busy.")), SHELL)
-    assert made == Extraction(outcome=Reject.of(SHELL, Reason.TIMED_OUT, "Busy."))
+    assert made == replace(SHELL, verdict=Reject.of(SHELL, Reason.TIMED_OUT, "Busy."))
 
 
 def test_a_browser_that_cannot_be_started_ends_the_run_with_one_line(
