@@ -13,7 +13,6 @@ from newsscrape.discover.archives import archive_pages
 from newsscrape.discover.moment import day_in_path
 from newsscrape.ledger.addresses import Spotted
 from newsscrape.model.link import Link
-from newsscrape.model.site import Site
 from newsscrape.model.visit import HUBS, Found, Lead, Listing, Rank, Role, Visit, Window
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
@@ -32,8 +31,8 @@ class Scope:
     """Which articles are wanted."""
     today: date
     """The present day."""
-    profile: Callable[[str], Site | None] = lambda _: None
-    """Host → the site's profile, if there is one."""
+    pattern: Callable[[str], str | None] = lambda _: None
+    """Host → the pattern that the paths of its articles match, if one is known."""
 
 
 class Followed(NamedTuple):
@@ -131,7 +130,7 @@ class Frontier:
         return visit.role is not Role.FRONT and follows and visit.page < self._rules.pages
 
     def _shape(self, url: str, anchor: str) -> Shape:
-        return shape_of(url, anchor, self._scope.profile(urlsplit(url).hostname or ""), self._rules)
+        return shape_of(url, anchor, self._scope.pattern(urlsplit(url).hostname or ""), self._rules)
 
     def _spotted(self, found: Found, role: Role, naming: _Naming) -> Spotted:
         claimed = max(filter(None, (found.published, found.modified)), default=None)

@@ -86,8 +86,10 @@ class Itinerary:
         return self._keep(site, self._frontier.unfold(visit, listing))
 
     def unchanged(self, visit: Visit) -> None:
-        """Note that a feed or sitemap is as it was."""
-        self._site(_domain(visit)).lists_read += 1
+        """Note that a feed, sitemap or hub is as it was."""
+        site = self._site(_domain(visit))
+        site.lists_read += visit.role in LISTS
+        site.is_open = True
 
     def read(self, visit: Visit, links: Iterable[Link], sitemaps: Collection[str]) -> tuple[News, list[Visit]]:
         """Keep what a page leads to; give the further pages of a hub that brought something new.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -36,18 +37,18 @@ def faults_of(site: Site, pages: Sequence[StoredPage]) -> Iterator[str]:
 
 def _address_faults(site: Site) -> Iterator[str]:
     for url in site.articles:
-        if _shape(site, url) is not Shape.ARTICLE:
+        if not _is_article(site, url):
             yield f"articles: {url} is not taken for an article; mend article_url."
     for url in site.others:
-        if _shape(site, url) is Shape.ARTICLE:
+        if _is_article(site, url):
             yield f"others: {url} is taken for an article; mend article_url."
 
 
 def _page_faults(site: Site, stored: StoredPage) -> Iterator[str]:
     place, url = stored.folder, stored.page.url or ""
-    if stored.is_article and _shape(site, url) is not Shape.ARTICLE:
+    if stored.is_article and not _is_article(site, url):
         yield f"article_url: {url} of the article in {place} is not taken for an article."
-    if stored.expected.get("reason") == Reason.INDEX_PAGE and _shape(site, url) is Shape.ARTICLE:
+    if stored.expected.get("reason") == Reason.INDEX_PAGE and _is_article(site, url):
         yield f"article_url: {url} of the list in {place} is taken for an article."
     language = stored.expected.get("language")
     if site.language and language and _primary(language) != _primary(site.language):
@@ -76,8 +77,11 @@ def _differing(site: Site, stored: StoredPage) -> list[str]:
     return [field for field, value in stored.expected.items() if field not in left_out and found.get(field) != value]
 
 
-def _shape(site: Site, url: str) -> Shape:
-    return shape_of(url, "", site, address_rules())
+def _is_article(site: Site, url: str) -> bool:
+    """Tell whether the profile's pattern takes an address for an article's; without one the general rules tell."""
+    if site.article_url is None:
+        return shape_of(url, "", None, address_rules()) is Shape.ARTICLE
+    return re.search(site.article_url, urlsplit(url).path) is not None
 
 
 def _is_of(site: Site, stored: StoredPage) -> bool:

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, literal, or_, select, update
 
 from newsscrape.ledger.claims import claims_in, merged
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ADDRESSES
-from newsscrape.model.visit import Lead, Rank, Role, Validators, Visit, Window
+from newsscrape.model.visit import HUBS, LISTS, Lead, Rank, Role, Validators, Visit, Window
 
 WAITING = "waiting"
 """State of an address that was not asked for yet."""
 _CHUNK = 400  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
 _GATHERED = ("url", "asked", "rank", "depth", "source", "claims", "newest", "claimed_modified", "due")
+_FRESH, _FETCHED = "0", "1"
+_BACKWARDS = str.maketrans("0123456789", "9876543210")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +125,7 @@ class Addresses:
             .where(ADDRESSES.c.domain == order.domain, ADDRESSES.c.due <= order.now)
             .where(ADDRESSES.c.role.in_(sorted(order.roles)))
             .where(or_(ADDRESSES.c.run.is_(None), ADDRESSES.c.run != order.run), *_wanted(order.window))
-            .order_by(
-                ADDRESSES.c.state != WAITING,
-                ADDRESSES.c.newest.is_not(None),
-                ADDRESSES.c.newest.desc(),
-                ADDRESSES.c.rank,
-                ADDRESSES.c.asked,
-            )
+            .order_by(ADDRESSES.c.place)
             .limit(order.count)
         )
         with self._database.writing() as db:
@@ -139,10 +135,14 @@ class Addresses:
         return [_visit(row) for row in rows]
 
     def as_known(self, key: str, visit: Visit) -> Visit:
-        """Give a visit with what the ledger knows of its address."""
+        """Give a visit with what the ledger knows of its address: what an open one turned out to be, and its answer."""
         with self._database.reading() as db:
             row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == key)).mappings().first()
-        return replace(visit, validators=_validators(row), step=row["step"], tries=row["tries"]) if row else visit
+        if row is None:
+            return visit
+        is_list = visit.role is Role.OPEN and Role(row["role"]) in HUBS | LISTS
+        role = Role(row["role"]) if is_list else visit.role
+        return replace(visit, role=role, validators=_validators(row), step=row["step"], tries=row["tries"])
 
     def waiting(self, domains: Collection[str], window: Window) -> int:
         """Count the articles of sites that are wanted and were never asked for."""
@@ -151,7 +151,7 @@ class Addresses:
         with self._database.reading() as db:
             return db.execute(query).scalar_one()
 
-    def states(self, domain: str, state: str, count: int) -> list[str]:
+    def ended(self, domain: str, state: str, count: int) -> list[str]:
         """Give addresses of a site that ended in a state, the latest first."""
         query = (
             select(ADDRESSES.c.asked)
@@ -177,8 +177,10 @@ class Addresses:
         values |= {"state": seen.state} if seen.state else {}
         if visit.role is not Role.OPEN:
             values["role"] = visit.role.value
+        known = update(ADDRESSES).where(ADDRESSES.c.url == seen.url)
+        behind = literal(_FETCHED) + func.substr(ADDRESSES.c.place, 2)
         with self._database.writing() as db:
-            if not db.execute(update(ADDRESSES).where(ADDRESSES.c.url == seen.url).values(**values)).rowcount:
+            if not db.execute(known.values(place=behind, **values)).rowcount:
                 db.execute(insert(ADDRESSES).values(**(_asked(seen) | values)))
 
 
@@ -221,7 +223,14 @@ def _joined(row: Mapping[str, object], spotted: Sequence[Spotted], now: str) -> 
         modified = _stamp(lead.found.modified)
         if modified and modified > str(values["claimed_modified"] or row["last_fetched"] or ""):
             values |= {"claimed_modified": modified, "due": now}
-    return values
+    return values | {"place": _place({**row, **values})}
+
+
+def _place(row: Mapping[str, object]) -> str:
+    """Give what sorts an address among those of its site: never fetched, undated or newest, rank, spelling."""
+    newest = str(row["newest"] or "")
+    fetched = _FETCHED if row["last_fetched"] else _FRESH
+    return f"{fetched}{newest.translate(_BACKWARDS)} {row['rank']} {row['asked']}"
 
 
 def _differs(row: Mapping[str, object], values: Mapping[str, object]) -> bool:
@@ -285,6 +294,7 @@ def _asked(seen: Seen) -> dict[str, object]:
     return {
         "url": seen.url, "asked": visit.url, "domain": seen.domain, "role": Role.ARTICLE.value, "rank": 0,
         "depth": visit.depth, "source": "", "claims": "[]", "first_seen": seen.at, "state": WAITING,
+        "place": f"{_FETCHED} 0 {visit.url}",
     }  # fmt: skip
 
 

@@ -42,7 +42,9 @@ ADDRESSES = Table(
     Column("tries", Integer, nullable=False),
     Column("due", String),
     Column("run", String),
-    Index("addresses_due", "domain", "due"),
+    Column("place", Text, nullable=False),
+    Index("addresses_place", "domain", "role", "place"),
+    Index("addresses_state", "domain", "state"),
 )
 """One row an address that was found, under its key.
 
@@ -50,7 +52,7 @@ ADDRESSES = Table(
 who named it; ``claims`` is a JSON list of what feeds and sitemaps say of it, ``newest`` the newest instant among them;
 ``state`` is ``waiting``, ``article``, ``list``, ``no_list`` or a reason of the rejects; ``etag`` and ``last_modified``
 are those of its last answer; ``due`` is when it is asked for (again), null for never, after ``step`` of the schedule
-was reached and tried ``tries`` times; ``run`` asked for it last.
+was reached and tried ``tries`` times; ``run`` asked for it last; ``place`` sorts what is asked for.
 """
 
 HABITS = Table(

@@ -24,6 +24,7 @@ from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.crawl.failure import reject_of_failure, requested_url
 from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
+from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.document import Kind, kind_of, unpacked
@@ -36,6 +37,7 @@ from newsscrape.discover.turns import Turns
 from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Unchanged
+from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
@@ -96,7 +98,8 @@ class NewsSpider(Spider):
         """The way of this run, through the addresses the ledger holds; raises `StorageError` where none is open."""
         if self._route is None:
             task = self._assignment
-            scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), profile=site_for_host)
+            patterns = Patterns(self._books.ledger.addresses)
+            scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
             rules = address_rules()
             order = Order(run=self.run.name, window=task.window)
             self._route = Itinerary(Frontier(scope, rules), self._books.ledger.addresses, order, rules)
@@ -166,6 +169,9 @@ class NewsSpider(Spider):
             return
         if visit.role is Role.OPEN and _is_list(extraction):
             visit = replace(visit, role=Role.SECTION)
+        elif visit.role is Role.SECTION and isinstance(extraction.outcome, Article):
+            visit = replace(visit, role=Role.ARTICLE)
+            self._books.brought(requested, visit, None)
         if visit.role not in HUBS and (visit.role is not Role.ARTICLE or _is_list(extraction)):
             return
         with self._storing():
@@ -212,11 +218,12 @@ class NewsSpider(Spider):
 
     def _unchanged(self, requested: str, response: Response, visit: Visit) -> Iterator[Unchanged]:
         """Give the end state of a page that is as it was; a feed or sitemap has none."""
-        if visit.role not in LISTS:
-            yield Unchanged(url=response.url, requested_url=requested, version=self._books.version_of(visit))
-            return
         with self._storing():
-            self.route.unchanged(visit)
+            if visit.role in HUBS | LISTS:
+                self.route.unchanged(visit)
+            if visit.role not in LISTS:
+                yield Unchanged(url=response.url, requested_url=requested, version=self._books.version_of(visit))
+                return
             self._books.list_ended(requested, End.SAME)
 
     def _sitemaps_of(self, url: str) -> tuple[str, ...]:

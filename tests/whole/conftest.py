@@ -40,8 +40,12 @@ class LivingSite:
 
     def page(self, path: str) -> tuple[str, str] | None:
         """Give content type and content of a path."""
-        if path == "/":
-            feed = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">' if self.in_feed else ""
+        if path in {"/", "/politik/"}:
+            feed = (
+                '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+                if self.in_feed and path == "/"
+                else ""
+            )
             links = "".join(f'<li><a href="{one}">{self.articles.get(one, "Alt")}</a></li>' for one in self.on_front)
             return "text/html", f"<html lang=de><head><title>Strom</title>{feed}</head><body><ul>{links}</ul></body>"
         if path == "/feed.xml" and self.in_feed:

@@ -20,8 +20,8 @@ def site(living: Any) -> Any:  # noqa: ANN401 - conftest.py
     return living
 
 
-def crawl(crawls: Any, site: Any, output: Path, *arguments: str) -> Any:  # noqa: ANN401 - tests/conftest.py
-    given = [part for argument in (f"url={HOST}/", *arguments) for part in ("-a", argument)]
+def crawl(crawls: Any, site: Any, output: Path, *arguments: str, start: str = "/") -> Any:  # noqa: ANN401 - tests/conftest.py
+    given = [part for argument in (f"url={HOST}{start}", *arguments) for part in ("-a", argument)]
     return crawls.run(output, "news", *given, **site.environment)
 
 
@@ -81,6 +81,14 @@ def test_what_a_limit_left_the_next_run_fetches(crawls: Any, site: Any, tmp_path
     site.take()
     assert len(crawl(crawls, site, tmp_path).articles) == 1
     assert ("/feed.xml", 304) in site.take()
+
+
+@pytest.mark.parametrize("start", ["/feed.xml", "/politik/"])
+def test_so_it_does_where_a_list_was_given(crawls: Any, site: Any, tmp_path: Path, start: str) -> None:  # noqa: ANN401
+    assert len(crawl(crawls, site, tmp_path, "limit=1", start=start).articles) == 1
+    site.take()
+    assert len(crawl(crawls, site, tmp_path, start=start).articles) == 1
+    assert (start, 304) in site.take()
 
 
 def test_a_site_without_lists_is_read_from_its_front_page_every_time(
