@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/pip.log 2>&1 || { \
 	  cat $(VENV)/pip.log >&2; exit 1; }
 COMPILED := $(VENV)/compiled
-WITH_EXTRAS := .[bench,evaluate,fit]
+WITH_EXTRAS := .[bench,evaluate,fit,javascript]
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
@@ -16,8 +16,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies egg golden-new \
-  golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies egg golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'

@@ -16,6 +16,14 @@ NEWSSCRAPE_LEDGER = os.environ.get("NEWSSCRAPE_LEDGER", "")
 NEWSSCRAPE_CONTACT = os.environ.get("NEWSSCRAPE_CONTACT", "")
 NEWSSCRAPE_ALLOW_HOSTS = os.environ.get("NEWSSCRAPE_ALLOW_HOSTS", "")
 NEWSSCRAPE_KEEP_BLOCKS = os.environ.get("NEWSSCRAPE_KEEP_BLOCKS", "0")
+# Off: a browser costs seconds and a core a page, and runs what strangers wrote. 1: where a site's profile asks for it;
+# all: also wherever a page holds no text before its scripts are run.
+NEWSSCRAPE_JAVASCRIPT = os.environ.get("NEWSSCRAPE_JAVASCRIPT", "0")
+NEWSSCRAPE_BROWSER = os.environ.get("NEWSSCRAPE_BROWSER", "chromium")
+# Pages that have not come to rest after twenty seconds mostly never do: they poll, or wait for advertisements.
+NEWSSCRAPE_BROWSER_SECONDS = 20.0
+# Rendered articles are a megabyte or two; scripts can make a page grow until the memory is full.
+NEWSSCRAPE_BROWSER_CHARS = 10_000_000
 
 # One child per core reads pages, since reading is what costs; a page takes milliseconds, so ten seconds mean a page
 # made to hang, and no page needs a gigabyte unless it was made to.
@@ -40,6 +48,8 @@ COMMANDS_MODULE = "newsscrape.commands"
 USER_AGENT = f"newsscrape/{version('newsscrape')}"
 
 ITEM_PIPELINES = {
+    # Before the archive: what a browser makes of a page is kept beside the page as it was sent.
+    "newsscrape.crawl.rendering.RenderPipeline": 50,
     "newsscrape.pipelines.archive.ArchivePipeline": 100,
     "newsscrape.pipelines.extract.ExtractPipeline": 200,
     "newsscrape.pipelines.join.JoinPipeline": 250,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,18 @@ def shared() -> Path:
     if folder.is_dir():
         return folder
     message = f"{folder} is missing: the labelled pages this test reads lie there"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def browser() -> str:
+    """The path of a browser scrapy-playwright can drive; without both the test is skipped, and fails where CI=true."""
+    path = shutil.which("chromium")
+    if path and find_spec("scrapy_playwright"):
+        return path
+    message = "chromium or newsscrape[javascript] is missing: .ci/run and make install them"
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)

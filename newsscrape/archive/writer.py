@@ -3,6 +3,10 @@
 WARC 1.1 (ISO 28500:2017). Bodies are stored with their content and transfer encoding undone; headers that told of it
 are kept as ``X-Archive-Orig-…``, as the Wayback Machine does. Beside each response stands a metadata record of type
 ``application/json`` with what HTTP does not say: the address as asked for and the claims of feeds and sitemaps.
+
+What a page's scripts made of it is a conversion record of type ``text/html`` directly behind the response it was made
+from, which it refers to (6.9): "an alternative version of another record's content". So whoever reads responses sees
+what the server sent, and nobody takes for an answer of a server what a browser of ours made.
 """
 
 from __future__ import annotations
@@ -54,15 +58,15 @@ class ArchiveWriter:
             if self._out.tell() >= self._size_limit:
                 self.close()
                 self._open()
-            response = self._response(page)
-            offset = self._out.tell()
-            self._warc.write_record(response)
-            length = self._out.tell() - offset
+            response = self._response(page.as_sent or page)
+            capture = self._put(response)
             self._warc.write_record(self._metadata(page, response.rec_headers.get_header("WARC-Record-ID")))
+            if page.as_sent:
+                capture = self._put(self._rendered(page, response.rec_headers.get_header("WARC-Record-ID")))
             self._out.flush()
         except OSError as error:
             raise self._refused(error) from error
-        return replace(page, capture=Capture(file=self.file, offset=offset, length=length))
+        return replace(page, capture=capture, as_sent=None)
 
     def close(self) -> None:
         """Give the file its name."""
@@ -73,6 +77,11 @@ class ArchiveWriter:
             self._part.rename(self._final)
         except OSError as error:
             raise self._refused(error) from error
+
+    def _put(self, record: ArcWarcRecord) -> Capture:
+        offset = self._out.tell()
+        self._warc.write_record(record)
+        return Capture(file=self.file, offset=offset, length=self._out.tell() - offset)
 
     def _open(self) -> None:
         self._count += 1
@@ -121,6 +130,16 @@ class ArchiveWriter:
             length=len(text),
             warc_content_type=METADATA_TYPE,
             warc_headers_dict={**_dated(page), "WARC-Concurrent-To": response_id},
+        )
+
+    def _rendered(self, page: Page, response_id: str) -> ArcWarcRecord:
+        return self._warc.create_warc_record(
+            page.url,
+            "conversion",
+            payload=BytesIO(page.body),
+            length=len(page.body),
+            warc_content_type=page.content_type,
+            warc_headers_dict={**_dated(page), "WARC-Refers-To": response_id},
         )
 
     def _refused(self, error: OSError) -> StorageError:

@@ -25,6 +25,7 @@ _SILENT: Mapping[str, str] = {
     "others": "none",
     "obey": "robots.txt alone",
     "cookies": "none",
+    "javascript": "never, or if_empty where NEWSSCRAPE_JAVASCRIPT is all",
     "selectors": "none",
 }
 """What holds where a profile says nothing, by key."""

@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 
 from newsscrape.crawl.guard import refusal
 from newsscrape.crawl.hosts import AllowedHosts
+from newsscrape.crawl.javascript import read_rendered
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import as_open
 from newsscrape.discover.since import since_moment, until_moment
@@ -63,6 +64,7 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
     for visit in visits:
         _check_start(visit.url, allowed, contact)
     _check_proxies(allowed)
+    read_rendered(settings)
     if settings["NEWSSCRAPE_LEDGER"]:
         checked_engine(settings["NEWSSCRAPE_LEDGER"])
     return Assignment(

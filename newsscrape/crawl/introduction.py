@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 
 from newsscrape.crawl.assignment import Assignment
+from newsscrape.crawl.browser_slot import browser_slots
 from newsscrape.crawl.politeness import download_slots
 
 
@@ -13,4 +14,5 @@ def introduce(crawler: Crawler, assignment: Assignment) -> None:
     if assignment.contact:
         agent = f"{crawler.settings['USER_AGENT']} (+{assignment.contact})"
         crawler.settings.set("USER_AGENT", agent, priority="spider")
-    crawler.settings.set("DOWNLOAD_SLOTS", download_slots(assignment.allowed), priority="spider")
+    slots = download_slots(assignment.allowed) | browser_slots()
+    crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from newsscrape.discover.address import Shape, fetchable, may_be_page, shape_of
 from newsscrape.discover.archives import archive_pages
 from newsscrape.discover.moment import day_in_path
-from newsscrape.ledger.addresses import Spotted
+from newsscrape.ledger.address_rows import Spotted
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, Found, Lead, Listing, Rank, Role, Visit, Window
 from newsscrape.policy.address_keys import address_key, untracked

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import Frontier
-from newsscrape.ledger.addresses import Addresses, News, Order, Spotted
+from newsscrape.ledger.address_rows import Spotted
+from newsscrape.ledger.addresses import Addresses, News, Order
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit, Window
 from newsscrape.policy.address_keys import address_key

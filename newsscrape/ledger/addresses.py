@@ -2,65 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, literal, or_, select, update
 
-from newsscrape.ledger.claims import claims_in, merged
+from newsscrape.ledger.address_rows import (
+    FETCHED,
+    WAITING,
+    Seen,
+    Spotted,
+    asked_row,
+    differs,
+    joined,
+    row_of,
+    stamp,
+    validators_of,
+    visit_of,
+)
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ADDRESSES
-from newsscrape.model.visit import HUBS, LISTS, Lead, Rank, Role, Validators, Visit, Window
-from newsscrape.policy.address_keys import is_view
+from newsscrape.model.visit import HUBS, LISTS, Rank, Role, Visit, Window
 
-WAITING = "waiting"
-"""State of an address that was not asked for yet."""
 _CHUNK = 400  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
-_GATHERED = ("url", "asked", "rank", "depth", "source", "claims", "newest", "claimed_modified", "due")
-_FRESH, _FETCHED = "0", "1"
-_BACKWARDS = str.maketrans("0123456789", "9876543210")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spotted:
-    """An address somebody names."""
-
-    key: str
-    """The address's key."""
-    domain: str
-    """Its registered domain."""
-    role: Role
-    """What it is taken for."""
-    newest: datetime | None
-    """The newest instant known of it."""
-    lead: Lead
-    """Who names it, and what is said of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """One visit to an address."""
-
-    url: str
-    """The address's key."""
-    domain: str
-    """Its registered domain."""
-    visit: Visit
-    """What was asked for."""
-    at: str
-    """Instant of the visit, ``YYYY-MM-DDTHH:MM:SSZ``."""
-    state: str | None
-    """``article``, ``list``, or the reason there is neither; None: as it was."""
-    validators: Validators
-    """What the answer can be asked again with."""
-    step: int
-    """Step of the schedule it has reached."""
-    tries: int
-    """Visits at that step."""
-    due: str | None
-    """When it is visited again; None: not again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +75,9 @@ class Addresses:
         with self._database.writing() as db:
             for keys in _chunks(by_key):
                 known = _rows(db, keys)
-                new += _insert(db, [_row(by_key[key], now) for key in keys if key not in known])
-                changed = [(known[key], _joined(known[key], by_key[key], now)) for key in keys if key in known]
-                _update(db, [values for row, values in changed if _differs(row, values)])
+                new += _insert(db, [row_of(by_key[key], now) for key in keys if key not in known])
+                changed = [(known[key], joined(known[key], by_key[key], now)) for key in keys if key in known]
+                _update(db, [values for row, values in changed if differs(row, values)])
                 new += sum(values["due"] == now != row["due"] for row, values in changed)
         return News(new=new, known=len(by_key) - new)
 
@@ -133,7 +98,7 @@ class Addresses:
             rows = db.execute(query).mappings().all()
             for keys in _chunks(row["url"] for row in rows):
                 db.execute(update(ADDRESSES).where(ADDRESSES.c.url.in_(keys)).values(run=order.run))
-        return [_visit(row) for row in rows]
+        return [visit_of(row) for row in rows]
 
     def as_known(self, key: str, visit: Visit) -> Visit:
         """Give a visit with what the ledger knows of its address: what an open one turned out to be, and its answer."""
@@ -143,7 +108,7 @@ class Addresses:
             return visit
         is_list = visit.role is Role.OPEN and Role(row["role"]) in HUBS | LISTS
         role = Role(row["role"]) if is_list else visit.role
-        return replace(visit, role=role, validators=_validators(row), step=row["step"], tries=row["tries"])
+        return replace(visit, role=role, validators=validators_of(row), step=row["step"], tries=row["tries"])
 
     def waiting(self, domains: Collection[str], window: Window) -> int:
         """Count the articles of sites that are wanted and were never asked for."""
@@ -179,10 +144,10 @@ class Addresses:
         if visit.role is not Role.OPEN:
             values["role"] = visit.role.value
         known = update(ADDRESSES).where(ADDRESSES.c.url == seen.url)
-        behind = literal(_FETCHED) + func.substr(ADDRESSES.c.place, 2)
+        behind = literal(FETCHED) + func.substr(ADDRESSES.c.place, 2)
         with self._database.writing() as db:
             if not db.execute(known.values(place=behind, **values)).rowcount:
-                db.execute(insert(ADDRESSES).values(**(_asked(seen) | values)))
+                db.execute(insert(ADDRESSES).values(**(asked_row(seen) | values)))
 
 
 def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
@@ -194,49 +159,6 @@ def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
 def _rows(db: Connection, keys: Sequence[str]) -> dict[str, dict[str, object]]:
     rows = db.execute(select(ADDRESSES).where(ADDRESSES.c.url.in_(keys))).mappings()
     return {row["url"]: dict(row) for row in rows}
-
-
-def _row(spotted: Sequence[Spotted], now: str) -> dict[str, object]:
-    first = spotted[0]
-    fresh = {
-        "url": first.key, "asked": first.lead.found.url, "domain": first.domain, "role": first.role.value,
-        "rank": int(first.lead.rank), "depth": first.lead.depth, "source": first.lead.source, "claims": "[]",
-        "newest": None, "claimed_modified": None, "first_seen": now, "last_fetched": None, "state": WAITING,
-        "step": 0, "tries": 0, "due": now,
-    }  # fmt: skip
-    return fresh | _joined(fresh, spotted, now)
-
-
-def _joined(row: Mapping[str, object], spotted: Sequence[Spotted], now: str) -> dict[str, object]:
-    """Give what a row holds once further leads are known; what is asked for does not depend on who came first."""
-    values = {name: row[name] for name in _GATHERED}
-    for one in spotted:
-        lead = one.lead
-        if row["last_fetched"] is None:
-            spellings = (str(values["asked"]), lead.found.url)
-            values["asked"] = min(spellings, key=lambda url: (is_view(url), len(url), url))
-        values["depth"] = min(int(str(values["depth"])), lead.depth)
-        if lead.rank < int(str(values["rank"])):
-            values |= {"rank": int(lead.rank), "source": lead.source}
-        values["claims"] = merged(str(values["claims"]), lead)
-        newest = _stamp(one.newest)
-        if newest and newest > str(values["newest"] or ""):
-            values["newest"] = newest
-        modified = _stamp(lead.found.modified)
-        if modified and modified > str(values["claimed_modified"] or row["last_fetched"] or ""):
-            values |= {"claimed_modified": modified, "due": now}
-    return values | {"place": _place({**row, **values})}
-
-
-def _place(row: Mapping[str, object]) -> str:
-    """Give what sorts an address among those of its site: never fetched, undated or newest, rank, spelling."""
-    newest = str(row["newest"] or "")
-    fetched = _FETCHED if row["last_fetched"] else _FRESH
-    return f"{fetched}{newest.translate(_BACKWARDS)} {row['rank']} {row['asked']}"
-
-
-def _differs(row: Mapping[str, object], values: Mapping[str, object]) -> bool:
-    return any(row[name] != value for name, value in values.items())
 
 
 def _insert(db: Connection, rows: Sequence[dict[str, object]]) -> int:
@@ -264,41 +186,10 @@ def _wanted(window: Window) -> list[ColumnElement[bool]]:
     newest = ADDRESSES.c.newest
     wanted: list[ColumnElement[bool]] = []
     if window.since:
-        wanted.append(or_(newest.is_(None) & (ADDRESSES.c.rank < int(Rank.ARTICLE)), newest >= _stamp(window.since)))
+        wanted.append(or_(newest.is_(None) & (ADDRESSES.c.rank < int(Rank.ARTICLE)), newest >= stamp(window.since)))
     if window.until:
-        wanted.append(or_(newest.is_(None), newest <= _stamp(window.until)))
+        wanted.append(or_(newest.is_(None), newest <= stamp(window.until)))
     if window.section:
         inside = f"%/{window.section}/%"
         wanted.append(or_((ADDRESSES.c.url + "/").like(inside), (ADDRESSES.c.source + "/").like(inside)))
     return wanted
-
-
-def _visit(row: RowMapping) -> Visit:
-    return Visit(
-        url=row["asked"],
-        role=Role(row["role"]),
-        depth=row["depth"],
-        claims=claims_in(row["claims"]),
-        modified=row["claimed_modified"],
-        validators=_validators(row),
-        step=row["step"],
-        tries=row["tries"],
-    )
-
-
-def _validators(row: RowMapping) -> Validators:
-    return Validators(etag=row["etag"], last_modified=row["last_modified"])
-
-
-def _asked(seen: Seen) -> dict[str, object]:
-    """Give the columns of an address that was asked for before anybody named it."""
-    visit = seen.visit
-    return {
-        "url": seen.url, "asked": visit.url, "domain": seen.domain, "role": Role.ARTICLE.value, "rank": 0,
-        "depth": visit.depth, "source": "", "claims": "[]", "first_seen": seen.at, "state": WAITING,
-        "place": f"{_FETCHED} 0 {visit.url}",
-    }  # fmt: skip
-
-
-def _stamp(when: datetime | None) -> str | None:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsscrape.model.claim import Claim
+    from newsscrape.model.reject import Reject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Capture:
     file: str
     """Name of the WARC file, without its folder."""
     offset: int
-    """Byte offset of the response record in that file."""
+    """Byte offset of the record in that file."""
     length: int
     """Length of the compressed record in bytes."""
 
@@ -47,6 +48,10 @@ class Page:
     """What a feed or sitemap said of this address."""
     capture: Capture | None = None
     """Where the raw page lies in the archive."""
+    as_sent: Page | None = None
+    """The page as the server sent it, where ``body`` is what its scripts made of it and neither is archived yet."""
+    verdict: Reject | None = None
+    """The end state it has before anybody reads it: its scripts could not be run."""
 
     @property
     def content_type(self) -> str:

@@ -61,7 +61,7 @@ class Site:
     """What pages ask of robots that is obeyed here, besides robots.txt."""
     cookies: Mapping[str, str] = field(default_factory=dict)
     """Cookies sent with every request, by name: the answer to a consent wall."""
-    javascript: JavaScript = JavaScript.NEVER
-    """When scripts are run before a page is read."""
+    javascript: JavaScript | None = None
+    """When scripts are run before a page is read; None for what is set for all sites."""
     selectors: Mapping[str, str] = field(default_factory=dict)
     """CSS selector by record field, for fields the generic reading gets wrong."""

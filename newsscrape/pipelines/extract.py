@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
 
 from newsscrape.extract import map_page, read_linked_page
 from newsscrape.isolate import Extractors
+from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 
 page_read = object()
@@ -41,9 +43,11 @@ class ExtractPipeline:
         ).__enter__()
 
     async def process_item(self, item: object) -> object:
-        """Read a page; anything else passes."""
+        """Read a page, unless its end state is known; anything else passes."""
         if not isinstance(item, Page) or self._extractors is None:
             return item
+        if item.verdict is not None:
+            return Extraction(outcome=replace(item.verdict, capture=item.capture))
         extraction = await asyncio.wrap_future(self._extractors.submit(item))
         self._crawler.signals.send_catch_log(page_read, page=item, extraction=extraction)
         return extraction

@@ -67,7 +67,7 @@ def site_of(table: Table, host: str) -> Site:
         delay_seconds=table.number("delay_seconds") if "delay_seconds" in table.content else None,
         obey=tuple(_choice(table, "obey", word, Obey) for word in table.texts("obey")),
         cookies=_cookies(table.table("cookies")),
-        javascript=_choice(table, "javascript", table.text("javascript") or JavaScript.NEVER, JavaScript),
+        javascript=_javascript(table),
         selectors=_selectors(table.table("selectors")),
     )
 
@@ -134,6 +134,11 @@ def _choice(table: Table, key: str, word: str, choices: type[_Choice]) -> _Choic
         return choices(word)
     except ValueError:
         raise table.fault(key, f"one of {', '.join(choices)}, not {word!r}") from None
+
+
+def _javascript(table: Table) -> JavaScript | None:
+    word = table.text("javascript")
+    return None if word is None else _choice(table, "javascript", word, JavaScript)
 
 
 def _cookies(table: Table) -> dict[str, str]:

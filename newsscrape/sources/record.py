@@ -34,13 +34,21 @@ def is_page(record: Any) -> bool:  # noqa: ANN401 - warcio ships no types
     )
 
 
+def is_rendered(record: Any, response_id: str) -> bool:  # noqa: ANN401 - warcio ships no types
+    """Tell whether a record holds what the scripts of a response's page made of it."""
+    content_type = str(record.content_type or "").lower()
+    is_html = record.rec_type == "conversion" and content_type.startswith("text/html")
+    return is_html and _said(record, "WARC-Refers-To") == response_id
+
+
 def page_of(record: Any) -> Page:  # noqa: ANN401 - warcio ships no types
     """Give the page of a record, its body still unread; raises `InputError` where the record is torn."""
     page = Page(body=b"", url=_said(record, "WARC-Target-URI") or None, fetched_at=_date(record))
-    if record.rec_type == "conversion":
+    content_type = str(record.content_type or "")
+    if record.rec_type == "conversion" and content_type.lower().startswith(_TEXT[1].partition(";")[0]):
         return replace(page, headers=(_TEXT,))
-    if record.rec_type == "resource":
-        return replace(page, headers=(("content-type", str(record.content_type or "")),))
+    if record.rec_type in {"resource", "conversion"}:
+        return replace(page, headers=(("content-type", content_type),))
     head = _head(record)
     return replace(
         page,

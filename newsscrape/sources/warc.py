@@ -1,7 +1,8 @@
 """WARC and WET archives: each page in them is one input, with the place of its record as capture.
 
 WARC 1.0 and 1.1 (ISO 28500:2017). Pages are ``response``, ``resource`` and ``conversion`` records; redirects,
-``revisit`` and other records bring none. A damaged or torn record is an input of its own that failed, and reading goes
+``revisit`` and other records bring none. A response with what its scripts made of it directly behind is one page, the
+latter. A damaged or torn record is an input of its own that failed, and reading goes
 on at the next whole one.
 """
 
@@ -19,7 +20,7 @@ from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason
 from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.members import Archive, Records
-from newsscrape.sources.record import body_of, drain, is_page, page_of
+from newsscrape.sources.record import body_of, drain, is_page, is_rendered, page_of
 from newsscrape.sources.said import with_metadata
 
 _REDIRECTS = range(300, 400)
@@ -84,6 +85,9 @@ class _Reading:
                     held = None
                     found = self._found(record, records)
                     held = (record.rec_headers.get_header("WARC-Record-ID"), found) if found else None
+                elif held and is_rendered(record, held[0]):
+                    found = self._found(record, records)
+                    held = (held[0], _rendered(held[1], found)) if found else held
                 elif held and record.rec_headers.get_header("WARC-Concurrent-To") == held[0]:
                     held = held[0], _told(held[1], record)
                     self._drain(record, records)
@@ -148,6 +152,15 @@ class _Reading:
 
     def _place(self, offset: int) -> str:
         return f"{self._path} offset {offset}"
+
+
+def _rendered(as_sent: Found, found: Found) -> Found:
+    """Give a page as its scripts made it: all but body and content type is the answer's."""
+    sent, made = as_sent.content, found.content
+    if not isinstance(sent, Page) or not isinstance(made, Page):
+        return found
+    headers = (*made.headers, *(field for field in sent.headers if field[0] != "content-type"))
+    return replace(found, content=replace(sent, body=made.body, headers=headers, capture=made.capture))
 
 
 def _told(found: Found, record: Any) -> Found:  # noqa: ANN401 - warcio ships no types

@@ -15,11 +15,12 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.rendering import page_rendered
 from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.revisits import End, Schedule
 from newsscrape.errors import StorageError
-from newsscrape.ledger.addresses import Seen
+from newsscrape.ledger.address_rows import Seen
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
@@ -90,6 +91,7 @@ class Bookkeeping:
             (self.item_lost, signals.item_error),
             (self.page_lost, signals.spider_error),
             (self.closed, signals.spider_closed),
+            (self.rendered, page_rendered),
         ):
             crawler.signals.connect(receiver, signal=signal)
 
@@ -114,6 +116,12 @@ class Bookkeeping:
     def answered(self, url: str, visit: Visit, validators: Validators) -> None:
         """Note what an answer turned out to be, and what it can be asked again with."""
         self._under_way[url] = self._under_way[url]._replace(visit=visit, validators=validators)
+
+    def rendered(self, page: Page) -> None:
+        """Note that a page's scripts were run: whether they bring the same again no validator of the server tells."""
+        under = self._under_way.get(page.requested_url or "")
+        if under:
+            self._under_way[page.requested_url or ""] = under._replace(validators=Validators())
 
     def brought(self, url: str, visit: Visit, end: End | None) -> None:
         """Note what a page turned out to be, and of a hub whether it brought anything new."""

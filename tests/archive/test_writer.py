@@ -91,6 +91,24 @@ def test_the_metadata_stands_beside_the_response(tmp_path: Path) -> None:
     }
 
 
+def test_what_scripts_made_of_a_page_refers_to_the_page_as_sent(tmp_path: Path) -> None:
+    made = replace(PAGE, body="<p>Größer</p>".encode(), as_sent=PAGE)
+    (kept,) = written(tmp_path, made)
+    with (tmp_path / "news-R.warc.gz").open("rb") as file:
+        found = [(one.rec_type, one.rec_headers, one.content_stream().read()) for one in ArchiveIterator(file)]
+    assert [kind for kind, _, _ in found] == ["warcinfo", "response", "metadata", "conversion"]
+    (_, sent, body), (_, conversion, rendered) = found[1], found[3]
+    assert (body, rendered) == (PAGE.body, made.body)
+    assert conversion.get_header("WARC-Refers-To") == sent.get_header("WARC-Record-ID")
+    assert conversion.get_header("Content-Type") == PAGE.content_type
+    assert conversion.get_header("WARC-Target-URI") == PAGE.url
+    (back,) = [one.content for one in read_warc(tmp_path / "news-R.warc.gz")]
+    assert isinstance(back, Page)
+    assert back.capture == kept.capture
+    for name in ("body", "url", "requested_url", "http_status", "fetched_at", "claims", "content_type", "as_sent"):
+        assert getattr(back, name) == getattr(kept, name), name
+
+
 def test_digests_are_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, PAGE, replace(PAGE, body=b""))
 

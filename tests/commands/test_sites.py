@@ -93,7 +93,10 @@ def test_a_profile_is_shown_as_it_is_used(here: Here) -> None:
     assert "# delay_seconds: default, 1 (DOWNLOAD_DELAY)" in shown
     row = json.loads(here("show", "taz.de", "--json")[1])
     assert row["country"] == {"value": "DE", "default": None}
-    assert row["javascript"] == {"value": "never", "default": "never"}
+    assert row["javascript"] == {
+        "value": None,
+        "default": "never, or if_empty where NEWSSCRAPE_JAVASCRIPT is all",
+    }
 
 
 def test_faults_are_a_line_each_and_exit_code_2(here: Here, tmp_path: Path) -> None:

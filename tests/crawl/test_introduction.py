@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newsscrape.crawl.assignment import read_assignment
+from newsscrape.crawl.browser_slot import BROWSER_SLOT
 from newsscrape.crawl.introduction import introduce
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -30,4 +31,4 @@ def test_the_user_agent_names_whom_to_ask(monkeypatch: pytest.MonkeyPatch) -> No
 def test_listed_hosts_need_no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = introduced(monkeypatch, NEWSSCRAPE_ALLOW_HOSTS="kurier.com")
     assert settings["USER_AGENT"] == "newsscrape/1"
-    assert list(settings["DOWNLOAD_SLOTS"]) == ["kurier.com"]
+    assert set(settings["DOWNLOAD_SLOTS"]) == {"kurier.com", BROWSER_SLOT}

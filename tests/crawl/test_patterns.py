@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from newsscrape.crawl.patterns import Patterns
-from newsscrape.ledger.addresses import Seen
+from newsscrape.ledger.address_rows import Seen
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.visit import Role, Validators, Visit
 from newsscrape.policy.sites import all_sites

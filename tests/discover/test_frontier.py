@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from newsscrape.discover.frontier import Followed, Frontier, Scope, as_open
-from newsscrape.ledger.addresses import Spotted
+from newsscrape.ledger.address_rows import Spotted
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.link import Link
 from newsscrape.model.visit import Found, Listing, Rank, Role, Visit, Window

@@ -9,7 +9,8 @@ import pytest
 
 from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.itinerary import MOST_UNDER_WAY, Itinerary
-from newsscrape.ledger.addresses import Addresses, Order, Seen
+from newsscrape.ledger.address_rows import Seen
+from newsscrape.ledger.addresses import Addresses, Order
 from newsscrape.ledger.database import Database
 from newsscrape.model.link import Link
 from newsscrape.model.visit import Found, Listing, Role, Validators, Visit, Window

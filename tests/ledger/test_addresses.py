@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsscrape.ledger.addresses import Addresses, Order, Seen, Spotted
+from newsscrape.ledger.address_rows import Seen, Spotted
+from newsscrape.ledger.addresses import Addresses, Order
 from newsscrape.ledger.database import Database
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.visit import Found, Lead, Rank, Role, Validators, Visit, Window

@@ -34,6 +34,7 @@ def test_a_page_that_was_never_brought_is_a_failure_and_one_that_is_no_article_i
     assert {reason for reason in Reason if reason.is_failure} == {
         Reason.UNREADABLE,
         Reason.HTTP_ERROR,
+        Reason.GONE,
         Reason.DNS_FAILURE,
         Reason.CONNECTION_FAILURE,
         Reason.FETCH_TIMED_OUT,

@@ -1,22 +1,23 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.page import Page
-from newsscrape.model.reject import Reject
+from newsscrape.model.page import Capture, Page
+from newsscrape.model.reject import Reason, Reject
 from newsscrape.pipelines.extract import ExtractPipeline, page_read
 
 PAGE = Page(body=b"<p><a href='/b'>b</a></p>", url="https://kurier.example/a", headers=(("content-type", "text/html"),))
 
 
-async def whole(crawler: Any) -> tuple[object, object]:  # noqa: ANN401 - conftest.py
+async def whole(crawler: Any, *items: object) -> list[object]:  # noqa: ANN401 - conftest.py
     """Give what becomes of the page, and of something that is none."""
     pipeline = ExtractPipeline.from_crawler(crawler)
     await pipeline.open_spider()
     try:
-        return await pipeline.process_item(PAGE), await pipeline.process_item("else")
+        return [await pipeline.process_item(item) for item in items or (PAGE, "else")]
     finally:
         pipeline.close_spider()
 
@@ -35,6 +36,13 @@ def test_a_page_is_read_and_its_links_are_announced(crawler: Any) -> None:  # no
     assert heard == [(PAGE, read)]
     assert passed == "else"
     assert read.blocks == ()
+
+
+def test_a_page_whose_end_is_known_is_not_read(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    verdict = Reject.of(PAGE, Reason.TIMED_OUT, "Busy.")
+    capture = Capture(file="news-R.warc.gz", offset=7, length=8)
+    (read,) = asyncio.run(whole(crawler, replace(PAGE, verdict=verdict, capture=capture)))
+    assert read == Extraction(outcome=replace(verdict, capture=capture))
 
 
 def test_the_page_map_is_made_where_it_is_kept(crawler: Any) -> None:  # noqa: ANN401 - conftest.py

@@ -96,6 +96,15 @@ def test_an_article_is_visited_again_after_a_quarter_of_an_hour(books: Bookkeepi
     assert waited == timedelta(minutes=15)
 
 
+def test_a_page_whose_scripts_were_run_is_asked_for_whole_again(books: Bookkeeping, tmp_path: Path) -> None:
+    books.answered(URL, VISIT, Validators(etag='"1"'))
+    books.rendered(Page(body=b"", url=URL, requested_url=URL))
+    books.rendered(Page(body=b"", url=URL, requested_url="https://kurier.example/never-asked"))
+    books.ended(Article(url=URL, requested_url=URL))
+    kept = row(tmp_path)
+    assert (kept["state"], kept["etag"]) == ("article", None)
+
+
 def test_an_unchanged_article_keeps_its_state_and_waits_longer(books: Bookkeeping, tmp_path: Path) -> None:
     books.ended(Article(url=URL, requested_url=URL))
     books.begin(URL, VISIT)
