@@ -5,7 +5,7 @@ Instants are texts ``YYYY-MM-DDTHH:MM:SSZ``: they sort, and every reader of the 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 METADATA = MetaData()
 
@@ -57,3 +57,13 @@ CAPTURES = Table(
     PrimaryKeyConstraint("file", "offset"),
 )
 """Which version of which article an archived page showed."""
+
+HOST_FILES = Table(
+    "host_files",
+    METADATA,
+    Column("url", Text, primary_key=True),
+    Column("fetched_at", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""One row a file by which a host says what crawlers may do (``robots.txt``); ``body`` is empty where it has none."""

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     CONNECTION_FAILURE = "connection_failure"
     FETCH_TIMED_OUT = "fetch_timed_out"
     ROBOTS_DISALLOWED = "robots_disallowed"
+    HOST_PAUSED = "host_paused"
     REDIRECT_LOOP = "redirect_loop"
     FORBIDDEN_ADDRESS = "forbidden_address"
     FETCH_FAILED = "fetch_failed"
@@ -53,6 +54,7 @@ _FAILURES = frozenset(
         Reason.CONNECTION_FAILURE,
         Reason.FETCH_TIMED_OUT,
         Reason.ROBOTS_DISALLOWED,
+        Reason.HOST_PAUSED,
         Reason.REDIRECT_LOOP,
         Reason.FORBIDDEN_ADDRESS,
         Reason.FETCH_FAILED,

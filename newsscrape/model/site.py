@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Obey(StrEnum):
+    """Requests of pages and sites that a profile may have obeyed; they are recorded in any case."""
+
+    NOINDEX = "noindex"
+    """A page that asks not to be indexed becomes a reject."""
+    NOARCHIVE = "noarchive"
+    """The raw page is not kept."""
+    TDM_RESERVATION = "tdm-reservation"
+    """A page whose rights for text and data mining are reserved becomes a reject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +40,9 @@ class Site:
     """Regular expression that the path of an article's address matches."""
     selectors: Mapping[str, str] = field(default_factory=dict)
     """CSS selector by record field, for fields the generic reading gets wrong."""
+    delay_seconds: float | None = None
+    """Seconds between two requests; None for the project's."""
+    obey: tuple[Obey, ...] = ()
+    """What of the pages' own requests is obeyed."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    """Cookies sent to the site, and to no other: a reader's choice in its consent layer, say."""

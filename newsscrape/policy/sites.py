@@ -8,11 +8,23 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsscrape.errors import UsageError
-from newsscrape.model.site import Site
+from newsscrape.model.site import Obey, Site
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.files import Table, file_names, load_table
 
-_KEYS = ("name", "language", "timezone", "start", "feeds", "sitemaps", "article_url", "selectors")
+_KEYS = (
+    "name",
+    "language",
+    "timezone",
+    "start",
+    "feeds",
+    "sitemaps",
+    "article_url",
+    "selectors",
+    "delay_seconds",
+    "obey",
+    "cookies",
+)
 
 
 def all_sites() -> tuple[Site, ...]:
@@ -41,7 +53,7 @@ def site_for_host(host: str) -> Site | None:
 def _load(host: str) -> Site:
     table = load_table(f"sites/{host}.toml")
     table.known(*_KEYS)
-    selectors = table.table("selectors")
+    selectors, cookies = table.table("selectors"), table.table("cookies")
     return Site(
         host=host,
         name=table.text("name"),
@@ -52,6 +64,9 @@ def _load(host: str) -> Site:
         sitemaps=_addresses(table, "sitemaps"),
         article_url=_pattern(table, "article_url"),
         selectors={key: selectors.text(key) or "" for key in selectors.content},
+        delay_seconds=table.number("delay_seconds") if "delay_seconds" in table.content else None,
+        obey=_obeyed(table),
+        cookies={key: cookies.text(key) or "" for key in cookies.content},
     )
 
 
@@ -70,6 +85,13 @@ def _addresses(table: Table, key: str) -> tuple[str, ...]:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise table.fault(key, f"absolute http or https addresses, not {address!r}")
     return addresses
+
+
+def _obeyed(table: Table) -> tuple[Obey, ...]:
+    try:
+        return tuple(Obey(name) for name in table.texts("obey"))
+    except ValueError:
+        raise table.fault("obey", f"a list of {', '.join(Obey)}") from None
 
 
 def _pattern(table: Table, key: str) -> str | None:

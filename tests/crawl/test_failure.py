@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 from newsscrape.crawl.failure import reject_of_failure, requested_url
 from newsscrape.crawl.guard import ForbiddenAddressError
 from newsscrape.crawl.robots import RobotsUnavailableError
+from newsscrape.crawl.waiting import HostPausedError
 from newsscrape.model.reject import Reason
 
 AT = "2026-11-02T10:00:00Z"
@@ -35,6 +36,7 @@ URL = "https://kurier.example/a"
         (DownloadCancelledError(), Reason.TOO_LARGE),
         (ResponseDataLossError(), Reason.TRUNCATED_BODY),
         (ForbiddenAddressError("x leads inside."), Reason.FORBIDDEN_ADDRESS),
+        (HostPausedError("a.example asked for a longer pause."), Reason.HOST_PAUSED),
         (RobotsUnavailableError("robots.txt answered with status 503."), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("Forbidden by robots.txt"), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("max redirections reached"), Reason.REDIRECT_LOOP),

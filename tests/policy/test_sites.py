@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsscrape.errors import ProfileError, UsageError
+from newsscrape.model.site import Obey
 from newsscrape.policy import sites
 from newsscrape.policy.files import Table, file_names
 from newsscrape.policy.sites import all_sites, site_for_host, site_named
@@ -58,6 +59,9 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
         ("article_url", "("),
         ("selectors", "h1"),
         ("selectors", {"headline": ""}),
+        ("delay_seconds", 0),
+        ("obey", ["nofollow"]),
+        ("cookies", {"consent": 1}),
         ("colour", "red"),
     ],
 )
@@ -65,3 +69,10 @@ def test_a_bad_profile_is_refused_by_path_and_key(profile: dict[str, object], ke
     profile[key] = value
     with pytest.raises(ProfileError, match=rf"sites/bad\.example\.toml: .*{key}"):
         site_named("bad.example")
+
+
+def test_a_profile_says_how_a_site_is_to_be_asked(profile: dict[str, object]) -> None:
+    profile.update(delay_seconds=5, obey=["noarchive", "tdm-reservation"], cookies={"consent": "all"})
+    site = site_named("bad.example")
+    assert (site.delay_seconds, site.cookies) == (5.0, {"consent": "all"})
+    assert site.obey == (Obey.NOARCHIVE, Obey.TDM_RESERVATION)
