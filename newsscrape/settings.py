@@ -103,6 +103,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsscrape.crawl.tdm.TdmMiddleware": 110,
     # After both: a host that pauses is not asked for anything.
     "newsscrape.crawl.waiting.WaitingMiddleware": 598,
+    # Before cookies and proxy: what leads in a circle needs neither.
+    "newsscrape.crawl.loops.LoopMiddleware": 599,
     # Between decompression (590) and the network: sees the bytes as they came.
     "newsscrape.crawl.wire.WireMiddleware": 595,
     # After the proxy is chosen (750), so that it can judge the proxy too.

@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsscrape.crawl.guard import ForbiddenAddressError
+from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
 from newsscrape.crawl.waiting import HostPausedError
 from newsscrape.model.reject import Reason, Reject
@@ -23,6 +24,7 @@ from newsscrape.model.reject import Reason, Reject
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (ForbiddenAddressError, Reason.FORBIDDEN_ADDRESS, ""),
     (HostPausedError, Reason.HOST_PAUSED, ""),
+    (RedirectLoopError, Reason.REDIRECT_LOOP, ""),
     (RobotsUnavailableError, Reason.ROBOTS_DISALLOWED, ""),
     (CannotResolveHostError, Reason.DNS_FAILURE, "The host name could not be resolved."),
     (DownloadTimeoutError, Reason.FETCH_TIMED_OUT, "The answer took too long."),

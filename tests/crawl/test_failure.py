@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.failure import reject_of_failure, requested_url
 from newsscrape.crawl.guard import ForbiddenAddressError
+from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
 from newsscrape.crawl.waiting import HostPausedError
 from newsscrape.model.reject import Reason
@@ -37,6 +38,7 @@ URL = "https://kurier.example/a"
         (ResponseDataLossError(), Reason.TRUNCATED_BODY),
         (ForbiddenAddressError("x leads inside."), Reason.FORBIDDEN_ADDRESS),
         (HostPausedError("a.example asked for a longer pause."), Reason.HOST_PAUSED),
+        (RedirectLoopError("a leads back to itself."), Reason.REDIRECT_LOOP),
         (RobotsUnavailableError("robots.txt answered with status 503."), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("Forbidden by robots.txt"), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("max redirections reached"), Reason.REDIRECT_LOOP),
