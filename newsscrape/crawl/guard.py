@@ -47,6 +47,7 @@ class GuardMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._allowed = AllowedHosts.parse(crawler.settings["NEWSSCRAPE_ALLOW_HOSTS"])
+        self._contact = (crawler.settings["NEWSSCRAPE_CONTACT"] or "").strip()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -59,6 +60,8 @@ class GuardMiddleware:
             reason = refusal(url, self._allowed)
             if reason:
                 raise ForbiddenAddressError(f"{url} {reason}; list its host in NEWSSCRAPE_ALLOW_HOSTS to allow it.")
+        if not self._contact and not self._allowed.cover_url(request.url):
+            raise ForbiddenAddressError(f"{request.url}: set NEWSSCRAPE_CONTACT to ask hosts that are not listed.")
         if request.meta.get("redirect_urls") and "visit" in request.cb_kwargs and not self._stays(request):
             raise ForbiddenAddressError(f"{request.url}: the redirect leaves the site.")
 

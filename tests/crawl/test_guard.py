@@ -55,8 +55,9 @@ def test_what_passes_is_a_web_address(text: str) -> None:
     assert refusal(text, NOBODY) or text.lower().startswith(("http://", "https://"))
 
 
-def guard(allowed: str = "") -> GuardMiddleware:
-    return GuardMiddleware.from_crawler(get_crawler(settings_dict={"NEWSSCRAPE_ALLOW_HOSTS": allowed}))
+def guard(allowed: str = "", contact: str = "desk@kurier.example") -> GuardMiddleware:
+    settings = {"NEWSSCRAPE_ALLOW_HOSTS": allowed, "NEWSSCRAPE_CONTACT": contact}
+    return GuardMiddleware.from_crawler(get_crawler(settings_dict=settings))
 
 
 def test_requests_are_judged_with_their_proxy() -> None:
@@ -64,6 +65,12 @@ def test_requests_are_judged_with_their_proxy() -> None:
     with pytest.raises(ForbiddenAddressError, match=r"10\.0\.0\.1"):
         guard().process_request(Request("https://kurier.example/", meta={"proxy": "http://10.0.0.1:3128"}))
     guard("10.0.0.1:3128").process_request(Request("https://kurier.example/", meta={"proxy": "http://10.0.0.1:3128"}))
+
+
+def test_without_a_contact_only_listed_hosts_are_asked_wherever_the_address_came_from() -> None:
+    guard("kurier.example", " ").process_request(Request("https://kurier.example/"))
+    with pytest.raises(ForbiddenAddressError, match="set NEWSSCRAPE_CONTACT"):
+        guard("kurier.example", " ").process_request(Request("https://bilder.kurier.example/"))
 
 
 def test_a_redirect_may_not_leave_the_site() -> None:
