@@ -36,6 +36,11 @@ NEWSSCRAPE_MAX_CRAWL_DELAY = 60.0
 NEWSSCRAPE_PAUSE_SECONDS = 10.0
 NEWSSCRAPE_PAUSES = 5
 NEWSSCRAPE_PAUSE_LIMIT = 900.0
+# What a run takes of one host at most: at a page a second ten thousand are three hours, and another run goes on where
+# this one ended. The other budgets of a host are in data/budgets.toml.
+NEWSSCRAPE_HOST_PAGES = 10_000
+NEWSSCRAPE_HOST_ADDRESSES = 100_000
+NEWSSCRAPE_HOST_BYTES = 5_000_000_000
 
 # --- the project ---------------------------------------------------------------------------------------------------
 
@@ -105,6 +110,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsscrape.crawl.waiting.WaitingMiddleware": 598,
     # Before cookies and proxy: what leads in a circle needs neither.
     "newsscrape.crawl.loops.LoopMiddleware": 599,
+    # Outside redirects (600): counts all that the network brought, packed as it came.
+    "newsscrape.crawl.fill.FillMiddleware": 605,
     # Between decompression (590) and the network: sees the bytes as they came.
     "newsscrape.crawl.wire.WireMiddleware": 595,
     # After the proxy is chosen (750), so that it can judge the proxy too.

@@ -6,6 +6,7 @@ was asked for.
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 import threading
@@ -88,7 +89,69 @@ def cookie(asked: Asked) -> Answer:
     return Answer(b"", 302, headers=(("Location", asked.path), ("Set-Cookie", "besucht=ja; Path=/")))
 
 
+def calendar(asked: Asked) -> Answer:
+    """A day leads to the next hundred, for ever."""
+    day = int(asked.query.partition("tag=")[2] or 0)
+    links = (f"/kalender?tag={other}" for other in range(day + 1, day + 400))
+    return Answer(front(*links) if asked.path == "/" else article(f"Tag {day}"))
+
+
+def facets(asked: Asked) -> Answer:
+    """Filters that combine in any number of ways."""
+    names = ("art", "farbe", "ort", "preis", "sorte")
+    chosen = ("&".join(name for place, name in enumerate(names) if number >> place & 1) for number in range(1, 32))
+    links = (f"/angebote?{'=1&'.join(filters.split('&'))}=1" for filters in chosen)
+    return Answer(front(*links) if asked.path == "/" else article(f"Angebote {asked.query}"))
+
+
+def session(asked: Asked) -> Answer:
+    """Each visit has a number, and each link bears it."""
+    links = (
+        form.format(story, f"{visit:032x}")
+        for visit in range(30)
+        for story in (1, 2, 3)
+        for form in ("/a-100000{}.html?PHPSESSID={}", "/a-100000{}.html;jsessionid={}", "/a-100000{}.html?sid={}")
+    )
+    return Answer(front(*links) if asked.path == "/" else article(f"Besuch {asked.path}"))
+
+
+def deep(asked: Asked) -> Answer:
+    """Relative links that add the same segments with each click."""
+    links = (f"{'politik/berlin/' * times}so-war-der-tag-{times}" for times in range(40))
+    return Answer(front(*links) if asked.path == "/" else article(f"Tief {asked.path}"))
+
+
+def bomb(asked: Asked) -> Answer:
+    """Sitemaps that name sitemaps without end, and one that is small only while it is packed."""
+    if asked.path == "/robots.txt":
+        return Answer(
+            b"Sitemap: http://bomb.example/index.xml\nSitemap: http://bomb.example/bombe.xml.gz\n", kind="text/plain"
+        )
+    if asked.path == "/bombe.xml.gz":
+        entry = b"<url><loc>http://bomb.example/a-1234567.html</loc></url>"
+        return Answer(gzip.compress(b"<urlset>" + entry * 1_500_000), kind="application/gzip")
+    if asked.path.endswith(".xml"):
+        names = (
+            f"<sitemap><loc>http://bomb.example/{asked.path[1:-4]}-{part}.xml</loc></sitemap>" for part in range(99)
+        )
+        return Answer(f"<sitemapindex>{''.join(names)}</sitemapindex>".encode(), kind="application/xml")
+    return Answer(front() if asked.path == "/" else article(f"Bombe {asked.path}"))
+
+
+def heavy(asked: Asked) -> Answer:
+    """A hundred kilobytes a page."""
+    if asked.path == "/":
+        return Answer(front(*stories(20)))
+    return Answer(article(f"Schwer {asked.path}", f"<!-- {'x' * 100_000} -->"))
+
+
 HOSTS = {
+    "calendar.example": calendar,
+    "facets.example": facets,
+    "session.example": session,
+    "deep.example": deep,
+    "bomb.example": bomb,
+    "heavy.example": heavy,
     "calm.example": calm,
     "busy.example": busy,
     "gone.example": gone,

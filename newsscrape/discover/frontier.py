@@ -6,7 +6,6 @@ whichever answer came first, and the order of the articles does not depend on th
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from newsscrape.discover.address import (
     shape_of,
     untracked,
 )
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.moment import day_in_path
 from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.claim import Claim, Origin
@@ -29,8 +29,6 @@ from newsscrape.model.site import Site
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.page_numbers import page_number
-
-logger = logging.getLogger(__name__)
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
 # Of articles equally new, those a hub links to come first: an editor put them there.
@@ -75,12 +73,12 @@ class _Waiting:
 class Frontier:
     """Addresses still to be fetched; each is given out once."""
 
-    def __init__(self, scope: Scope, rules: AddressRules) -> None:
+    def __init__(self, scope: Scope, rules: AddressRules, budgets: Budgets) -> None:
         self._scope = scope
         self._rules = rules
+        self._budgets = budgets
         self._given: set[str] = set()
         self._waiting: dict[str, _Waiting] = {}
-        self._sitemaps = 0
 
     def begin(self, visits: Iterable[Visit]) -> list[Visit]:
         """Give the start addresses, each once."""
@@ -102,7 +100,7 @@ class Frontier:
 
     def unfold(self, visit: Visit, listing: Listing) -> list[Visit]:
         """Take a feed or sitemap: its articles wait, further sitemaps are given at once, newest first."""
-        for found in listing.entries:
+        for found in self._budgets.entries(visit.url, listing):
             if self.inside(found.url) and not is_front(found.url) and may_be_page(found.url, self._rules):
                 self._wait(found, source=visit.url, rank=_FROM_LIST)
         wanted = [found for found in listing.sitemaps if self.inside(found.url) and not self._old(found.modified)]
@@ -145,18 +143,12 @@ class Frontier:
         new: list[Visit] = []
         for visit in visits:
             key = address_key(visit.url)
-            if key in self._given or (visit.role is Role.SITEMAP and not self._room_for_sitemap(visit.url)):
+            if key in self._given or not self._budgets.may_fetch(visit):
                 continue
             self._given.add(key)
             self._waiting.pop(key, None)
             new.append(visit)
         return new
-
-    def _room_for_sitemap(self, url: str) -> bool:
-        self._sitemaps += 1
-        if self._sitemaps > self._rules.sitemaps:
-            logger.warning("%s is left out: a run reads %d sitemaps at most.", url, self._rules.sitemaps)
-        return self._sitemaps <= self._rules.sitemaps
 
     def _hub(self, visit: Visit, link: Link, url: str) -> Visit | None:
         """Give the visit of a link that is no article: feed, further page or section."""
@@ -180,7 +172,7 @@ class Frontier:
 
     def _wait(self, found: Found, source: str, rank: int) -> None:
         key = address_key(found.url)
-        if key in self._given:
+        if key in self._given or (key not in self._waiting and not self._budgets.may_wait(found.url)):
             return
         asked = untracked(found.url)
         waiting = self._waiting.setdefault(key, _Waiting(asked, rank))

@@ -66,3 +66,5 @@ class Listing:
     """Pages."""
     sitemaps: tuple[Found, ...] = ()
     """Further sitemaps, of an index."""
+    left: int = 0
+    """About how many more it holds, which were not read."""

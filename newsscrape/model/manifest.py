@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from newsscrape.model.budget import LeftOut
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestFile:
@@ -42,6 +44,8 @@ class Manifest:
     """Addresses that brought no page, and files that could not be read."""
     rejects_by_reason: Mapping[str, int] = field(default_factory=dict)
     """Number of lines in the rejects file, by reason (failures included)."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Addresses that were not asked for, because a budget of their host was spent."""
     files: tuple[ManifestFile, ...] = ()
     """What was written."""
     versions: Mapping[str, str] = field(default_factory=dict)

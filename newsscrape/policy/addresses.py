@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.policy.files import load_table
+from newsscrape.policy.files import Table, load_table
 from newsscrape.text import fold
 
 _PATH = "addresses.toml"
@@ -25,6 +26,14 @@ class AddressRules:
     """Query parameters that only tell where a reader came from."""
     tracking_prefixes: tuple[str, ...]
     """What the names of such parameters begin with."""
+    session_path: re.Pattern[str]
+    """The number of a session inside a path."""
+    session_parameters: tuple[str, ...]
+    """What the names of query parameters begin with that carry the number of a session, lower case."""
+    session_doubtful: frozenset[str]
+    """Names, lower case, of parameters that carry one where the value is long."""
+    session_length: int
+    """Characters that make such a value long."""
     article_hyphens: int
     """Hyphens that make a slug a headline."""
     article_digits: int
@@ -47,29 +56,32 @@ class AddressRules:
     """What links to an article's next page say, folded."""
     pages: int
     """Pages of one section that a run reads at most."""
-    sitemaps: int
-    """Sitemaps a run reads at most."""
 
 
 @cache
 def address_rules() -> AddressRules:
     """Give the rules; raise `ProfileError` when the file is bad."""
     top = load_table(_PATH)
-    top.known("skip", "tracking", "article", "section", "pagination", "limits")
+    top.known("skip", "tracking", "session", "article", "section", "pagination")
     skip, article, section = top.table("skip"), top.table("article"), top.table("section")
-    tracking, pagination, limits = top.table("tracking"), top.table("pagination"), top.table("limits")
+    tracking, pagination = top.table("tracking"), top.table("pagination")
+    session = top.table("session")
+    session.known("path", "parameters", "doubtful", "length")
     skip.known("extensions", "segments", "parameters")
     tracking.known("parameters", "prefixes")
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
     pagination.known("parameters", "segments", "marks", "next", "pages")
-    limits.known("sitemaps")
     return AddressRules(
         skipped_extensions=frozenset(skip.texts("extensions")),
         skipped_segments=frozenset(skip.texts("segments")),
         skipped_parameters=frozenset(skip.texts("parameters")),
         tracking_parameters=frozenset(tracking.texts("parameters")),
         tracking_prefixes=tracking.texts("prefixes"),
+        session_path=_pattern(session, "path"),
+        session_parameters=session.texts("parameters"),
+        session_doubtful=frozenset(session.texts("doubtful")),
+        session_length=int(session.number("length")),
         article_hyphens=int(article.number("hyphens")),
         article_digits=int(article.number("digits")),
         article_parameters=frozenset(article.texts("parameters")),
@@ -81,5 +93,11 @@ def address_rules() -> AddressRules:
         page_marks=pagination.texts("marks"),
         next_page=frozenset(map(fold, pagination.texts("next"))),
         pages=int(pagination.number("pages")),
-        sitemaps=int(limits.number("sitemaps")),
     )
+
+
+def _pattern(table: Table, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in table.texts(key)), re.IGNORECASE)
+    except re.error as error:
+        raise table.fault(key, f"regular expressions ({error})") from None

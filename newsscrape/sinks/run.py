@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newsscrape.model.article import Article
+from newsscrape.model.budget import LeftOut
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.manifest import Manifest
 from newsscrape.sinks.jsonl import encode_article, encode_indented, encode_reject
@@ -92,8 +93,11 @@ class RecordFiles:
         self._records.sync()
         self._rejects.sync()
 
-    def close(self, finished_at: str, exit_code: int) -> Manifest:
-        """Give the files their names, write the manifest, and return it."""
+    def close(self, finished_at: str, exit_code: int, left_out: tuple[LeftOut, ...] = ()) -> Manifest:
+        """Give the files their names, write the manifest, and return it.
+
+        In: the instant, the exit code, what a crawl's budgets left out.
+        """
         manifest = Manifest(
             run=self._run,
             spider=self._spider,
@@ -105,6 +109,7 @@ class RecordFiles:
             rejects=self.tally.rejects,
             failures=self.tally.failures,
             rejects_by_reason=dict(sorted(self.tally.by_reason.items())),
+            left_out=left_out,
             files=(self._records.publish(), self._rejects.publish()),
             versions={name: version(name) for name in SHAPING_LIBRARIES},
             exit_code=exit_code,

@@ -15,6 +15,7 @@ from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.address import address_key
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.visit import Visit
 from newsscrape.errors import StorageError
 from newsscrape.ledger.ledger import Ledger, Seen, Unchanged
@@ -34,7 +35,8 @@ logger = logging.getLogger(__name__)
 class Bookkeeping:
     """Notes every end state in the ledger, and the run's in its manifest."""
 
-    def __init__(self, crawler: Crawler, run: Run) -> None:
+    def __init__(self, crawler: Crawler, run: Run, budgets: Budgets) -> None:
+        self.budgets = budgets
         self._crawler = crawler
         self._run = run
         self._visits: dict[str, Visit] = {}
@@ -122,7 +124,7 @@ class Bookkeeping:
     def _finish(self, code: ExitCode) -> None:
         finished_at = instant()
         writer = self._crawler.get_item_pipeline(WritePipeline)
-        manifest = writer.finish(finished_at, int(code)) if writer else None
+        manifest = writer.finish(finished_at, int(code), self.budgets.left_out) if writer else None
         if manifest:
             logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
         remember = self._crawler.get_item_pipeline(RememberPipeline)
@@ -158,6 +160,8 @@ def _summary(manifest: Manifest, output: Path) -> str:
         f"{manifest.pages} pages: {manifest.articles} articles, {manifest.unchanged} unchanged, "
         f"{manifest.rejects} rejects, {manifest.failures} failures"
     )
+    if left := sum(left.addresses for left in manifest.left_out):
+        counts += f"; {left} addresses left out, see left_out in the manifest"
     if manifest.exit_code:
         counts += f"; ended with exit code {manifest.exit_code}"
     return f"{counts}; files: {', '.join(str(output / 'articles' / file.name) for file in manifest.files)}"

@@ -18,10 +18,12 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.crawl.failure import reject_of_failure, requested_url
+from newsscrape.crawl.fill import HostFullError, limits_of
 from newsscrape.crawl.naming import new_run
 from newsscrape.crawl.politeness import download_slots
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.wire import TRUNCATED
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.document import Kind, kind_of, unpacked
 from newsscrape.discover.feed import read_feed
 from newsscrape.discover.frontier import Frontier, Scope, as_section
@@ -58,8 +60,11 @@ class NewsSpider(Spider):
         self.domains = assignment.domains
         self._assignment = assignment
         self._books = books
+        self.budgets = books.budgets
         self._frontier = Frontier(
-            Scope(domains=assignment.domains, since=assignment.since, profile=site_for_host), address_rules()
+            Scope(domains=assignment.domains, since=assignment.since, profile=site_for_host),
+            address_rules(),
+            books.budgets,
         )
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
@@ -69,7 +74,8 @@ class NewsSpider(Spider):
         now = datetime.now(UTC)
         assignment = read_assignment(arguments, crawler.settings, now)
         run = new_run(Path(crawler.settings["NEWSSCRAPE_OUTPUT"]), cls.name, now)
-        spider = cls(assignment, run, Bookkeeping(crawler, run))
+        budgets = Budgets(limits_of(crawler.settings), address_rules())
+        spider = cls(assignment, run, Bookkeeping(crawler, run, budgets))
         spider._set_crawler(crawler)
         if assignment.contact:
             agent = f"{crawler.settings['USER_AGENT']} (+{assignment.contact})"
@@ -107,6 +113,8 @@ class NewsSpider(Spider):
 
     def failed(self, failure: Failure) -> Iterator[Extraction]:
         """Give the end state of an address that brought no page."""
+        if isinstance(failure.value, HostFullError):
+            return  # it counts among what was left out
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         reject = reject_of_failure(failure, request, instant())
         logger.info("%s: %s", reject.requested_url, reject.detail)

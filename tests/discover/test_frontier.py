@@ -6,11 +6,13 @@ from random import Random
 import pytest
 
 from newsscrape.discover.address import address_key
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Frontier, Scope, as_open, as_section
 from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.link import Link
 from newsscrape.policy.addresses import address_rules
+from newsscrape.policy.budgets import limits
 
 HOST = "https://kurier.com"
 FRONT = Visit(url=f"{HOST}/", role=Role.FRONT)
@@ -20,7 +22,8 @@ SITEMAP = Visit(url=f"{HOST}/sitemap.xml", role=Role.SITEMAP)
 
 
 def frontier(since: datetime | None = None) -> Frontier:
-    return Frontier(Scope(domains=frozenset({"kurier.com"}), since=since), address_rules())
+    budgets = Budgets(limits(10_000, 100_000, 10**9), address_rules())
+    return Frontier(Scope(domains=frozenset({"kurier.com"}), since=since), address_rules(), budgets)
 
 
 def link(path: str, text: str = "", rel: str = "", kind: str = "") -> Link:
@@ -160,12 +163,12 @@ def test_sitemaps_of_robots_txt_stay_on_the_site() -> None:
 
 
 def test_a_run_reads_a_limited_number_of_sitemaps_newest_first(caplog: pytest.LogCaptureFixture) -> None:
-    most = address_rules().sitemaps
+    most = limits(10_000, 100_000, 10**9).sitemaps
     maps = tuple(found(f"/{number}.xml", None, number % 28 + 1) for number in range(most + 3))
     given = frontier().unfold(SITEMAP, Listing(sitemaps=maps))
     assert len(given) == most
     assert given[0].url == f"{HOST}/27.xml"
-    assert "is left out" in caplog.text
+    assert caplog.text.count("kurier.com: its budget of sitemaps is spent") == 1
 
 
 def test_files_in_sitemaps_are_no_pages() -> None:
