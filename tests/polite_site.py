@@ -89,6 +89,18 @@ def cookie(asked: Asked) -> Answer:
     return Answer(b"", 302, headers=(("Location", asked.path), ("Set-Cookie", "besucht=ja; Path=/")))
 
 
+def reserved(asked: Asked) -> Answer:
+    """Asks for much: by its file, by a header, by the page."""
+    if asked.path == "/.well-known/tdmrep.json":
+        rules = [{"location": "/frei/", "tdm-reservation": 0}, {"location": "/", "tdm-reservation": 1}]
+        return Answer(json.dumps(rules).encode(), kind="application/json")
+    if asked.path == "/":
+        return Answer(front("/a-1000001.html", "/frei/a-1000002.html", "/kopf/a-1000003.html"))
+    headers = (("X-Robots-Tag", "googlebot: noindex"), ("X-Robots-Tag", "noarchive")) if "kopf" in asked.path else ()
+    head = '<meta name="robots" content="noindex">' if "frei" in asked.path else ""
+    return Answer(article(f"Vorbehalt {asked.path}", head), headers=headers)
+
+
 def calendar(asked: Asked) -> Answer:
     """A day leads to the next hundred, for ever."""
     day = int(asked.query.partition("tag=")[2] or 0)
@@ -156,6 +168,7 @@ HOSTS = {
     "busy.example": busy,
     "gone.example": gone,
     "slow.example": slow,
+    "reserved.example": reserved,
     "cookie.example": cookie,
 }
 

@@ -18,9 +18,12 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsscrape.crawl.remembered import Remembered
 from newsscrape.crawl.tdm_rules import Rules, reservation, rules_of
+from newsscrape.policy.directives import directive_words
 
-HEADER = b"X-Archive-Site-Tdm-Reservation"
-"""Where a page's headers tell what its site's file says of it."""
+
+def header_name() -> str:
+    """Give the name under which a page's headers tell what its site's file says of it."""
+    return directive_words().site_reservation.title()
 
 
 class TdmMiddleware:
@@ -49,11 +52,11 @@ class TdmMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Write beside a page's headers what its host's file says of it."""
-        response.headers.pop(HEADER, None)
+        response.headers.pop(header_name(), None)
         if request.callback is not NO_CALLBACK:
             said = reservation(await self._rules_of(response.url), response.url)
             if said is not None:
-                response.headers[HEADER] = said
+                response.headers[header_name()] = said
         return response
 
     async def _rules_of(self, url: str) -> Rules:

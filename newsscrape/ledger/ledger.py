@@ -56,6 +56,8 @@ _SETTLED = {
     Reason.PAYWALL_STUB,
     Reason.LOGIN_WALL,
     Reason.NO_TEXT,
+    Reason.NOINDEX,
+    Reason.TDM_RESERVED,
     Reason.TOO_LARGE,
     Reason.TOO_DEEP,
 }

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NO_TEXT = "no_text"
     BOT_CHECK = "bot_check"
     LOGIN_WALL = "login_wall"
+    NOINDEX = "noindex"
+    TDM_RESERVED = "tdm_reserved"
     TOO_LARGE = "too_large"
     TOO_DEEP = "too_deep"
     TIMED_OUT = "timed_out"

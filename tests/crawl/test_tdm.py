@@ -10,7 +10,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.test import get_crawler
 
-from newsscrape.crawl.tdm import HEADER, TdmMiddleware
+from newsscrape.crawl.tdm import TdmMiddleware, header_name
 
 PAGE = "https://kurier.example/politik/1"
 RULES = b'[{"location": "/politik/", "tdm-reservation": 1}]'
@@ -40,8 +40,10 @@ def passed(answer: Response | Exception, *urls: str, **request: Any) -> tuple[li
         said = []
         for url in urls:
             await middleware.process_request(Request(url, **request))
-            response = await middleware.process_response(Request(url, **request), Response(url, headers={HEADER: "0"}))
-            said.append(response.headers.get(HEADER))
+            response = await middleware.process_response(
+                Request(url, **request), Response(url, headers={header_name(): "0"})
+            )
+            said.append(response.headers.get(header_name()))
         middleware.end()
         return said
 

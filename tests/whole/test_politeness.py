@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +12,7 @@ from typing import Any
 
 import pytest
 
-HOSTS = ("busy.example", "calm.example", "cookie.example", "gone.example", "slow.example")
+HOSTS = ("busy.example", "calm.example", "cookie.example", "gone.example", "reserved.example", "slow.example")
 FRONTS = ",".join(f"http://{host}/" for host in HOSTS)
 
 
@@ -68,6 +71,25 @@ def test_a_page_that_redirects_to_itself_has_an_end(crawled: Any, asked: dict[st
     forever = [line["cookie"] for line in asked["cookie.example"] if line["path"].startswith("/ewig")]
     assert len(forever) == 2
     assert forever[-1] == "besucht=ja"
+
+
+def test_what_pages_ask_for_is_recorded_live_and_from_the_archive(crawled: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    asked_for = {
+        article["url"].removeprefix("http://reserved.example"): article["warnings"]
+        for article in crawled.articles
+        if article["site"] == "reserved.example"
+    }
+    assert asked_for == {
+        "/a-1000001.html": ["tdm_reserved"],
+        "/frei/a-1000002.html": ["noindex"],
+        "/kopf/a-1000003.html": ["noarchive", "tdm_reserved"],
+    }
+    again = crawled.output / "again.jsonl"
+    command = [sys.executable, "-m", "scrapy", "reextract", str(crawled.output / "archive"), "-O", str(again)]
+    subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True, timeout=120)
+    assert sorted(map(json.loads, again.read_text(encoding="utf-8").splitlines()), key=str) == sorted(
+        crawled.articles, key=str
+    )
 
 
 def test_the_crawl_says_who_it_is(asked: dict[str, list[dict[str, Any]]]) -> None:
