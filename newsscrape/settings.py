@@ -106,14 +106,16 @@ DOWNLOADER_MIDDLEWARES = {
     "newsscrape.crawl.robots.RobotsMiddleware": 100,
     # After robots.txt, which may forbid its file too.
     "newsscrape.crawl.tdm.TdmMiddleware": 110,
-    # After both: a host that pauses is not asked for anything.
-    "newsscrape.crawl.waiting.WaitingMiddleware": 598,
+    # After both, and inside decompression (590): a host that pauses is not asked for anything.
+    "newsscrape.crawl.waiting.WaitingMiddleware": 585,
     # Before cookies and proxy: what leads in a circle needs neither.
     "newsscrape.crawl.loops.LoopMiddleware": 599,
     # Outside redirects (600): counts all that the network brought, packed as it came.
     "newsscrape.crawl.fill.FillMiddleware": 605,
     # Between decompression (590) and the network: sees the bytes as they came.
     "newsscrape.crawl.wire.WireMiddleware": 595,
+    # Before Scrapy's cookies (700), which send what it sets.
+    "newsscrape.crawl.consent.ConsentMiddleware": 690,
     # After the proxy is chosen (750), so that it can judge the proxy too.
     "newsscrape.crawl.guard.GuardMiddleware": 760,
     "newsscrape.crawl.politeness.PolitenessMiddleware": 770,

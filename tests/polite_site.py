@@ -101,6 +101,32 @@ def reserved(asked: Asked) -> Answer:
     return Answer(article(f"Vorbehalt {asked.path}", head), headers=headers)
 
 
+def short(title: str, words: str) -> Answer:
+    return Answer(f"<html><head><title>{title}</title></head><body><p>{words}</p></body></html>".encode())
+
+
+def walls(asked: Asked) -> Answer:
+    """Something else in the place of each of its pages."""
+    rooms = ("pruefung", "einwilligung", "anmeldung", "gestrichen", "fehlt", "roboter")
+    to = {"einwilligung": "http://consent.walls.example/", "anmeldung": "/login", "gestrichen": "/"}
+    room = asked.path.split("/")[1]
+    if asked.path == "/":
+        return Answer(front(*(f"/{room}/die-faehre-bleibt-im-dock-100000{n}.html" for n, room in enumerate(rooms))))
+    if room in to:
+        return Answer(b"", 302, headers=(("Location", to[room]),))
+    answers = {
+        "pruefung": Answer(b"<title>Just a moment...</title><script>window._cf_chl_opt={}</script>", 403),
+        "login": short("Willkommen", 'Ihr Konto <input type="password"> Passwort'),
+        "fehlt": short("Seite nicht gefunden", "Leider gibt es unter dieser Adresse nichts."),
+        "roboter": short("Moment", "Bitte haken Sie das an. <div class=h-captcha></div>"),
+    }
+    return answers.get(room, Answer(b"nichts", 404))
+
+
+def consent(_: Asked) -> Answer:
+    return short("Bevor es weitergeht", "Ja, gern. Nein, danke.")
+
+
 def calendar(asked: Asked) -> Answer:
     """A day leads to the next hundred, for ever."""
     day = int(asked.query.partition("tag=")[2] or 0)
@@ -168,6 +194,8 @@ HOSTS = {
     "busy.example": busy,
     "gone.example": gone,
     "slow.example": slow,
+    "walls.example": walls,
+    "consent.walls.example": consent,
     "reserved.example": reserved,
     "cookie.example": cookie,
 }

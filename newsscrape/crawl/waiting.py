@@ -23,6 +23,7 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from newsscrape.crawl.pauses import Patience, Pauses
 from newsscrape.crawl.retry_after import seconds_asked
+from newsscrape.crawl.walls import bot_check_of
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ class WaitingMiddleware:
             return response
         if request.meta.get("dont_obey_robotstxt") and response.status == HTTPStatus.SERVICE_UNAVAILABLE:
             return response  # without its robots.txt nothing of the host is asked for
+        if not response.headers.get(b"Retry-After") and bot_check_of(response):
+            return response  # waiting makes nobody human
         was_given_up = self.pauses.is_given_up(host)
         pause = self.pauses.ask(host, _asked(response))
         if pause is None:

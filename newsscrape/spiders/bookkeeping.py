@@ -42,6 +42,7 @@ class Bookkeeping:
         self._visits: dict[str, Visit] = {}
         self._starts: set[str] = set()
         self._failed_starts = 0
+        self._blocked = 0
         self._known = 0
         for receiver, signal in (
             (self.ended, signals.item_scraped),
@@ -82,7 +83,9 @@ class Bookkeeping:
         visit = self.visit_of(item.requested_url)
         if visit is None:
             return
-        failed = isinstance(item, Reject) and item.reason.is_failure
+        is_blocked = isinstance(item, Reject) and item.reason is Reason.BOT_CHECK
+        failed = is_blocked or (isinstance(item, Reject) and item.reason.is_failure)
+        self._blocked += is_blocked
         self._failed_starts += failed and item.requested_url in self._starts
         state = item.reason.value if isinstance(item, Reject) else "article"
         seen = Seen(url=address_key(visit.url), at=instant(), modified=visit.modified, state=state)
@@ -109,7 +112,7 @@ class Bookkeeping:
         account = Account(
             pages=counts["pages"] + self._known,
             good=counts["articles"] + counts["unchanged"] + self._known,
-            failures=counts["failures"],
+            failures=counts["failures"] + self._blocked,
             failed_starts=self._failed_starts,
         )
         ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason

@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.utils.test import get_crawler
 
-from newsscrape.crawl.guard import ForbiddenAddressError, GuardMiddleware, refusal
+from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, GuardMiddleware, LoginWallError, refusal
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.discover.visit import Role, Visit
 
@@ -77,6 +77,20 @@ def test_a_redirect_may_not_leave_the_site() -> None:
     visit = Visit(url="https://kurier.example/", role=Role.OPEN)
     request = Request("https://anders.example/", cb_kwargs={"visit": visit}, meta={"redirect_urls": [visit.url]})
     with pytest.raises(ForbiddenAddressError, match="leaves the site"):
+        guard().process_request(request)
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [
+        ("https://consent.verlag.example/?next=/a", ConsentWallError),
+        ("https://sso.verlag.example/realms/kurier", LoginWallError),
+    ],
+)
+def test_a_redirect_to_a_consent_layer_or_a_login_elsewhere_is_called_so(url: str, error: type[Exception]) -> None:
+    visit = Visit(url="https://kurier.example/a", role=Role.ARTICLE)
+    request = Request(url, cb_kwargs={"visit": visit}, meta={"redirect_urls": [visit.url]})
+    with pytest.raises(error, match="on another site"):
         guard().process_request(request)
 
 

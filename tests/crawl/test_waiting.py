@@ -112,6 +112,12 @@ def test_a_robots_txt_pauses_nothing_that_is_forbidden_anyway(case: Case) -> Non
     assert case.timers
 
 
+def test_a_check_for_robots_is_no_request_to_wait(case: Case) -> None:
+    assert isinstance(case.answer(Request(PAGE), 503, CF_Mitigated="challenge"), Response)
+    assert not case.timers
+    assert isinstance(case.answer(Request(PAGE), 429, CF_Mitigated="challenge", Retry_After="7"), Request)
+
+
 def test_it_is_built_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     crawler: Any = get_crawler(
         settings_dict={"NEWSSCRAPE_PAUSES": 1, "NEWSSCRAPE_PAUSE_LIMIT": 5.0, "NEWSSCRAPE_PAUSE_SECONDS": 1.0}

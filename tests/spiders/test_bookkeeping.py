@@ -104,8 +104,13 @@ def test_a_fault_of_ours_is_a_line_too(books: Bookkeeping, crawler: Any, tmp_pat
     assert crawler.stats["newsscrape/exit_code"] == 0
 
 
-def test_a_failed_start_without_any_article_decides_the_exit_code(books: Bookkeeping, crawler: Any) -> None:  # noqa: ANN401 - the crawler above
-    books.ended(reject(Reason.DNS_FAILURE))
+@pytest.mark.parametrize("reason", [Reason.DNS_FAILURE, Reason.BOT_CHECK])
+def test_a_failed_start_without_any_article_decides_the_exit_code(
+    books: Bookkeeping,
+    crawler: Any,  # noqa: ANN401 - the crawler above
+    reason: Reason,
+) -> None:
+    books.ended(reject(reason))
     books.closed("finished")
     assert crawler.stats["newsscrape/exit_code"] == 2
 

@@ -12,7 +12,15 @@ from typing import Any
 
 import pytest
 
-HOSTS = ("busy.example", "calm.example", "cookie.example", "gone.example", "reserved.example", "slow.example")
+HOSTS = (
+    "busy.example",
+    "calm.example",
+    "cookie.example",
+    "gone.example",
+    "reserved.example",
+    "slow.example",
+    "walls.example",
+)
 FRONTS = ",".join(f"http://{host}/" for host in HOSTS)
 
 
@@ -20,7 +28,9 @@ FRONTS = ",".join(f"http://{host}/" for host in HOSTS)
 def crawled(crawls: Any, polite_site: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - tests/conftest.py
     """One run over all hosts; two requests at a time, so that a host that takes places from others would show."""
     given = ("-a", f"url={FRONTS}", "-s", "CONCURRENT_REQUESTS=2", "-s", "NEWSSCRAPE_CONTACT=desk@kurier.example")
-    return crawls.run(tmp_path_factory.mktemp("polite"), "news", *given, **polite_site.environment(*HOSTS))
+    return crawls.run(
+        tmp_path_factory.mktemp("polite"), "news", *given, **polite_site.environment(*HOSTS, "consent.walls.example")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +81,17 @@ def test_a_page_that_redirects_to_itself_has_an_end(crawled: Any, asked: dict[st
     forever = [line["cookie"] for line in asked["cookie.example"] if line["path"].startswith("/ewig")]
     assert len(forever) == 2
     assert forever[-1] == "besucht=ja"
+
+
+def test_walls_are_counted_by_their_kind(crawled: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    assert {url.split("/")[1]: end for url, end in ends(crawled, "walls.example").items()} == {
+        "pruefung": "bot_check",
+        "roboter": "bot_check",
+        "einwilligung": "consent_wall",
+        "anmeldung": "login_wall",
+        "gestrichen": "soft_404",
+        "fehlt": "soft_404",
+    }
 
 
 def test_what_pages_ask_for_is_recorded_live_and_from_the_archive(crawled: Any) -> None:  # noqa: ANN401 - tests/conftest.py
