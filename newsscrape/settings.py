@@ -36,11 +36,11 @@ NEWSSCRAPE_MAX_CRAWL_DELAY = 60.0
 NEWSSCRAPE_PAUSE_SECONDS = 10.0
 NEWSSCRAPE_PAUSES = 5
 NEWSSCRAPE_PAUSE_LIMIT = 900.0
-# What a run takes of one host at most: at a page a second ten thousand are three hours, and another run goes on where
-# this one ended. The other budgets of a host are in data/budgets.toml.
-NEWSSCRAPE_HOST_PAGES = 10_000
-NEWSSCRAPE_HOST_ADDRESSES = 100_000
-NEWSSCRAPE_HOST_BYTES = 5_000_000_000
+# What a run takes of one host at most: at a page a second fifty thousand are fourteen hours, and another run goes on
+# where this one ended; addresses cost a kilobyte of memory each. The other budgets of a host are in data/budgets.toml.
+NEWSSCRAPE_HOST_PAGES = 50_000
+NEWSSCRAPE_HOST_ADDRESSES = 200_000
+NEWSSCRAPE_HOST_BYTES = 10_000_000_000
 
 # --- the project ---------------------------------------------------------------------------------------------------
 

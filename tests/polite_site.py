@@ -128,9 +128,9 @@ def consent(_: Asked) -> Answer:
 
 
 def calendar(asked: Asked) -> Answer:
-    """A day leads to the next hundred, for ever."""
+    """A day leads to the next ones, for ever."""
     day = int(asked.query.partition("tag=")[2] or 0)
-    links = (f"/kalender?tag={other}" for other in range(day + 1, day + 400))
+    links = (f"/kalender?tag={other}" for other in range(day + 1, day + 700))
     return Answer(front(*links) if asked.path == "/" else article(f"Tag {day}"))
 
 
