@@ -9,7 +9,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
 
-from newsscrape.crawl.waiting import WaitingMiddleware
+from newsscrape.crawl.waiting import pauses_of
 
 
 class HostQueue(DownloaderAwarePriorityQueue):
@@ -32,12 +32,12 @@ class _FreeHosts(DownloaderInterface):
         self._crawler = crawler
 
     def stats(self, possible_slots: Iterable[str]) -> list[tuple[int, str]]:
-        waiting = self._crawler.get_downloader_middleware(WaitingMiddleware)
+        pauses = pauses_of(self._crawler)
         busy = Counter(map(self.get_slot_key, self.downloader.active))
         return [
             (busy[host], host)
             for host in possible_slots
-            if busy[host] < self._most(host) and not (waiting and waiting.pauses.is_paused(host))
+            if busy[host] < self._most(host) and not (pauses and pauses.is_paused(host))
         ]
 
     def _most(self, host: str) -> int:

@@ -18,6 +18,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsscrape.crawl.remembered import Remembered
 from newsscrape.crawl.tdm_rules import Rules, reservation, rules_of
+from newsscrape.crawl.waiting import pauses_of
 from newsscrape.policy.directives import directive_words
 
 
@@ -46,8 +47,13 @@ class TdmMiddleware:
         self._remembered.close()
 
     async def process_request(self, request: Request) -> None:
-        """See that the file of a page's host is known before the page is asked for."""
-        if request.callback is not NO_CALLBACK:
+        """See that the file of a page's host is known before the page is asked for.
+
+        A host that pauses since its robots.txt was asked for is left alone; its page comes by again.
+        """
+        pauses = pauses_of(self._crawler)
+        is_paused = pauses is not None and pauses.is_paused(urlsplit(request.url).hostname or "")
+        if request.callback is not NO_CALLBACK and not is_paused:
             await self._rules_of(request.url)
 
     async def process_response(self, request: Request, response: Response) -> Response:

@@ -30,6 +30,12 @@ logger = logging.getLogger(__name__)
 _ASKS_TO_WAIT = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
+def pauses_of(crawler: Crawler) -> Pauses | None:
+    """Give the pauses of the run under way, None where nobody keeps them."""
+    middleware = crawler.get_downloader_middleware(WaitingMiddleware)
+    return middleware.pauses if middleware else None
+
+
 class HostPausedError(IgnoreRequest):
     """The host asked for a pause that is longer than the run waits, or once too often; ends as ``host_paused``."""
 

@@ -67,4 +67,4 @@ class Listing:
     sitemaps: tuple[Found, ...] = ()
     """Further sitemaps, of an index."""
     left: int = 0
-    """About how many more it holds, which were not read."""
+    """About how many more it holds, which were not read; at least one where it is longer than anybody writes."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ class Engine:
 def passed(answer: Response | Exception, *urls: str, **request: Any) -> tuple[list[bytes | None], list[str]]:  # noqa: ANN401 - arguments of Request
     """Have pages pass; give what stands beside their headers afterwards, and what was fetched for it."""
     crawler: Any = get_crawler()
+    crawler.get_downloader_middleware = lambda _: None
     crawler.engine = engine = Engine(answer)
 
     async def passing() -> list[bytes | None]:
@@ -70,3 +72,12 @@ def test_a_site_without_a_file_reserves_nothing(answer: Response | Exception) ->
 
 def test_files_for_crawlers_are_no_pages() -> None:
     assert passed(file(RULES), PAGE, callback=NO_CALLBACK) == ([None], [])
+
+
+def test_a_host_that_pauses_is_not_asked_for_its_file() -> None:
+    crawler: Any = get_crawler()
+    paused = SimpleNamespace(is_paused={"kurier.example"}.__contains__)
+    crawler.get_downloader_middleware = lambda _: SimpleNamespace(pauses=paused)
+    crawler.engine = Engine(file(RULES))
+    asyncio.run(TdmMiddleware(crawler).process_request(Request(PAGE)))
+    assert crawler.engine.asked == []
