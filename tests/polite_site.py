@@ -74,10 +74,44 @@ def gone(asked: Asked) -> Answer:
     return Answer(front(*stories(5)))
 
 
+def later(asked: Asked) -> Answer:
+    """Asks for five minutes' pause as soon as its front page was read."""
+    if asked.path != "/":
+        return Answer(b"gleich", 429, headers=(("Retry-After", "300"),))
+    return Answer(front(*stories(5)))
+
+
 def slow(asked: Asked) -> Answer:
     if asked.path == "/robots.txt":
         return Answer(b"User-agent: newsscrape\nCrawl-delay: 0.4\n", kind="text/plain")
     return Answer(front(*stories(3)) if asked.path == "/" else article(f"Langsam {asked.path}"))
+
+
+def moved(asked: Asked) -> Answer:
+    """Has its rules at another host, five redirects away."""
+    if asked.path == "/robots.txt":
+        return Answer(b"", 302, "text/plain", (("Location", "http://moved.example/regeln?1"),))
+    if asked.path == "/regeln":
+        step = int(asked.query)
+        to = f"http://moved.example/regeln?{step + 1}" if step < 4 else "http://rules.example/robots.txt"
+        return Answer(b"", 301, "text/plain", (("Location", to),))
+    return Answer(front("/verboten/a-1000001.html", "/frei/a-1000002.html") if asked.path == "/" else article("Frei"))
+
+
+def rules(_: Asked) -> Answer:
+    return Answer(b"User-agent: *\nDisallow: /verboten/\n", kind="text/plain")
+
+
+def down(asked: Asked) -> Answer:
+    """Has rules that nobody can read."""
+    return Answer(b"kaputt", 503, "text/plain") if asked.path == "/robots.txt" else Answer(article("Da"))
+
+
+def mute(asked: Asked) -> Answer:
+    """Says nothing when asked for its rules."""
+    if asked.path == "/robots.txt":
+        time.sleep(5)
+    return Answer(article("Da"))
 
 
 def cookie(asked: Asked) -> Answer:
@@ -193,7 +227,12 @@ HOSTS = {
     "calm.example": calm,
     "busy.example": busy,
     "gone.example": gone,
+    "later.example": later,
     "slow.example": slow,
+    "moved.example": moved,
+    "rules.example": rules,
+    "down.example": down,
+    "mute.example": mute,
     "walls.example": walls,
     "consent.walls.example": consent,
     "reserved.example": reserved,

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 HOSTS = (
     "busy.example",
     "calm.example",
@@ -107,7 +108,7 @@ def test_what_pages_ask_for_is_recorded_live_and_from_the_archive(crawled: Any) 
     }
     again = crawled.output / "again.jsonl"
     command = [sys.executable, "-m", "scrapy", "reextract", str(crawled.output / "archive"), "-O", str(again)]
-    subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
     assert sorted(map(json.loads, again.read_text(encoding="utf-8").splitlines()), key=str) == sorted(
         crawled.articles, key=str
     )
@@ -126,6 +127,20 @@ def test_the_next_run_does_not_fetch_robots_txt_again(crawls: Any, polite_site: 
     paths = Counter(line["path"] for line in polite_site.asked("slow.example"))
     assert (paths["/robots.txt"], paths["/.well-known/tdmrep.json"], paths["/"]) == (1, 1, 2)
     assert again.said.count("slow.example: its robots.txt asks for 0.4 s between requests; the limit, 0.1 s,") == 1
+
+
+def test_a_run_is_stopped_in_the_middle_of_a_pause(crawls: Any, polite_site: Any, tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
+    environment = crawls.environment(tmp_path, **polite_site.environment("later.example"))
+    command = crawls.command("news", "-a", "url=http://later.example/")
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stderr
+        assert any("is left alone for 300 s" in line for line in run.stderr)
+        run.terminate()
+        said = run.stderr.read()
+        assert run.wait(timeout=60) == 6
+    crawled = crawls.result(tmp_path, run.returncode, said)
+    assert crawled.manifest["pages"] == 1
+    assert len([line for line in polite_site.asked("later.example") if line["path"].startswith("/a-")]) == 1
 
 
 @pytest.mark.parametrize("contact", ["", "  "])
