@@ -16,7 +16,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench egg golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -43,8 +43,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
 	@$(BIN)/python fixtures/demo.py
 
-test: $(VENV)/.installed-dev ## run the whole suite, with branch coverage (ARGS='-k guard' picks)
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+# A file's tests stay in one process, since they share the crawls they look at.
+test: $(VENV)/.installed-dev ## run the whole suite, a process a core, with branch coverage (ARGS='-k guard' picks)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
 check: lint types imports ## lint, types and import contracts
 
@@ -94,6 +95,9 @@ bench: $(COMPILED)/.built ## speed beside trafilatura, memory, hostile pages (SP
 	@test -d "$(firstword $(SPEED_SETS))" || { \
 	  echo "No labelled pages in $(firstword $(SPEED_SETS)). Name a folder that has some: make bench SPEED_SETS=FOLDER" >&2; exit 1; }
 	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy speed $(SPEED_SETS) $(ARGS)
+
+egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
+	$(BIN)/python setup.py --quiet bdist_egg
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \

@@ -53,6 +53,13 @@ class Crawled:
     manifest: dict[str, Any]
     articles: list[dict[str, Any]]
     rejects: list[dict[str, Any]]
+    told: str = ""
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The one line on standard output."""
+        (line,) = self.told.splitlines()
+        return dict(json.loads(line))
 
     def ends(self) -> dict[str, str]:
         """Give each address as asked for with its end: ``article`` or the reason."""
@@ -83,12 +90,12 @@ class Crawls:
             check=False,
             timeout=240,
         )
-        return self.result(output, ran.returncode, ran.stderr)
+        return self.result(output, ran.returncode, ran.stderr, ran.stdout)
 
-    def result(self, output: Path, code: int, said: str) -> Crawled:
+    def result(self, output: Path, code: int, said: str, told: str = "") -> Crawled:
         found = max(output.glob("articles/*.manifest.json"), default=None, key=lambda path: path.stat().st_mtime_ns)
         if found is None:
-            return Crawled(output, code, said, {}, [], [])
+            return Crawled(output, code, said, {}, [], [], told)
         manifest = json.loads(found.read_text(encoding="utf-8"))
         lines = [
             [json.loads(line) for line in found.with_name(file["name"]).read_bytes().split(b"\n") if line]
@@ -97,7 +104,7 @@ class Crawls:
         ends = (manifest[name] for name in ("articles", "unchanged", "rejects", "failures"))
         assert manifest["pages"] == sum(ends)
         assert [len(file) for file in lines] == [manifest["articles"], manifest["rejects"] + manifest["failures"]]
-        return Crawled(output, code, said, manifest, lines[0], lines[1])
+        return Crawled(output, code, said, manifest, lines[0], lines[1], told)
 
 
 @pytest.fixture(scope="session")
@@ -114,3 +121,16 @@ def odd_site() -> Iterator[dict[str, str]]:
         allowed = f"odd.example,127.0.0.1:{port}"
         yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
         site.terminate()
+
+
+@pytest.fixture(scope="session")
+def bundled_site() -> Iterator[dict[str, str]]:
+    """The bundled site, served as ``make demo`` does; gives the environment in which its hosts are reached."""
+    command = [sys.executable, str(ROOT / "fixtures/serve.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        port = json.loads(server.stdout.readline())["port"]
+        hosts = sorted(path.name for path in (ROOT / "fixtures/site").glob("*.example"))
+        allowed = ",".join((*hosts, f"127.0.0.1:{port}"))
+        yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
+        server.terminate()

@@ -9,6 +9,7 @@ import gzip
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 SENTENCE = "Der Fluss führt seit Wochen wenig Wasser, und die Fähre bleibt deshalb am Anleger. "
@@ -28,6 +29,8 @@ LINKS = (
     "/gzipgross/a-1000017.html", "/datei.pdf", "/login", "http://anders.example/a-1000018.html",
     "/lang/a-1000019.html", "/abgerissen/a-1000020.html",
 )  # fmt: skip
+ONCE = """<rss version="2.0"><channel><title>Einmal</title>{}</channel></rss>"""
+SLOW = "<item><title>Langsam {0}</title><link>http://odd.example/langsam/b-400000{0}.html</link></item>"
 LARGE = 31 * 1024 * 1024
 LAST_PAGE = 3
 REDIRECTS = {
@@ -67,6 +70,7 @@ def front() -> bytes:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    told_once: ClassVar[set[str]] = set()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -113,6 +117,10 @@ class Handler(BaseHTTPRequestHandler):
         elif room == "langsam":
             threading.Event().wait(1.5)
             self.give(article("Langsam"))
+        elif room.startswith("einmal"):  # a feed that names its articles to the first who asks, and no more
+            items = "" if path in self.told_once else "".join(map(SLOW.format, range(1, 6)))
+            self.told_once.add(path)
+            self.give(ONCE.format(items).encode(), kind="application/rss+xml")
         else:
             self.give(article(f"Meldung {path}"))
 

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 SENTENCE = "Der Fluss führt seit Wochen wenig Wasser, und die Fähre bleibt deshalb am Anleger. "
+FEED = "/feed.xml"
+"""An empty one on every host, so that nobody looks for one elsewhere."""
 LOG: list[dict[str, Any]] = []
 MET: Counter[str] = Counter()
 UNDER_WAY: Counter[str] = Counter()
@@ -49,7 +51,8 @@ def article(title: str, head: str = "") -> bytes:
 
 def front(*links: str) -> bytes:
     listed = "".join(f'<li><a href="{link}">Meldung aus der Stadt am Fluss</a></li>' for link in links)
-    return f"<html><head><meta charset=utf-8><title>Start</title></head><body><ul>{listed}</ul></body></html>".encode()
+    head = f'<meta charset=utf-8><title>Start</title><link rel="alternate" type="application/rss+xml" href="{FEED}">'
+    return f"<html><head>{head}</head><body><ul>{listed}</ul></body></html>".encode()
 
 
 def stories(count: int) -> tuple[str, ...]:
@@ -265,7 +268,11 @@ class Handler(BaseHTTPRequestHandler):
                 "cookie": asked.cookie,
             }
             LOG.append(line)
-        answer = HOSTS[host](asked)
+        if path == FEED:
+            body = b'<rss version="2.0"><channel><title>Leer</title></channel></rss>'
+            answer = Answer(body, kind="application/rss+xml")
+        else:
+            answer = HOSTS[host](asked)
         if (path == "/robots.txt" and answer.kind != "text/plain") or path.startswith("/.well-known/"):
             answer = answer if answer.kind == "application/json" else Answer(b"nichts", 404)
         with GUARD:

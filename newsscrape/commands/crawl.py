@@ -1,4 +1,4 @@
-"""``scrapy crawl``: Scrapy's own, with a lock, one-sentence errors and exit codes that tell."""
+"""``scrapy crawl``: Scrapy's own, with a lock, one-sentence errors, exit codes and a summary that tell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newsscrape.crawl.assignment import read_assignment
+from newsscrape.crawl.duration import seconds_of
 from newsscrape.crawl.lock import held
+from newsscrape.crawl.summary import Watch, line_of, run_ended
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import LockedError, StorageError, UsageError
 
@@ -32,13 +34,22 @@ class Command(ScrapyCrawl):
             "scrapy crawl news -a site=NAME -a limit=50. "
             "Arguments of the spider news: site=NAME[,NAME] (profiles in newsscrape/data/sites), "
             "url=URL[,URL] (front page, section, feed, sitemap or one article), "
-            "since=2d (30m, 12h, 1w, or a day such as 2026-11-01), limit=N articles. "
+            "since=2d and until=1d (30m, 12h, 1w, or a day such as 2026-11-01), section=NAME, limit=N articles. "
+            "--max-duration=10m ends the run in order when its time is up; the next one goes on. "
+            "At the end one line of JSON on standard output sums the run up. "
             "Exit codes: 0 all well, 1 error in use, 2 too many failures, 4 another run holds the lock, "
             "5 storage failed, 6 stopped by a signal."
         )
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command to Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--max-duration", metavar="SPAN", help="end the run in order after so long: 90s, 10m, 2h (default: no end)"
+        )
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read the options; exports given with -o or -O hold the articles, not the rejects."""
+        """Read the options; exports hold the articles, not the rejects, where they do not say what they hold."""
         try:
             super().process_options(args, opts)
         except ScrapyUsageError as error:
@@ -47,39 +58,52 @@ class Command(ScrapyCrawl):
         if self.settings is None:
             return
         feeds = self.settings.getdict("FEEDS")
-        if opts.output or opts.overwrite_output:
-            exported = {uri: {**options, "item_classes": [_EXPORTED]} for uri, options in feeds.items()}
-            self.settings.set("FEEDS", exported, priority="cmdline")
+        exported = {uri: {"item_classes": [_EXPORTED], **options} for uri, options in feeds.items()}
+        self.settings.set("FEEDS", exported, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl, and set the exit code."""
-        try:
-            self.exitcode = int(self._crawl(args, opts))
-        except UsageError as error:
-            self._refuse(error, ExitCode.USAGE)
-        except LockedError as error:
-            self._refuse(error, ExitCode.LOCKED)
-        except StorageError as error:
-            self._refuse(error, ExitCode.STORAGE)
-
-    def _crawl(self, args: list[str], opts: argparse.Namespace) -> ExitCode:
+        """Crawl, print the summary, and set the exit code."""
         if self.settings is None or self.crawler_process is None:
-            raise UsageError("scrapy crawl runs inside a Scrapy project: change to the folder with scrapy.cfg.")
+            sys.stderr.write("scrapy crawl: a Scrapy project is needed: change to the folder with scrapy.cfg.\n")
+            self.exitcode = int(ExitCode.USAGE)
+            return
+        watch = Watch(spider=args[0] if args else "", output=Path(self.settings["NEWSSCRAPE_OUTPUT"]))
+        try:
+            code = self._crawl(args, opts, watch)
+        except UsageError as error:
+            code = _refuse(error, ExitCode.USAGE, watch)
+        except LockedError as error:
+            code = _refuse(error, ExitCode.LOCKED, watch)
+        except StorageError as error:
+            code = _refuse(error, ExitCode.STORAGE, watch)
+        # Where records go to standard output they are alone there.
+        stream = sys.stderr if "stdout:" in self.settings.getdict("FEEDS") else sys.stdout
+        print(line_of(watch.summary(code)), file=stream, flush=True)
+        self.exitcode = int(code)
+
+    def _crawl(self, args: list[str], opts: argparse.Namespace, watch: Watch) -> ExitCode:
+        assert self.settings is not None  # noqa: S101 - run() has looked
+        assert self.crawler_process is not None  # noqa: S101 - run() has looked
         known = self.crawler_process.spider_loader.list()
         if len(args) != 1 or args[0] not in known:
             raise UsageError(f"Which spider? Expected one of {', '.join(known)}, found: {' '.join(args) or 'none'}.")
+        if opts.max_duration is not None:
+            self.settings.set("CLOSESPIDER_TIMEOUT", seconds_of(opts.max_duration), priority="cmdline")
         read_assignment(opts.spargs, self.settings, datetime.now(UTC))
         if self.settings["LOG_LEVEL"] == "INFO":
             for name in _CHATTY:
                 logging.getLogger(name).setLevel(logging.WARNING)
         with held(Path(self.settings["NEWSSCRAPE_OUTPUT"]), f"scrapy crawl {args[0]}"):
             crawler = self._create_crawler(args[0])
+            crawler.signals.connect(watch.take, signal=run_ended)
             self.crawler_process.crawl(crawler, **opts.spargs)
             self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
             return ExitCode.FAILURES
         return ExitCode(crawler.stats.get_value("newsscrape/exit_code", ExitCode.FAILURES))
 
-    def _refuse(self, error: Exception, code: ExitCode) -> None:
-        sys.stderr.write(f"scrapy crawl: {error}\n")
-        self.exitcode = int(code)
+
+def _refuse(error: Exception, code: ExitCode, watch: Watch) -> ExitCode:
+    sys.stderr.write(f"scrapy crawl: {error}\n")
+    watch.message = str(error)
+    return code

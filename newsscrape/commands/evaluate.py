@@ -97,7 +97,7 @@ class Command(ScrapyCommand):
             "--judged",
             type=Path,
             metavar="FOLDER",
-            help="also measure the fields a person has judged there: advertorials, access, reading time, section",
+            help="also measure advertorials, access, reading time and section, on the pages a person has judged there",
         )
         group.add_argument(
             "--teasers",

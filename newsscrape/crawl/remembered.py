@@ -22,7 +22,7 @@ _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Remembered:
-    """The files kept in the run's ledger; none where the settings name no output folder.
+    """The files kept in the run's ledger, where there is one.
 
     A ledger that refuses costs a fetch here and stops the run where its pages are kept.
     """
@@ -31,7 +31,7 @@ class Remembered:
         self._settings = settings
         self._clock = clock
         self._files: HostFiles | None = None
-        self._is_open = False
+        self._is_refused = False
 
     def fresh(self, url: str) -> HostFile | None:
         """Give a file that may still be used."""
@@ -79,10 +79,12 @@ class Remembered:
             return None
 
     def _opened(self) -> HostFiles | None:
-        if not self._is_open:
-            self._is_open = True
+        """Open the ledger, once; what keeps none, a look at a site say, has none made for it."""
+        if self._files is None and not self._is_refused:
+            self._is_refused = True
             address, folder = self._settings["NEWSSCRAPE_LEDGER"], self._settings["NEWSSCRAPE_OUTPUT"]
             self._files = HostFiles(address) if address else HostFiles.in_folder(Path(folder)) if folder else None
+            self._is_refused = False
         return self._files
 
 

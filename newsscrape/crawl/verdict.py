@@ -19,8 +19,10 @@ class ExitCode(IntEnum):
 
 
 class Ending(StrEnum):
-    """Why a spider was closed, where that decides the exit code; Scrapy's word for a signal is ``shutdown``."""
+    """Why a spider was closed, in Scrapy's words; one that is not named here has no bearing on the exit code."""
 
+    FINISHED = "finished"
+    OUT_OF_TIME = "closespider_timeout"
     USAGE = "usage"
     STORAGE = "storage"
     STOPPED = "shutdown"
@@ -44,7 +46,7 @@ class Account:
     """Start addresses among them."""
 
 
-_BY_ENDING = {
+_BY_ENDING: dict[str, ExitCode] = {
     Ending.USAGE: ExitCode.USAGE,
     Ending.STORAGE: ExitCode.STORAGE,
     Ending.STOPPED: ExitCode.STOPPED,
@@ -58,8 +60,9 @@ def verdict(ending: str, account: Account, failure_share: float) -> ExitCode:
     In: why the spider was closed, the run's figures, the share of pages above which failures count. A failed start
     address counts by itself when the run brought no article at all.
     """
-    if ending in _BY_ENDING:
-        return _BY_ENDING[Ending(ending)]
+    decided = _BY_ENDING.get(ending)
+    if decided is not None:
+        return decided
     too_many = account.failures > failure_share * account.pages
     nothing = account.failed_starts > 0 and account.good == 0
     return ExitCode.FAILURES if too_many or nothing else ExitCode.OK

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.budget import Budget, LeftOut, Limits
+from newsscrape.model.visit import Found, Listing, Role, Visit
 from newsscrape.policy.addresses import AddressRules
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class _Spent:
     """What was taken of one host."""
 
     pages: int = 0
-    waiting: int = 0
+    waiting: set[str] = field(default_factory=set)
     sitemaps: int = 0
     entries: int = 0
     bytes: int = 0
@@ -52,12 +52,15 @@ class Budgets:
         self._hosts: dict[str, _Spent] = {}
 
     def may_wait(self, url: str) -> bool:
-        """Tell whether one more address may be kept for later, and count it."""
+        """Tell whether an address may be kept for later, and count it the first time."""
         spent = self._spent(url)
+        if url in spent.waiting:
+            return True
         reason = self._oddity(url, spent)
-        if reason is None and spent.waiting >= self._limits.addresses:
+        if reason is None and len(spent.waiting) >= self._limits.addresses:
             reason = Budget.ADDRESSES
-        spent.waiting += reason is None
+        if reason is None:
+            spent.waiting.add(url)
         return self._told(url, reason)
 
     def may_fetch(self, visit: Visit) -> bool:

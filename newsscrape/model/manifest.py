@@ -21,6 +21,18 @@ class ManifestFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How a run ended, and what it did not get to: as the manifest has it."""
+
+    ended: str = "finished"
+    """Why it ended."""
+    waiting: int = 0
+    """Addresses that wait for the next run."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Addresses that were not asked for, because a budget of their host was spent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """A run's account; ``pages = articles + unchanged + rejects + failures``."""
 
@@ -52,3 +64,8 @@ class Manifest:
     """Versions of newsscrape and of the libraries that shape the output."""
     exit_code: int = 0
     """Exit code of the command."""
+    ended: str = "finished"
+    """Why it ended, in Scrapy's words: ``finished``; ``closespider_timeout`` when its time was up; ``shutdown`` for a
+    signal; ``storage`` when the disk or the ledger refused."""
+    waiting: int = 0
+    """Addresses that were found and not fetched; the next run of the same task goes on with them."""

@@ -54,6 +54,7 @@ _CONSTRAINTS: dict[str, Schema] = {
     "rejects": _COUNT,
     "failures": _COUNT,
     "records": _COUNT,
+    "waiting": _COUNT,
     "boilerplate": {"propertyNames": {"enum": [label.value for label in Label]}},
     "field_sources": {"propertyNames": {"enum": [item.name for item in fields(Article)]}},
     "changes": {"items": {"type": "string", "enum": [item.name for item in fields(Article)]}},

@@ -9,7 +9,7 @@ from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.fill import FillMiddleware, HostFullError, limits_of
 from newsscrape.discover.budget import Budgets
-from newsscrape.discover.visit import Role, Visit
+from newsscrape.model.visit import Role, Visit
 from newsscrape.policy.addresses import address_rules
 
 PAGE = "https://kurier.example/a"

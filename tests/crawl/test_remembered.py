@@ -9,6 +9,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from newsscrape.crawl.remembered import MOST_BYTES, Remembered
+from newsscrape.ledger.ledger import Ledger
 
 PLACE = "https://kurier.example/robots.txt"
 
@@ -19,6 +20,12 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    Ledger.in_folder(tmp_path).close()
+    return tmp_path
 
 
 @pytest.fixture
@@ -34,11 +41,11 @@ def answer(body: bytes = b"Disallow: /", status: int = 200, control: str = "") -
     return Response(PLACE, status=status, body=body, headers={"Cache-Control": control} if control else {})
 
 
-def test_a_later_run_uses_it_for_a_day_and_no_longer(tmp_path: Path, clock: Clock) -> None:
-    first = remembered(tmp_path, clock)
+def test_a_later_run_uses_it_for_a_day_and_no_longer(output: Path, clock: Clock) -> None:
+    first = remembered(output, clock)
     first.keep(PLACE, answer())
     first.close()
-    later = remembered(tmp_path, clock)
+    later = remembered(output, clock)
     clock.now += timedelta(hours=23, minutes=59)
     file = later.fresh(PLACE)
     assert file is not None
@@ -50,15 +57,15 @@ def test_a_later_run_uses_it_for_a_day_and_no_longer(tmp_path: Path, clock: Cloc
     later.close()
 
 
-def test_it_is_used_for_less_where_its_server_says_so(tmp_path: Path, clock: Clock) -> None:
-    kept = remembered(tmp_path, clock)
+def test_it_is_used_for_less_where_its_server_says_so(output: Path, clock: Clock) -> None:
+    kept = remembered(output, clock)
     kept.keep(PLACE, answer(control="max-age=900"))
     clock.now += timedelta(minutes=15)
     assert kept.fresh(PLACE) is None
 
 
-def test_an_old_one_serves_for_a_month_while_there_is_no_other(tmp_path: Path, clock: Clock) -> None:
-    kept = remembered(tmp_path, clock)
+def test_an_old_one_serves_for_a_month_while_there_is_no_other(output: Path, clock: Clock) -> None:
+    kept = remembered(output, clock)
     kept.keep(PLACE, answer())
     clock.now += timedelta(days=29)
     assert kept.stale(PLACE) is not None
@@ -67,19 +74,19 @@ def test_an_old_one_serves_for_a_month_while_there_is_no_other(tmp_path: Path, c
 
 
 @pytest.mark.parametrize("status", [404, 410, 401, 429, 302])
-def test_an_answer_that_is_no_success_is_an_empty_file(tmp_path: Path, clock: Clock, status: int) -> None:
-    assert remembered(tmp_path, clock).keep(PLACE, answer(status=status)).body == b""
+def test_an_answer_that_is_no_success_is_an_empty_file(output: Path, clock: Clock, status: int) -> None:
+    assert remembered(output, clock).keep(PLACE, answer(status=status)).body == b""
 
 
-def test_only_so_much_is_read_and_no_line_is_cut(tmp_path: Path, clock: Clock) -> None:
+def test_only_so_much_is_read_and_no_line_is_cut(output: Path, clock: Clock) -> None:
     line = b"Disallow: /a/long/path\n"
-    file = remembered(tmp_path, clock).keep(PLACE, answer(line * 100_000))
+    file = remembered(output, clock).keep(PLACE, answer(line * 100_000))
     assert MOST_BYTES - len(line) < len(file.body) <= MOST_BYTES
     assert file.body.endswith(line)
 
 
-def test_without_an_output_folder_nothing_is_kept(clock: Clock) -> None:
-    kept = remembered(None, clock)
+def test_without_a_ledger_nothing_is_kept(tmp_path: Path, clock: Clock) -> None:
+    kept = remembered(tmp_path, clock)
     assert kept.keep(PLACE, answer()).body == b"Disallow: /"
     assert kept.fresh(PLACE) is None
 

@@ -20,6 +20,7 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.robots import RobotsMiddleware, RobotsUnavailableError
+from newsscrape.ledger.ledger import Ledger
 
 URL = "https://kurier.example/intern/a"
 FREE = "https://kurier.example/frei"
@@ -65,6 +66,8 @@ class Crawl:
 
 def ask(answer: Response | Exception, *urls: str, **settings: str) -> list[str]:
     """Have the middleware judge the addresses one after the other; give what was fetched for it."""
+    if "NEWSSCRAPE_OUTPUT" in settings:
+        Ledger.in_folder(Path(settings["NEWSSCRAPE_OUTPUT"])).close()
     crawl = Crawl(answer, **settings)
     try:
         asyncio.run(crawl.judge(*urls))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.discover.budget import Budgets
-from newsscrape.discover.visit import Found, Listing, Role, Visit
 from newsscrape.model.budget import Budget, LeftOut
+from newsscrape.model.visit import Found, Listing, Role, Visit
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.budgets import limits
 

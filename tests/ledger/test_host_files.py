@@ -16,9 +16,15 @@ FILE = HostFile(
 )
 
 
+def test_none_is_made_where_there_is_none(tmp_path: Path) -> None:
+    assert HostFiles.in_folder(tmp_path) is None
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_is_there_for_the_next_run_and_the_newest_wins(tmp_path: Path) -> None:
     with Ledger.in_folder(tmp_path):
         files = HostFiles.in_folder(tmp_path)
+        assert files is not None
         assert files.get(FILE.url) is None
         files.keep(FILE)
         files.close()

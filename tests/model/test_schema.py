@@ -159,6 +159,8 @@ def test_a_reject_line_and_a_manifest_are_valid() -> None:
         "files": [{"name": "news.jsonl", "records": 0, "sha256": "0" * 64}],
         "versions": {"newsscrape": "0.1.0"},
         "exit_code": 0,
+        "ended": "finished",
+        "waiting": 0,
     }
     Draft202012Validator(schema.reject_schema()).validate(reject)
     Draft202012Validator(schema.manifest_schema()).validate(manifest)

@@ -69,7 +69,7 @@ def test_a_host_that_asks_for_too_much_gets_no_further_request(crawled: Any, ask
 
 def test_a_crawl_delay_is_kept_and_one_connection_a_host(asked: dict[str, list[dict[str, Any]]]) -> None:
     after_rules = [line["at"] for line in asked["slow.example"][1:]]
-    assert len(after_rules) == 5
+    assert len(after_rules) == 6
     assert min(there - here for here, there in pairwise(after_rules)) >= 0.39
     assert {line["at_once"] for lines in asked.values() for line in lines} == {1}
 
@@ -125,7 +125,7 @@ def test_the_next_run_does_not_fetch_robots_txt_again(crawls: Any, polite_site: 
     environment = polite_site.environment("slow.example")
     again = crawls.run(crawled.output, "news", "-a", "url=http://slow.example/", *settings, **environment)
     paths = Counter(line["path"] for line in polite_site.asked("slow.example"))
-    assert (paths["/robots.txt"], paths["/.well-known/tdmrep.json"], paths["/"]) == (1, 1, 2)
+    assert (paths["/robots.txt"], paths["/.well-known/tdmrep.json"], paths["/feed.xml"]) == (1, 1, 2)
     assert again.said.count("slow.example: its robots.txt asks for 0.4 s between requests; the limit, 0.1 s,") == 1
 
 

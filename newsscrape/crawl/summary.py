@@ -1,0 +1,69 @@
+"""A run's summary for monitoring: how the command ended → one line of JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from newsscrape.crawl.verdict import ExitCode
+from newsscrape.model.manifest import Manifest
+from newsscrape.model.summary import Summary
+
+run_ended = object()
+"""Signal: a run's files have their names; receivers take ``manifest``."""
+
+_WITHOUT_A_RUN = {ExitCode.USAGE: "usage", ExitCode.LOCKED: "locked", ExitCode.STORAGE: "storage"}
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(kw_only=True)
+class Watch:
+    """Looks at a command from its start to its end, and says how it ended."""
+
+    spider: str
+    """Name of the spider asked for."""
+    output: Path
+    """The output folder."""
+    manifest: Manifest | None = None
+    """The run's, once it has ended."""
+    message: str | None = None
+    """Why no run began."""
+    _started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _started: float = field(default_factory=monotonic)
+
+    def take(self, manifest: Manifest) -> None:
+        """Keep the manifest of the run that ended."""
+        self.manifest = manifest
+
+    def summary(self, code: ExitCode) -> Summary:
+        """Give the summary, now that the command ends with this code."""
+        manifest = self.manifest
+        return Summary(
+            spider=self.spider,
+            run=manifest.run if manifest else None,
+            started_at=self._started_at.strftime(_FORM),
+            finished_at=datetime.now(UTC).strftime(_FORM),
+            duration_seconds=round(monotonic() - self._started, 3),
+            exit_code=int(code),
+            ended=manifest.ended if manifest else _WITHOUT_A_RUN.get(code, "failed"),
+            message=self.message,
+            pages=manifest.pages if manifest else 0,
+            articles=manifest.articles if manifest else 0,
+            unchanged=manifest.unchanged if manifest else 0,
+            rejects=manifest.rejects if manifest else 0,
+            failures=manifest.failures if manifest else 0,
+            waiting=manifest.waiting if manifest else 0,
+            files=self._files(manifest) if manifest else (),
+        )
+
+    def _files(self, manifest: Manifest) -> tuple[str, ...]:
+        names = (*(file.name for file in manifest.files), f"{manifest.spider}-{manifest.run}.manifest.json")
+        return tuple(str(self.output / "articles" / name) for name in names)
+
+
+def line_of(summary: Summary) -> str:
+    """Give a summary as one line of JSON, its keys sorted, without the line break."""
+    return json.dumps(asdict(summary), sort_keys=True)
