@@ -1,8 +1,8 @@
 """Hosts that answer 429 or 503: the host is left alone as long as it asks, the others go on.
 
 While a host pauses its requests wait in the scheduler (`newsscrape.crawl.queue`): nothing of it takes a place in the
-downloader, and nobody sleeps. A host that asks for more than the run's patience is not asked again; its addresses end
-as ``host_paused``.
+downloader, and nobody sleeps. A host that asks for more than the run's patience is not asked again: what was asked for
+ends as ``host_paused``, articles that were not asked for wait for the next run.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ class HostPausedError(IgnoreRequest):
     """The host asked for a pause that is longer than the run waits, or once too often; ends as ``host_paused``."""
 
 
+class HostLeftError(HostPausedError):
+    """The same, of an address that was not asked for since: an article waits for the next run, all else ends so."""
+
+
 class WaitingMiddleware:
     """Has hosts wait that ask for it, and asks again for what they did not give."""
 
@@ -64,10 +68,10 @@ class WaitingMiddleware:
         return middleware
 
     def process_request(self, request: Request) -> Request | None:
-        """Send a request to a paused host back to the scheduler; raise `HostPausedError` for one given up."""
+        """Send a request to a paused host back to the scheduler; raise `HostLeftError` for one given up."""
         host = urlsplit(request.url).hostname or ""
         if self.pauses.is_given_up(host):
-            raise HostPausedError(f"{host} asked for a longer pause than this run waits.")
+            raise HostLeftError(f"{host} asked for a longer pause than this run waits.")
         if self.pauses.is_paused(host) and request.callback is not NO_CALLBACK:
             return request.replace(dont_filter=True)
         return None

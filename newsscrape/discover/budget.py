@@ -35,6 +35,7 @@ class _Spent:
     sitemaps: int = 0
     entries: int = 0
     bytes: int = 0
+    is_closed: bool = False
     queries: dict[str, _Queries] = field(default_factory=dict)
     """Queries by path, numbers of articles counting as part of it."""
     left: Counter[Budget] = field(default_factory=Counter)
@@ -71,6 +72,8 @@ class Budgets:
             reason = Budget.SITEMAPS
         if reason is None and spent.pages >= self._limits.pages:
             reason = Budget.PAGES
+        if visit.role is Role.ARTICLE and spent.is_closed:
+            reason = Budget.PAUSES
         if reason is None:
             spent.pages += 1
             spent.sitemaps += visit.role is Role.SITEMAP
@@ -94,6 +97,10 @@ class Budgets:
         """Tell whether the bytes of an address's host are spent; the address is then left out."""
         is_full = self._spent(url).bytes >= self._limits.bytes
         return not self._told(url, Budget.BYTES if is_full else None)
+
+    def close(self, url: str) -> None:
+        """Have no further articles asked for from an address's host, which wants to be left alone."""
+        self._spent(url).is_closed = True
 
     def leave_out(self, url: str, budget: Budget, addresses: int) -> None:
         """Note addresses that a budget leaves out, and tell of the first."""

@@ -23,6 +23,7 @@ from newsscrape.policy.domains import registered_domain
 MOST_UNDER_WAY = 16
 """Articles of a site that are asked for at once: enough that its connection never waits, few enough for memory."""
 _ALL = 10_000
+_MANY = 500
 _ANY_TIME = "9999"
 
 
@@ -163,6 +164,7 @@ class Itinerary:
         visits: list[Visit] = []
         while not visits and (taken := self._addresses.take(order)):
             visits = self._affordable(taken)
+            order = replace(order, count=_MANY)  # a host whose budget is spent may have any number of addresses left
         site.under_way += len(visits)
         return visits
 

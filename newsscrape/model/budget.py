@@ -25,6 +25,8 @@ class Budget(StrEnum):
     """Addresses taken from feeds and sitemaps."""
     BYTES = "bytes"
     """Bytes received."""
+    PAUSES = "pauses"
+    """How long and how often a host is waited for that asks to be left alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
 from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.waiting import HostLeftError, HostPausedError
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.document import Kind, kind_of, unpacked
@@ -40,6 +41,7 @@ from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
+from newsscrape.model.budget import Budget
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
@@ -150,7 +152,9 @@ class NewsSpider(Spider):
         visit: Visit = request.cb_kwargs["visit"]
         self._turns.done(visit)
         self.ask()
-        if isinstance(failure.value, HostFullError):
+        if isinstance(failure.value, HostPausedError):
+            self.budgets.close(request.url)
+        if isinstance(failure.value, HostFullError) or self._may_wait(failure.value, visit):
             self._books.left_out(requested_url(request))
             return
         reject = reject_of_failure(failure, request, instant())
@@ -162,6 +166,13 @@ class NewsSpider(Spider):
             reject = replace(reject, reason=Reason.GONE, detail=detail)
         logger.info("%s: %s", reject.requested_url, reject.detail)
         yield Extraction(outcome=reject)
+
+    def _may_wait(self, error: BaseException | None, visit: Visit) -> bool:
+        """Tell an article that was not asked for, because its host wants to be left alone; count it as left out."""
+        may_wait = isinstance(error, HostLeftError) and visit.role is Role.ARTICLE
+        if may_wait:
+            self.budgets.leave_out(visit.url, Budget.PAUSES, 1)
+        return may_wait
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Keep the sitemaps a robots.txt names until the front page of that host is read."""

@@ -12,7 +12,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.pauses import Patience, Pauses
-from newsscrape.crawl.waiting import HostPausedError, WaitingMiddleware
+from newsscrape.crawl.waiting import HostLeftError, HostPausedError, WaitingMiddleware
 
 PAGE = "https://a.example/1"
 OTHER = "https://b.example/1"
@@ -99,7 +99,7 @@ def test_a_host_that_asks_for_too_much_is_given_up_with_one_line(case: Case, cap
     for _ in range(2):
         with pytest.raises(HostPausedError, match="status 429"):
             case.answer(Request(PAGE), 429, Retry_After="86400")
-    with pytest.raises(HostPausedError, match=r"a\.example asked for a longer pause"):
+    with pytest.raises(HostLeftError, match=r"a\.example asked for a longer pause"):
         case.middleware.process_request(Request(PAGE))
     assert [line.levelno for line in caplog.records].count(logging.WARNING) == 1
 

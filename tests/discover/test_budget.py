@@ -110,6 +110,14 @@ def test_bytes_end(budgets: Budgets) -> None:
     assert left(budgets) == {Budget.BYTES: 1}
 
 
+def test_a_host_that_wants_to_be_left_alone_is_asked_for_no_more_articles(budgets: Budgets) -> None:
+    budgets.close(f"{HOST}/a")
+    assert not budgets.may_fetch(Visit(url=f"{HOST}/b", role=Role.ARTICLE))
+    assert budgets.may_fetch(Visit(url=f"{HOST}/", role=Role.FRONT))
+    assert budgets.may_fetch(Visit(url="https://anders.example/b", role=Role.ARTICLE))
+    assert left(budgets) == {Budget.PAUSES: 1}
+
+
 @given(st.lists(st.text(alphabet="/?&=ab1;%", max_size=20), max_size=40, unique=True))
 def test_what_passes_never_exceeds_the_budget(tails: list[str]) -> None:
     kept = Budgets(LIMITS, address_rules())

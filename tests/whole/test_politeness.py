@@ -62,7 +62,9 @@ def test_nobody_else_waits(crawled: Any, asked: dict[str, list[dict[str, Any]]])
 
 
 def test_a_host_that_asks_for_too_much_gets_no_further_request(crawled: Any, asked: dict[str, Any]) -> None:  # noqa: ANN401 - tests/conftest.py
-    assert Counter(ends(crawled, "gone.example").values()) == {"host_paused": 5}
+    assert Counter(ends(crawled, "gone.example").values()) == {"host_paused": 1}
+    assert crawled.manifest["left_out"] == [{"host": "gone.example", "budget": "pauses", "addresses": 4}]
+    assert crawled.manifest["waiting"] == 4
     assert len([line for line in asked["gone.example"] if line["path"].startswith("/a-")]) == 1
     assert crawled.said.count("gone.example asks for a longer pause than this run waits") == 1
 
