@@ -37,6 +37,18 @@ NEWSSCRAPE_ARCHIVE_BYTES = 1_000_000_000
 NEWSSCRAPE_FAILURE_SHARE = 0.5
 # Seconds between two lines of progress where nobody watches: often enough to see that it lives.
 NEWSSCRAPE_PROGRESS_SECONDS = 15.0
+# Crawl-delay is obeyed up to here: a minute is 1,440 pages a day, and some sites ask for hours to keep everybody out.
+NEWSSCRAPE_MAX_CRAWL_DELAY = 60.0
+# A host that answers 429 or 503 is left alone as long as it asks; where it does not say, for ten seconds, then twenty
+# and so on. After five in a row, or a quarter of an hour in all, its other addresses are left to the next run.
+NEWSSCRAPE_PAUSE_SECONDS = 10.0
+NEWSSCRAPE_PAUSES = 5
+NEWSSCRAPE_PAUSE_LIMIT = 900.0
+# What a run takes of one host at most: at a page a second fifty thousand are fourteen hours, and another run goes on
+# where this one ended; addresses cost a kilobyte of memory each. The other budgets of a host are in data/budgets.toml.
+NEWSSCRAPE_HOST_PAGES = 50_000
+NEWSSCRAPE_HOST_ADDRESSES = 200_000
+NEWSSCRAPE_HOST_BYTES = 10_000_000_000
 
 # --- the project ---------------------------------------------------------------------------------------------------
 
@@ -61,10 +73,17 @@ ITEM_PIPELINES = {
 
 # Scrapy's default ignores robots.txt.
 ROBOTSTXT_OBEY = True
+# The product token alone, as RFC 9309 has it: a robots.txt may name what else stands in the User-Agent.
+ROBOTSTXT_USER_AGENT = BOT_NAME
 # One connection a host, a second apart with jitter: what a news site does not notice.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.25
+# As many hosts at a time; Scrapy's 16 are few where each host has one connection.
+CONCURRENT_REQUESTS = 100
+SCHEDULER_PRIORITY_QUEUE = "newsscrape.crawl.queue.HostQueue"
+# Scrapy asks again at once for what was answered with 429 or 503; these two have the host wait (crawl/waiting.py).
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]
 # Slows down with a site that slows down; starts at our own delay, not at Scrapy's five seconds.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
@@ -95,8 +114,18 @@ DOWNLOADER_MIDDLEWARES = {
     # Reads robots.txt as RFC 9309 has it: a server error there means no.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsscrape.crawl.robots.RobotsMiddleware": 100,
+    # After robots.txt, which may forbid its file too.
+    "newsscrape.crawl.tdm.TdmMiddleware": 110,
+    # After both, and inside decompression (590): a host that pauses is not asked for anything.
+    "newsscrape.crawl.waiting.WaitingMiddleware": 585,
+    # Before cookies and proxy: what leads in a circle needs neither.
+    "newsscrape.crawl.loops.LoopMiddleware": 599,
+    # Outside redirects (600): counts all that the network brought, packed as it came.
+    "newsscrape.crawl.fill.FillMiddleware": 605,
     # Between decompression (590) and the network: sees the bytes as they came.
     "newsscrape.crawl.wire.WireMiddleware": 595,
+    # Before Scrapy's cookies (700), which send what it sets.
+    "newsscrape.crawl.consent.ConsentMiddleware": 690,
     # After the proxy is chosen (750), so that it can judge the proxy too.
     "newsscrape.crawl.guard.GuardMiddleware": 760,
     "newsscrape.crawl.politeness.PolitenessMiddleware": 770,
@@ -116,4 +145,7 @@ EXTENSIONS = {
     # Ours says pages, articles, rejects and failures instead of pages and items.
     "scrapy.extensions.logstats.LogStats": None,
     "newsscrape.crawl.progress.Progress": 0,
+    # Keeps to the delay a host asks for while it adapts.
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newsscrape.crawl.throttle.HostThrottle": 0,
 }

@@ -20,6 +20,7 @@ from newsscrape.compose.line_teasers import line_teasers
 from newsscrape.compose.liveblog import is_liveblog
 from newsscrape.compose.moment import stamp_of
 from newsscrape.compose.paragraphs import lead, text_of
+from newsscrape.compose.permission import require_permission
 from newsscrape.compose.publisher import publisher
 from newsscrape.compose.reading_time import estimated_minutes, reading_time
 from newsscrape.compose.section import section
@@ -42,6 +43,7 @@ def compose(page: LabelledPage) -> Article:
     survey = survey_of(page)
     text = text_of(survey)
     require_article(survey, text.printed)
+    require_permission(page)
     source = page.document.page
     when, minutes, live = dates(survey), reading_time(survey), is_liveblog(survey)
     above = headlines(survey)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsscrape.compose.survey import Survey
+from newsscrape.compose.walls import refuse_walls
 from newsscrape.errors import NotAnArticle
 from newsscrape.label.claimed import is_claimed_article
 from newsscrape.model.label import Label
@@ -28,6 +29,7 @@ _SECTION_WORDS = 2
 _TITLE_WORDS = 3
 _SLUG_WORDS = 3
 _STORY_NUMBER = re.compile(r"\d{5,}")
+_TITLE_PARTS = re.compile(r"\s[-–—|·:]\s|[|:»«]")
 _LONG_RUN = 60
 _OPENING = 400
 _IN_TEXT = (Label.LEAD, Label.BODY)
@@ -99,17 +101,33 @@ def _is_error_page(evidence: _Evidence) -> None:
             raise NotAnArticle(found[0], f"a short page titled {title[:80]!r}, which says {found[1]!r}")
 
 
+def _is_wall_by_build(evidence: _Evidence) -> None:
+    """Reject a short page that is built, or addressed, like a wall."""
+    if evidence.text_words <= _SHORT_TEXT and not evidence.is_claimed:
+        refuse_walls(evidence.survey, evidence.text_words)
+
+
 def _is_login(evidence: _Evidence) -> None:
     """Reject a short page with a form for a password under a headline that asks to log in."""
     if evidence.text_words > _SHORT_TEXT or evidence.is_claimed:
         return
     tree = evidence.survey.tree
     asks = any(tag == "input" and tree.get(index, "type") == "password" for index, tag in enumerate(tree.tags))
-    headlines = evidence.survey.of(Label.HEADLINE)
-    if not asks or not headlines:
+    if not asks:
         return
-    if all_phrases().label_of(fold(headlines[0].block.text)) is Label.NAVIGATION:
-        raise NotAnArticle(Reason.LOGIN_WALL, f"a form for a password, headed {headlines[0].block.text!r}")
+    headlines = [one.block.text for one in evidence.survey.of(Label.HEADLINE)[:1]]
+    if headlines and all_phrases().label_of(fold(headlines[0])) is Label.NAVIGATION:
+        raise NotAnArticle(Reason.LOGIN_WALL, f"a form for a password, headed {headlines[0]!r}")
+    for title in (*headlines, evidence.survey.document.title):
+        if not evidence.words.login_titles.isdisjoint(map(str.strip, _TITLE_PARTS.split(fold(title)))):
+            raise NotAnArticle(Reason.LOGIN_WALL, f"a form for a password on a page titled {title[:80]!r}")
+
+
+def _is_gone(evidence: _Evidence) -> None:
+    """Reject the root of a site to which a story's address led."""
+    asked = evidence.survey.document.page.requested_url
+    if asked and _is_root(evidence.survey) and not evidence.is_claimed and _is_article_address(asked.partition("?")[0]):
+        raise NotAnArticle(Reason.SOFT_404, f"{asked} leads to the front page of the site")
 
 
 def _is_front_page(evidence: _Evidence) -> None:
@@ -184,8 +202,10 @@ def _has_no_text(evidence: _Evidence) -> None:
 
 
 _QUESTIONS: Sequence[Callable[[_Evidence], None]] = (
+    _is_wall_by_build,
     _is_error_page,
     _is_login,
+    _is_gone,
     _is_front_page,
     _is_list,
     _is_section,

@@ -15,12 +15,19 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newsscrape.crawl.guard import ForbiddenAddressError
+from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, LoginWallError
+from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
+from newsscrape.crawl.waiting import HostPausedError
+from newsscrape.crawl.walls import bot_check_of
 from newsscrape.model.reject import Reason, Reject
 
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (ForbiddenAddressError, Reason.FORBIDDEN_ADDRESS, ""),
+    (ConsentWallError, Reason.CONSENT_WALL, ""),
+    (LoginWallError, Reason.LOGIN_WALL, ""),
+    (HostPausedError, Reason.HOST_PAUSED, ""),
+    (RedirectLoopError, Reason.REDIRECT_LOOP, ""),
     (RobotsUnavailableError, Reason.ROBOTS_DISALLOWED, ""),
     (CannotResolveHostError, Reason.DNS_FAILURE, "The host name could not be resolved."),
     (DownloadTimeoutError, Reason.FETCH_TIMED_OUT, "The answer took too long."),
@@ -61,6 +68,9 @@ def requested_url(request: Request) -> str:
 
 def _reason(error: BaseException | None) -> tuple[Reason, str]:
     if isinstance(error, HttpError):
+        if mark := bot_check_of(error.response):
+            status = error.response.status
+            return Reason.BOT_CHECK, f"The server answered with status {status} and a check for robots, {mark!r}."
         return Reason.HTTP_ERROR, f"The server answered with status {error.response.status}."
     for kind, reason, detail in _REASONS:
         if isinstance(error, kind):

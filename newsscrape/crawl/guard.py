@@ -16,11 +16,21 @@ from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.crawl.public import is_local_name, is_public, literal_address
 from newsscrape.crawl.resolver import refused_names
+from newsscrape.model.reject import Reason
 from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.walls import walls
 
 
 class ForbiddenAddressError(IgnoreRequest):
     """The address may not be fetched; raised by the guard, ends as ``forbidden_address``."""
+
+
+class ConsentWallError(IgnoreRequest):
+    """The address leads to a consent layer on another site; ends as ``consent_wall``."""
+
+
+class LoginWallError(IgnoreRequest):
+    """The address leads to a login on another site; ends as ``login_wall``."""
 
 
 def refusal(url: str, allowed: AllowedHosts) -> str | None:
@@ -47,6 +57,7 @@ class GuardMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._allowed = AllowedHosts.parse(crawler.settings["NEWSSCRAPE_ALLOW_HOSTS"])
+        self._contact = (crawler.settings["NEWSSCRAPE_CONTACT"] or "").strip()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -59,8 +70,10 @@ class GuardMiddleware:
             reason = refusal(url, self._allowed)
             if reason:
                 raise ForbiddenAddressError(f"{url} {reason}; list its host in NEWSSCRAPE_ALLOW_HOSTS to allow it.")
+        if not self._contact and not self._allowed.cover_url(request.url):
+            raise ForbiddenAddressError(f"{request.url}: set NEWSSCRAPE_CONTACT to ask hosts that are not listed.")
         if request.meta.get("redirect_urls") and "visit" in request.cb_kwargs and not self._stays(request):
-            raise ForbiddenAddressError(f"{request.url}: the redirect leaves the site.")
+            raise _leaving(request)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Tell a name that was refused from one that does not exist."""
@@ -71,3 +84,13 @@ class GuardMiddleware:
     def _stays(self, request: Request) -> bool:
         domains: frozenset[str] = getattr(self._crawler.spider, "domains", frozenset())
         return registered_domain(urlsplit(request.url).hostname or "") in domains
+
+
+def _leaving(request: Request) -> IgnoreRequest:
+    """Say what a redirect means that leaves the site."""
+    behind = walls().behind(request.meta["redirect_urls"][0], request.url)
+    if behind is Reason.CONSENT_WALL:
+        return ConsentWallError(f"The address leads to a consent layer on another site, {request.url}.")
+    if behind is Reason.LOGIN_WALL:
+        return LoginWallError(f"The address leads to a login on another site, {request.url}.")
+    return ForbiddenAddressError(f"{request.url}: the redirect leaves the site.")

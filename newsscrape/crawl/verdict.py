@@ -41,7 +41,7 @@ class Account:
     good: int
     """Articles, new, unchanged or known."""
     failures: int
-    """Addresses that brought no page."""
+    """Addresses that brought no page, or a check for robots in its place."""
     failed_starts: int
     """Start addresses among them."""
 

@@ -7,6 +7,7 @@ import json
 import re
 from codecs import lookup
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from turbohtml.extract import feed
@@ -17,6 +18,11 @@ from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.visit import Found, Listing
 from newsscrape.text import squash
 
+MOST_BYTES = 8 * 1024 * 1024
+"""What is read of a feed: those of news sites have up to two megabytes, and a tag of four bytes becomes a hundred."""
+MOST_ENTRIES = 10_000
+"""Entries that are taken of one."""
+
 _ENCODING = re.compile(rb"""\A[^>]{0,100}encoding=["']([\w.:-]+)["']""")
 
 
@@ -24,10 +30,13 @@ def read_feed(body: bytes, url: str) -> Listing:
     """Read a feed.
 
     In: its bytes, its address (entries may be relative); out: its entries in order, none when it is broken beyond
-    reading.
+    reading, and as far as anybody writes one.
     """
-    entries = _json_entries(body) if body.lstrip()[:1] == b"{" else _xml_entries(_decoded(body))
-    return Listing(entries=tuple(found for entry in entries if (found := _found(entry, url))))
+    is_json = body.lstrip()[:1] == b"{"
+    entries = _json_entries(body) if is_json else _xml_entries(_decoded(body[:MOST_BYTES]))
+    taken = list(islice(entries, MOST_ENTRIES))
+    left = sum(1 for _ in entries) + (len(body) > MOST_BYTES)
+    return Listing(entries=tuple(found for entry in taken if (found := _found(entry, url))), left=left)
 
 
 def _xml_entries(text: str) -> Iterator[dict[str, str]]:
@@ -44,6 +53,8 @@ def _xml_entries(text: str) -> Iterator[dict[str, str]]:
 
 def _json_entries(body: bytes) -> Iterator[dict[str, str]]:
     """https://www.jsonfeed.org/version/1.1/."""
+    if len(body) > MOST_BYTES:
+        return
     try:
         items = json.loads(body).get("items")
     except (ValueError, AttributeError, RecursionError):

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newsscrape.discover.address import Shape, fetchable, may_be_page, shape_of
 from newsscrape.discover.archives import archive_pages
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.moment import day_in_path
 from newsscrape.ledger.address_rows import Spotted
 from newsscrape.model.link import Link
@@ -49,9 +50,10 @@ class Followed(NamedTuple):
 class Frontier:
     """Judges addresses before they are fetched."""
 
-    def __init__(self, scope: Scope, rules: AddressRules) -> None:
+    def __init__(self, scope: Scope, rules: AddressRules, budgets: Budgets) -> None:
         self._scope = scope
         self._rules = rules
+        self._budgets = budgets
 
     def start(self, visit: Visit) -> Spotted:
         """Give a start address as it is kept."""
@@ -74,20 +76,19 @@ class Frontier:
             elif role := self._role(visit, link, url):
                 found = Found(url=untracked(url) if role is Role.ARTICLE else url)
                 followed.spotted.append(self._spotted(found, role, naming))
-        return followed
+        return Followed(self._kept(followed.spotted), followed.pages)
 
     def unfold(self, visit: Visit, listing: Listing) -> list[Spotted]:
         """Judge what a feed or sitemap names: pages, and further sitemaps."""
         naming = _Naming(visit.url, Rank.LIST, 0)
         spotted = [
             self._spotted(_untracked(found), Role.ARTICLE, naming)
-            for found in listing.entries
+            for found in self._budgets.entries(visit.url, listing)
             if self.inside(found.url) and not is_front(found.url) and may_be_page(found.url, self._rules)
         ]
         nested = _Naming(visit.url, Rank.LIST, visit.depth + 1)
-        return spotted + [
-            self._spotted(found, Role.SITEMAP, nested) for found in listing.sitemaps if self.inside(found.url)
-        ]
+        sitemaps = (found for found in listing.sitemaps if self.inside(found.url))
+        return self._kept(spotted) + [self._spotted(found, Role.SITEMAP, nested) for found in sitemaps]
 
     def sitemaps(self, urls: Iterable[str], robots: str) -> list[Spotted]:
         """Give the sitemaps a robots.txt names."""
@@ -102,6 +103,10 @@ class Frontier:
     def inside(self, url: str) -> bool:
         """Tell whether an address is on one of the domains this crawl stays on."""
         return registered_domain(urlsplit(url).hostname or "") in self._scope.domains
+
+    def _kept(self, spotted: Iterable[Spotted]) -> list[Spotted]:
+        """Leave out what the budgets of their hosts have no room for."""
+        return [one for one in spotted if self._budgets.may_wait(one.lead.found.url)]
 
     def _role(self, visit: Visit, link: Link, url: str) -> Role | None:
         """Tell what a link leads to, None where that is not wanted."""

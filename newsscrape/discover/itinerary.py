@@ -7,27 +7,25 @@ in memory: what a run does not get to, the next one does.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from newsscrape.discover.address import fetchable
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Frontier
 from newsscrape.ledger.address_rows import Spotted
 from newsscrape.ledger.addresses import Addresses, News, Order
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit, Window
 from newsscrape.policy.address_keys import address_key
-from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
-
-logger = logging.getLogger(__name__)
 
 MOST_UNDER_WAY = 16
 """Articles of a site that are asked for at once: enough that its connection never waits, few enough for memory."""
 _ALL = 10_000
+_MANY = 500
 _ANY_TIME = "9999"
 
 
@@ -52,15 +50,14 @@ class _Site:
 class Itinerary:
     """Gives out addresses as the sites' connections take them.
 
-    In: what judges addresses, where they are kept, the run and which articles it wants, the rules. Raises
-    `StorageError` when the ledger refuses.
+    In: what judges addresses, where they are kept, the run and which articles it wants, the budgets of the hosts.
+    Raises `StorageError` when the ledger refuses.
     """
 
-    def __init__(self, frontier: Frontier, addresses: Addresses, order: Order, rules: AddressRules) -> None:
-        self._frontier, self._addresses, self._order, self._rules = frontier, addresses, order, rules
+    def __init__(self, frontier: Frontier, addresses: Addresses, order: Order, budgets: Budgets) -> None:
+        self._frontier, self._addresses, self._order, self._budgets = frontier, addresses, order, budgets
         self._sites: dict[str, _Site] = {}
         self._given: set[str] = set()
-        self._sitemaps = 0
 
     def begin(self, visits: Iterable[Visit]) -> list[Visit]:
         """Give the first addresses of a run: those somebody gave, or the lists that are known of their sites."""
@@ -150,32 +147,32 @@ class Itinerary:
         return visits or self._articles(domain, site, room)
 
     def _lists(self, domain: str, site: _Site) -> list[Visit]:
-        room = self._rules.sitemaps - self._sitemaps
         window = Window(since=self._order.window.since)
         order = replace(self._dated(), domain=domain, roles=LISTS, window=window, count=_ALL)
-        visits = self._chosen(site, self._addresses.take(order))
-        sitemaps = [visit for visit in visits if visit.role is Role.SITEMAP]
-        for visit in sitemaps[max(room, 0) :]:
-            logger.warning("%s is left out: a run reads %d sitemaps at most.", visit.url, self._rules.sitemaps)
-            visits.remove(visit)
-        self._sitemaps += min(len(sitemaps), max(room, 0))
-        return visits
+        return self._affordable(self._chosen(site, self._addresses.take(order)))
 
     def _hubs(self, domain: str, site: _Site) -> list[Visit]:
         """Give the hubs that are due; all of them where no list tells what is new."""
         order = replace(self._dated(), domain=domain, roles=HUBS, window=Window(), count=_ALL)
         if not site.lists_read:
             order = replace(order, now=_ANY_TIME)
-        return self._chosen(site, self._addresses.take(order))
+        return self._affordable(self._chosen(site, self._addresses.take(order)))
 
     def _articles(self, domain: str, site: _Site, room: int) -> list[Visit]:
         room = min(room, MOST_UNDER_WAY - site.under_way)
         if room <= 0 or site.under_way > MOST_UNDER_WAY // 2:
             return []
         order = replace(self._dated(), domain=domain, roles=frozenset({Role.ARTICLE}), count=room)
-        visits = self._addresses.take(order)
+        visits: list[Visit] = []
+        while not visits and (taken := self._addresses.take(order)):
+            visits = self._affordable(taken)
+            order = replace(order, count=_MANY)  # a host whose budget is spent may have any number of addresses left
         site.under_way += len(visits)
         return visits
+
+    def _affordable(self, visits: Iterable[Visit]) -> list[Visit]:
+        """Leave out what the budgets of their hosts do not allow; the next run is given it again."""
+        return [visit for visit in visits if self._budgets.may_fetch(visit)]
 
     def _chosen(self, site: _Site, visits: list[Visit]) -> list[Visit]:
         """Leave out lists and hubs this run was not led to, unless it crawls the whole site."""
@@ -193,7 +190,7 @@ class Itinerary:
         new: list[Visit] = []
         for visit in visits:
             key = address_key(visit.url)
-            if key not in self._given:
+            if key not in self._given and self._budgets.may_fetch(visit):
                 self._given.add(key)
                 new.append(self._addresses.as_known(key, visit))
                 self._site(_domain(visit)).lists_under_way += visit.role is not Role.FURTHER

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from lxml import etree
 
@@ -24,6 +25,11 @@ _CLAIMS = {
     "name": "publisher",
     "language": "inLanguage",
 }
+MOST_ENTRIES = 50_000
+"""What the protocol allows in one sitemap; the rest of it is not read."""
+MOST_TAGS = 3_000_000
+"""Tags that are read of one: as many entries with their titles, days and pictures have two million."""
+
 _OTHER_MEDIA = ("image", "video")  # their <title> is not the article's
 
 
@@ -31,11 +37,18 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     """Read a sitemap or an index of sitemaps; out: what could be read before the first unrepairable fault."""
     entries: list[Found] = []
     sitemaps: list[Found] = []
-    for kind, fields in _elements(body):
+    for kind, fields in islice(_elements(_few_tags(body)), MOST_ENTRIES):
         address = fetchable(fields.pop("loc"), url) if "loc" in fields else None
         if address:
             (entries if kind == "url" else sitemaps).append(_found(address, fields))
-    return Listing(entries=tuple(entries), sitemaps=tuple(sitemaps))
+    left = max(0, body.count(b"loc>") // 2 - MOST_ENTRIES)
+    return Listing(entries=tuple(entries), sitemaps=tuple(sitemaps), left=left)
+
+
+def _few_tags(body: bytes) -> bytes:
+    """Give as much of a body as the parser may make a tree of: a tag of four bytes becomes a hundred in memory."""
+    tags = body.count(b"<")
+    return body if tags <= MOST_TAGS else body[: len(body) * MOST_TAGS // tags]
 
 
 def _elements(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:

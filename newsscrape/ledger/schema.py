@@ -5,7 +5,18 @@ Instants are texts ``YYYY-MM-DDTHH:MM:SSZ``: they sort, and every reader of the 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 
 METADATA = MetaData()
 
@@ -121,3 +132,13 @@ TWINS = Table(
     Column("shown", String, nullable=False),
 )
 """One row an address an article was met under: the article's key, the address as met, a digest of what it showed."""
+
+HOST_FILES = Table(
+    "host_files",
+    METADATA,
+    Column("url", Text, primary_key=True),
+    Column("fetched_at", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""One row a file by which a host says what crawlers may do (``robots.txt``); ``body`` is empty where it has none."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from newsscrape.model.budget import LeftOut
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestFile:
@@ -16,6 +18,18 @@ class ManifestFile:
     """Lines in it."""
     sha256: str
     """SHA-256 of its bytes, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How a run ended, and what it did not get to: as the manifest has it."""
+
+    ended: str = "finished"
+    """Why it ended."""
+    waiting: int = 0
+    """Addresses that wait for the next run."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Addresses that were not asked for, because a budget of their host was spent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +56,8 @@ class Manifest:
     """Addresses that brought no page, and files that could not be read."""
     rejects_by_reason: Mapping[str, int] = field(default_factory=dict)
     """Number of lines in the rejects file, by reason (failures included)."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Addresses that were not asked for, because a budget of their host was spent."""
     files: tuple[ManifestFile, ...] = ()
     """What was written."""
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NO_TEXT = "no_text"
     BOT_CHECK = "bot_check"
     LOGIN_WALL = "login_wall"
+    NOINDEX = "noindex"
+    TDM_RESERVED = "tdm_reserved"
     TOO_LARGE = "too_large"
     TOO_DEEP = "too_deep"
     TIMED_OUT = "timed_out"
@@ -36,6 +38,7 @@ class Reason(StrEnum):
     CONNECTION_FAILURE = "connection_failure"
     FETCH_TIMED_OUT = "fetch_timed_out"
     ROBOTS_DISALLOWED = "robots_disallowed"
+    HOST_PAUSED = "host_paused"
     REDIRECT_LOOP = "redirect_loop"
     FORBIDDEN_ADDRESS = "forbidden_address"
     FETCH_FAILED = "fetch_failed"
@@ -55,6 +58,7 @@ _FAILURES = frozenset(
         Reason.CONNECTION_FAILURE,
         Reason.FETCH_TIMED_OUT,
         Reason.ROBOTS_DISALLOWED,
+        Reason.HOST_PAUSED,
         Reason.REDIRECT_LOOP,
         Reason.FORBIDDEN_ADDRESS,
         Reason.FETCH_FAILED,

@@ -101,6 +101,8 @@ class Listing:
     """Pages."""
     sitemaps: tuple[Found, ...] = ()
     """Further sitemaps, of an index."""
+    left: int = 0
+    """About how many more it holds, which were not read; at least one where it is longer than anybody writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 
 from newsscrape.archive.writer import ArchiveWriter
 from newsscrape.errors import StorageError
+from newsscrape.model.directive import Directive
 from newsscrape.model.page import Page
+from newsscrape.model.site import Obey
 from newsscrape.pipelines.wiring import opening, output_of, run_of, stop, storing
+from newsscrape.policy.sites import site_for_host
+from newsscrape.read.directives import directives_in_bytes
 
 
 class ArchivePipeline:
@@ -32,8 +37,8 @@ class ArchivePipeline:
             self._archive = ArchiveWriter(output_of(self._crawler) / "archive", run.spider, run.name, limit)
 
     def process_item(self, item: object) -> object:
-        """Store a page; anything else passes."""
-        if not isinstance(item, Page) or self._archive is None:
+        """Store a page; anything else passes, and so does a page that asks not to be kept, where that is obeyed."""
+        if not isinstance(item, Page) or self._archive is None or _may_not_be_kept(item):
             return item
         with storing(self._crawler):
             return self._archive.write(item)
@@ -46,3 +51,8 @@ class ArchivePipeline:
             self._archive.close()
         except StorageError as error:
             stop(self._crawler, error)
+
+
+def _may_not_be_kept(page: Page) -> bool:
+    site = site_for_host(urlsplit(page.url or "").hostname or "")
+    return site is not None and Obey.NOARCHIVE in site.obey and Directive.NOARCHIVE in directives_in_bytes(page)

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.manifest import Manifest
+from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.model.reject import Reject
 from newsscrape.pipelines.wiring import opening, output_of, run_of, storing
 from newsscrape.sinks.run import Blocks, RunFiles
@@ -54,12 +54,12 @@ class WritePipeline:
             self._count("failures" if outcome.reason.is_failure else "rejects")
         return outcome
 
-    def finish(self, finished_at: str, exit_code: int, ended: str, waiting: int) -> Manifest | None:
+    def finish(self, finished_at: str, exit_code: int, rest: Rest) -> Manifest | None:
         """Give the files their names and write the manifest; None when they were never opened.
 
         In: what the manifest says of the end, under the same names. Raises `StorageError` when the disk refuses.
         """
-        return self._files.close(finished_at, exit_code, ended, waiting) if self._files else None
+        return self._files.close(finished_at, exit_code, rest) if self._files else None
 
     def _count(self, name: str) -> None:
         self._crawler.stats.inc_value("newsscrape/pages")

@@ -17,11 +17,19 @@ _PORTS = (":80", ":443")
 
 
 def untracked(url: str) -> str:
-    """Give the address without the parameters that only tell where a reader came from."""
+    """Give the address without what only tells where a reader came from, and without the number of a session."""
     rules = address_rules()
-    names = {name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
-    tracking = sorted(name for name in names if rules.is_tracking(name))
-    return url_query_cleaner(url, tracking, remove=True, unique=False) if tracking else url
+    url = rules.session_path.sub("", url)
+    pairs = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+    dropped = sorted(name for name, value in pairs.items() if _says_nothing(name, value, rules))
+    return url_query_cleaner(url, dropped, remove=True, unique=False) if dropped else url
+
+
+def _says_nothing(name: str, value: str, rules: AddressRules) -> bool:
+    """Tell a query parameter that changes nothing of the page."""
+    lower = name.lower()
+    is_long = lower in rules.session_doubtful and len(value) >= rules.session_length and value.isalnum()
+    return rules.is_tracking(name) or is_long or lower.startswith(rules.session_parameters)
 
 
 def spelling(url: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.policy.files import load_table
+from newsscrape.policy.files import Table, load_table
 from newsscrape.text import fold
 
 _PATH = "addresses.toml"
@@ -25,6 +26,14 @@ class AddressRules:
     """Query parameters that only tell where a reader came from."""
     tracking_prefixes: tuple[str, ...]
     """What the names of such parameters begin with."""
+    session_path: re.Pattern[str]
+    """The number of a session inside a path."""
+    session_parameters: tuple[str, ...]
+    """What the names of query parameters begin with that carry the number of a session, lower case."""
+    session_doubtful: frozenset[str]
+    """Names, lower case, of parameters that carry one where the value is long."""
+    session_length: int
+    """Characters that make such a value long."""
     view_labels: frozenset[str]
     """Labels of hosts that show an article for another screen."""
     view_segments: frozenset[str]
@@ -57,8 +66,6 @@ class AddressRules:
     """What links to an article's next page say, folded."""
     pages: int
     """Pages of one section that a run reads at most."""
-    sitemaps: int
-    """Sitemaps a run reads at most."""
     article_depth: int
     """Articles in a row that links are followed through."""
     archive_days: int
@@ -75,17 +82,19 @@ class AddressRules:
 def address_rules() -> AddressRules:
     """Give the rules; raise `ProfileError` when the file is bad."""
     top = load_table(_PATH)
-    top.known("skip", "tracking", "views", "article", "section", "pagination", "limits", "usual")
+    top.known("skip", "tracking", "session", "views", "article", "section", "pagination", "limits", "usual")
     skip, article, section = top.table("skip"), top.table("article"), top.table("section")
     tracking, pagination, limits = top.table("tracking"), top.table("pagination"), top.table("limits")
     views = top.table("views")
+    session = top.table("session")
+    session.known("path", "parameters", "doubtful", "length")
     skip.known("extensions", "segments", "parameters")
     tracking.known("parameters", "prefixes")
     views.known("labels", "segments", "endings", "parameters", "caches")
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
     pagination.known("parameters", "segments", "marks", "next", "pages")
-    limits.known("sitemaps", "article_depth", "archive_days")
+    limits.known("article_depth", "archive_days")
     usual = top.table("usual")
     usual.known("lists")
     return AddressRules(
@@ -94,6 +103,10 @@ def address_rules() -> AddressRules:
         skipped_parameters=frozenset(skip.texts("parameters")),
         tracking_parameters=frozenset(tracking.texts("parameters")),
         tracking_prefixes=tracking.texts("prefixes"),
+        session_path=_pattern(session, "path"),
+        session_parameters=session.texts("parameters"),
+        session_doubtful=frozenset(session.texts("doubtful")),
+        session_length=int(session.number("length")),
         view_labels=frozenset(views.texts("labels")),
         view_segments=frozenset(views.texts("segments")),
         view_endings=views.texts("endings"),
@@ -110,8 +123,14 @@ def address_rules() -> AddressRules:
         page_marks=pagination.texts("marks"),
         next_page=frozenset(map(fold, pagination.texts("next"))),
         pages=int(pagination.number("pages")),
-        sitemaps=int(limits.number("sitemaps")),
         article_depth=int(limits.number("article_depth")),
         archive_days=int(limits.number("archive_days")),
         usual_lists=usual.texts("lists"),
     )
+
+
+def _pattern(table: Table, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in table.texts(key)), re.IGNORECASE)
+    except re.error as error:
+        raise table.fault(key, f"regular expressions ({error})") from None

@@ -10,6 +10,7 @@ from newsscrape.model.page import Page
 from newsscrape.model.tree import attribute
 from newsscrape.read.claims import read_claims
 from newsscrape.read.decode import decode
+from newsscrape.read.directives import directives
 from newsscrape.read.embedded import LITTLE_TEXT, embedded_bodies
 from newsscrape.read.links import is_address
 from newsscrape.read.markup import Markup
@@ -51,7 +52,12 @@ def _read_html(page: Page) -> Document:
         anchors=markup.anchors,
         rels=markup.rels,
         head_links=markup.links,
-        warnings=(*decoded.warnings, *claimed.warnings, *(["blocks_cut"] if markup.is_cut else [])),
+        warnings=(
+            *decoded.warnings,
+            *claimed.warnings,
+            *directives(page.headers, map(dict, markup.metas)),
+            *(["blocks_cut"] if markup.is_cut else []),
+        ),
     )
 
 
@@ -78,7 +84,7 @@ def _read_text(page: Page) -> Document:
         anchors={},
         rels=frozenset(),
         head_links=(),
-        warnings=decoded.warnings,
+        warnings=(*decoded.warnings, *directives(page.headers, ())),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.manifest import Manifest
+from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.sinks.jsonl import encode_article, encode_indented, encode_reject
 from newsscrape.sinks.part import PartFile
 
@@ -92,11 +92,12 @@ class RecordFiles:
         self._records.sync()
         self._rejects.sync()
 
-    def close(self, finished_at: str, exit_code: int, ended: str = "finished", waiting: int = 0) -> Manifest:
+    def close(self, finished_at: str, exit_code: int, rest: Rest | None = None) -> Manifest:
         """Give the files their names, write the manifest, and return it.
 
-        In: what the manifest says of the end, under the same names.
+        In: what the manifest says of the end, under the same names; without it, that all was done.
         """
+        rest = rest or Rest()
         manifest = Manifest(
             run=self._run,
             spider=self._spider,
@@ -108,11 +109,12 @@ class RecordFiles:
             rejects=self.tally.rejects,
             failures=self.tally.failures,
             rejects_by_reason=dict(sorted(self.tally.by_reason.items())),
+            left_out=rest.left_out,
             files=(self._records.publish(), self._rejects.publish()),
             versions={name: version(name) for name in SHAPING_LIBRARIES},
             exit_code=exit_code,
-            ended=ended,
-            waiting=waiting,
+            ended=rest.ended,
+            waiting=rest.waiting,
         )
         account = PartFile(self._manifest)
         account.write(encode_indented(manifest))

@@ -18,13 +18,14 @@ from newsscrape.crawl.progress import figures
 from newsscrape.crawl.rendering import page_rendered
 from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.revisits import End, Schedule
 from newsscrape.errors import StorageError
 from newsscrape.ledger.address_rows import Seen
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.manifest import Manifest
+from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
@@ -52,6 +53,8 @@ _SETTLED = frozenset(
         Reason.PAYWALL_STUB,
         Reason.LOGIN_WALL,
         Reason.NO_TEXT,
+        Reason.NOINDEX,
+        Reason.TDM_RESERVED,
         Reason.TOO_LARGE,
         Reason.TOO_DEEP,
     }
@@ -74,7 +77,8 @@ class Under(NamedTuple):
 class Bookkeeping:
     """Notes every end state in the ledger, and the run's in its manifest."""
 
-    def __init__(self, crawler: Crawler, run: Run) -> None:
+    def __init__(self, crawler: Crawler, run: Run, budgets: Budgets) -> None:
+        self.budgets = budgets
         self._crawler = crawler
         self._run = run
         self._under_way: dict[str, Under] = {}
@@ -84,6 +88,7 @@ class Bookkeeping:
         self._window = Window()
         self._failed_starts = 0
         self._failed_again = 0
+        self._blocked = 0
         self.known = 0
         """Addresses the ledger spared a visit."""
         for receiver, signal in (
@@ -147,7 +152,8 @@ class Bookkeeping:
         under = self._under_way.pop(item.requested_url or "", None)
         if under is None:
             return
-        if isinstance(item, Reject) and item.reason.is_failure:
+        if isinstance(item, Reject) and (item.reason.is_failure or item.reason is Reason.BOT_CHECK):
+            self._blocked += item.reason is Reason.BOT_CHECK
             self._failed_starts += address_key(under.visit.url) in self._starts
             self._failed_again += under.visit.tries > 0 or item.reason is Reason.GONE
         state = item.reason.value if isinstance(item, Reject) else "article" if item.version else None
@@ -160,6 +166,11 @@ class Bookkeeping:
         under = self._under_way.pop(url)
         self._note(under, "no_list" if end is End.FAILED else "list", end, None)
         self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)
+
+    def left_out(self, url: str) -> None:
+        """End a visit that a budget of its host left out: nothing is known of it, and the next run is given it."""
+        under = self._under_way.pop(url)
+        self._crawler.signals.send_catch_log(visit_ended, visit=under.visit)
 
     def _note(self, under: Under, state: str | None, end: End, age: timedelta | None) -> None:
         visit, now = under.visit, datetime.now(UTC)
@@ -202,22 +213,22 @@ class Bookkeeping:
         account = Account(
             pages=counts["pages"] + self.known,
             good=counts["articles"] + counts["unchanged"] + self.known,
-            failures=counts["failures"] - self._failed_again,
+            failures=counts["failures"] + self._blocked - self._failed_again,
             failed_starts=self._failed_starts,
         )
         ending, waiting = self._left_over(reason)
         code = verdict(ending, account, self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
         try:
-            self._finish(code, ending, waiting)
+            self._finish(code, Rest(ended=ending, waiting=waiting, left_out=self.budgets.left_out))
         except StorageError as error:
             logger.critical("%s", error)
             code = ExitCode.STORAGE
         self._crawler.stats.set_value("newsscrape/exit_code", int(code))
 
-    def _finish(self, code: ExitCode, ending: str, waiting: int) -> None:
+    def _finish(self, code: ExitCode, rest: Rest) -> None:
         finished_at = instant()
         writer = self._crawler.get_item_pipeline(WritePipeline)
-        manifest = writer.finish(finished_at, int(code), ending, waiting) if writer else None
+        manifest = writer.finish(finished_at, int(code), rest) if writer else None
         if manifest:
             self._crawler.signals.send_catch_log(run_ended, manifest=manifest)
             logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
@@ -286,6 +297,8 @@ def _summary(manifest: Manifest, output: Path) -> str:
     )
     if manifest.ended == Ending.OUT_OF_TIME:
         counts += "; its time was up"
+    if left := sum(one.addresses for one in manifest.left_out):
+        counts += f"; {left} addresses left out, see left_out in the manifest"
     if manifest.waiting:
         counts += f"; {manifest.waiting} addresses wait for the next run"
     if manifest.exit_code:

@@ -22,11 +22,14 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.crawl.failure import reject_of_failure, requested_url
+from newsscrape.crawl.fill import HostFullError, limits_of
 from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
 from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.waiting import HostLeftError, HostPausedError
 from newsscrape.crawl.wire import TRUNCATED
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.document import Kind, kind_of, unpacked
 from newsscrape.discover.feed import read_feed
 from newsscrape.discover.frontier import Frontier, Scope
@@ -38,6 +41,7 @@ from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
+from newsscrape.model.budget import Budget
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
@@ -66,6 +70,7 @@ class NewsSpider(Spider):
 
     def __init__(self, assignment: Assignment, run: Run, books: Bookkeeping, turns: Turns) -> None:
         super().__init__()
+        self.budgets = books.budgets
         self.run = run
         self.domains = assignment.domains
         self._assignment = assignment
@@ -82,7 +87,8 @@ class NewsSpider(Spider):
         run = new_run(Path(crawler.settings["NEWSSCRAPE_OUTPUT"]), cls.name, now)
         limits = ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
         turns = Turns(*(crawler.settings.getint(name) or maxsize for name in limits))  # Scrapy's 0 is no limit
-        spider = cls(assignment, run, Bookkeeping(crawler, run), turns)
+        budgets = Budgets(limits_of(crawler.settings), address_rules())
+        spider = cls(assignment, run, Bookkeeping(crawler, run, budgets), turns)
         spider._set_crawler(crawler)
         introduce(crawler, assignment)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
@@ -100,9 +106,9 @@ class NewsSpider(Spider):
             task = self._assignment
             patterns = Patterns(self._books.ledger.addresses)
             scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
-            rules = address_rules()
+            frontier = Frontier(scope, address_rules(), self.budgets)
             order = Order(run=self.run.name, window=task.window)
-            self._route = Itinerary(Frontier(scope, rules), self._books.ledger.addresses, order, rules)
+            self._route = Itinerary(frontier, self._books.ledger.addresses, order, self.budgets)
         return self._route
 
     async def start(self) -> AsyncIterator[Request]:
@@ -146,6 +152,11 @@ class NewsSpider(Spider):
         visit: Visit = request.cb_kwargs["visit"]
         self._turns.done(visit)
         self.ask()
+        if isinstance(failure.value, HostPausedError):
+            self.budgets.close(request.url)
+        if isinstance(failure.value, HostFullError) or self._may_wait(failure.value, visit):
+            self._books.left_out(requested_url(request))
+            return
         reject = reject_of_failure(failure, request, instant())
         if visit.role is Role.GUESS:
             self._books.list_ended(reject.requested_url or request.url, End.FAILED)
@@ -155,6 +166,13 @@ class NewsSpider(Spider):
             reject = replace(reject, reason=Reason.GONE, detail=detail)
         logger.info("%s: %s", reject.requested_url, reject.detail)
         yield Extraction(outcome=reject)
+
+    def _may_wait(self, error: BaseException | None, visit: Visit) -> bool:
+        """Tell an article that was not asked for, because its host wants to be left alone; count it as left out."""
+        may_wait = isinstance(error, HostLeftError) and visit.role is Role.ARTICLE
+        if may_wait:
+            self.budgets.leave_out(visit.url, Budget.PAUSES, 1)
+        return may_wait
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Keep the sitemaps a robots.txt names until the front page of that host is read."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -118,6 +119,36 @@ def test_a_form_for_a_password_is_a_login_wall(page_of: PageMaker) -> None:
     form = '<form><p>E-Mail</p><input type="password"><p>Passwort vergessen?</p></form>'
     assert reason_of(page_of(headed("Anmelden", form))) is Reason.LOGIN_WALL
     assert reason_of(page_of(headed("Die Fähre bleibt im Dock", TEXT + form), url=STORY)) is None
+
+
+@pytest.mark.parametrize("title", ["Login | Der Bote", "Iniciar sesión - El Faro", "Anmelden"])
+def test_a_form_for_a_password_on_a_page_titled_so_is_one_too(page_of: PageMaker, title: str) -> None:
+    form = '<form><p>E-Mail</p><input type="password"><p>Passwort vergessen?</p></form>'
+    assert reason_of(page_of(headed("Schön, dass Sie da sind", form), head=f"<title>{title}</title>")) is (
+        Reason.LOGIN_WALL
+    )
+    other = page_of(headed("Schön, dass Sie da sind", form), head="<title>Login-Daten gestohlen</title>")
+    assert reason_of(other) is not Reason.LOGIN_WALL
+
+
+def test_a_story_that_leads_to_the_front_page_is_gone(page_of: PageMaker) -> None:
+    survey = page_of(headed("Heute in der Stadt", TEXT + TEASERS), url="https://news.example/")
+    for asked, reason in ((STORY, Reason.SOFT_404), ("https://news.example/start", Reason.INDEX_PAGE)):
+        page = replace(survey.document.page, requested_url=asked)
+        assert reason_of(survey._replace(document=replace(survey.document, page=page))) is reason
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("お探しのページが見つかりません。", Reason.SOFT_404),
+        ("Страница не найдена", Reason.SOFT_404),
+        ("Making sure you're not a bot!", Reason.BOT_CHECK),
+        ("Vérifiez que vous êtes humain", Reason.BOT_CHECK),
+    ],
+)
+def test_other_languages_say_so_too(page_of: PageMaker, words: str, reason: Reason) -> None:
+    assert reason_of(page_of(headed(words, "<p data-label=body>…</p>"))) is reason
 
 
 def test_an_article_headed_like_a_menu_beside_a_login_box_is_an_article(page_of: PageMaker) -> None:

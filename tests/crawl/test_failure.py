@@ -16,8 +16,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsscrape.crawl.failure import reject_of_failure, requested_url
-from newsscrape.crawl.guard import ForbiddenAddressError
+from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, LoginWallError
+from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
+from newsscrape.crawl.waiting import HostPausedError
 from newsscrape.model.reject import Reason
 
 AT = "2026-11-02T10:00:00Z"
@@ -34,7 +36,14 @@ URL = "https://kurier.example/a"
         (DownloadFailedError(), Reason.CONNECTION_FAILURE),
         (DownloadCancelledError(), Reason.TOO_LARGE),
         (ResponseDataLossError(), Reason.TRUNCATED_BODY),
+        (HttpError(Response(URL, status=403, headers={"cf-mitigated": "challenge"})), Reason.BOT_CHECK),
+        (HttpError(Response(URL, status=403, body=b'<div id="px-captcha">')), Reason.BOT_CHECK),
+        (HttpError(Response(URL, status=403, body=b"<h1>Forbidden</h1>")), Reason.HTTP_ERROR),
+        (ConsentWallError("The address leads to a consent layer."), Reason.CONSENT_WALL),
+        (LoginWallError("The address leads to a login."), Reason.LOGIN_WALL),
         (ForbiddenAddressError("x leads inside."), Reason.FORBIDDEN_ADDRESS),
+        (HostPausedError("a.example asked for a longer pause."), Reason.HOST_PAUSED),
+        (RedirectLoopError("a leads back to itself."), Reason.REDIRECT_LOOP),
         (RobotsUnavailableError("robots.txt answered with status 503."), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("Forbidden by robots.txt"), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("max redirections reached"), Reason.REDIRECT_LOOP),

@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.utils.test import get_crawler
 
-from newsscrape.crawl.guard import ForbiddenAddressError, GuardMiddleware, refusal
+from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, GuardMiddleware, LoginWallError, refusal
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.model.visit import Role, Visit
 
@@ -55,8 +55,9 @@ def test_what_passes_is_a_web_address(text: str) -> None:
     assert refusal(text, NOBODY) or text.lower().startswith(("http://", "https://"))
 
 
-def guard(allowed: str = "") -> GuardMiddleware:
-    return GuardMiddleware.from_crawler(get_crawler(settings_dict={"NEWSSCRAPE_ALLOW_HOSTS": allowed}))
+def guard(allowed: str = "", contact: str = "desk@kurier.example") -> GuardMiddleware:
+    settings = {"NEWSSCRAPE_ALLOW_HOSTS": allowed, "NEWSSCRAPE_CONTACT": contact}
+    return GuardMiddleware.from_crawler(get_crawler(settings_dict=settings))
 
 
 def test_requests_are_judged_with_their_proxy() -> None:
@@ -66,10 +67,30 @@ def test_requests_are_judged_with_their_proxy() -> None:
     guard("10.0.0.1:3128").process_request(Request("https://kurier.example/", meta={"proxy": "http://10.0.0.1:3128"}))
 
 
+def test_without_a_contact_only_listed_hosts_are_asked_wherever_the_address_came_from() -> None:
+    guard("kurier.example", " ").process_request(Request("https://kurier.example/"))
+    with pytest.raises(ForbiddenAddressError, match="set NEWSSCRAPE_CONTACT"):
+        guard("kurier.example", " ").process_request(Request("https://bilder.kurier.example/"))
+
+
 def test_a_redirect_may_not_leave_the_site() -> None:
     visit = Visit(url="https://kurier.example/", role=Role.OPEN)
     request = Request("https://anders.example/", cb_kwargs={"visit": visit}, meta={"redirect_urls": [visit.url]})
     with pytest.raises(ForbiddenAddressError, match="leaves the site"):
+        guard().process_request(request)
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [
+        ("https://consent.verlag.example/?next=/a", ConsentWallError),
+        ("https://sso.verlag.example/realms/kurier", LoginWallError),
+    ],
+)
+def test_a_redirect_to_a_consent_layer_or_a_login_elsewhere_is_called_so(url: str, error: type[Exception]) -> None:
+    visit = Visit(url="https://kurier.example/a", role=Role.ARTICLE)
+    request = Request(url, cb_kwargs={"visit": visit}, meta={"redirect_urls": [visit.url]})
+    with pytest.raises(error, match="on another site"):
         guard().process_request(request)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.discover.feed import read_feed
+from newsscrape.discover.feed import MOST_BYTES, MOST_ENTRIES, read_feed
 from newsscrape.model.claim import Claim, Origin
 
 URL = "https://kurier.example/feed.xml"
@@ -88,6 +88,18 @@ def test_authors_of_a_json_feed(told: dict[str, object], author: str) -> None:
 def test_what_is_broken_beyond_reading_has_no_entries() -> None:
     for body in (b"", b"{", b"[1]", b'{"items": 3}', b"<rss>", b"<rss version='2.0'><channel><item>"):
         assert read_feed(body, URL).entries == ()
+
+
+def test_a_feed_without_end_is_read_as_far_as_anybody_writes_one() -> None:
+    item = b"<item><link>https://kurier.example/a-1</link></item>"
+    listing = read_feed(
+        b"<rss version='2.0'><channel>" + item * (MOST_ENTRIES + 7) + b"</channel></rss>", "https://kurier.example/"
+    )
+    assert (len(listing.entries), listing.left) == (MOST_ENTRIES, 7)
+    longer = read_feed(b"<rss version='2.0'><channel>" + item + b"<!-- " + b"x" * MOST_BYTES, "https://kurier.example/")
+    assert (len(longer.entries), longer.left) == (1, 1)
+    json = b'{"items": [{"url": "https://kurier.example/a-1"}]' + b" " * MOST_BYTES + b"}"
+    assert read_feed(json, "https://kurier.example/").left == 1
 
 
 def test_an_encoding_nobody_knows_is_read_as_utf8() -> None:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Followed, Frontier, Scope, as_open
 from newsscrape.ledger.address_rows import Spotted
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.link import Link
 from newsscrape.model.visit import Found, Listing, Rank, Role, Visit, Window
 from newsscrape.policy.addresses import address_rules
+from newsscrape.policy.budgets import limits
 
 HOST = "https://kurier.com"
 FRONT = Visit(url=f"{HOST}/", role=Role.FRONT)
@@ -19,7 +21,7 @@ ARTICLE = Visit(url=f"{HOST}/a-1111111.html", role=Role.ARTICLE)
 
 def frontier(window: Window = Window()) -> Frontier:  # noqa: B008 - frozen
     scope = Scope(domains=frozenset({"kurier.com"}), window=window, today=date(2026, 11, 3))
-    return Frontier(scope, address_rules())
+    return Frontier(scope, address_rules(), Budgets(limits(10_000, 20, 10**9), address_rules()))
 
 
 def link(path: str, text: str = "", rel: str = "", kind: str = "") -> Link:
@@ -139,3 +141,11 @@ def test_start_addresses() -> None:
     assert as_open(f"{HOST}/", Role.SECTION).role is Role.FRONT
     assert as_open(f"{HOST}/politik", Role.OPEN).role is Role.OPEN
     assert frontier().start(FRONT).role is Role.FRONT
+
+
+def test_what_the_budget_of_a_host_has_no_room_for_is_left_out() -> None:
+    links = [link(f"/a-12345{number:02}.html", "Artikel") for number in range(30)]
+    crawl = frontier()
+    assert len(roles(crawl.follow(FRONT, links))) == 20
+    assert len(roles(crawl.follow(FRONT, links))) == 20
+    assert roles(frontier().follow(FRONT, [link("/a/a/a/a-1234567.html", "Artikel")])) == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.itinerary import MOST_UNDER_WAY, Itinerary
 from newsscrape.ledger.address_rows import Seen
@@ -16,11 +17,13 @@ from newsscrape.model.link import Link
 from newsscrape.model.visit import Found, Listing, Role, Validators, Visit, Window
 from newsscrape.policy.address_keys import address_key
 from newsscrape.policy.addresses import address_rules
+from newsscrape.policy.budgets import limits
 
 HOST = "https://kurier.com"
 FRONT = Visit(url=f"{HOST}/", role=Role.FRONT)
 FEED = Visit(url=f"{HOST}/feed.xml", role=Role.FEED)
 MANY = 1000
+MOST_PAGES = 100
 
 
 @pytest.fixture
@@ -33,7 +36,8 @@ def addresses(tmp_path: Path) -> Iterator[Addresses]:
 def run(addresses: Addresses, name: str = "R", window: Window = Window()) -> Itinerary:  # noqa: B008 - frozen
     scope = Scope(domains=frozenset({"kurier.com"}), window=window, today=date(2026, 11, 3))
     rules = replace(address_rules(), usual_lists=("/rss",))
-    return Itinerary(Frontier(scope, rules), addresses, Order(run=name, window=window), rules)
+    budgets = Budgets(limits(MOST_PAGES, MANY, 10**9), rules)
+    return Itinerary(Frontier(scope, rules, budgets), addresses, Order(run=name, window=window), budgets)
 
 
 def link(path: str, kind: str = "", rel: str = "") -> Link:
@@ -173,7 +177,7 @@ def test_an_address_is_given_once_a_run(addresses: Addresses) -> None:
 def test_a_run_reads_a_limited_number_of_sitemaps_newest_first(
     addresses: Addresses, caplog: pytest.LogCaptureFixture
 ) -> None:
-    most = address_rules().sitemaps
+    most = limits(MOST_PAGES, MANY, 10**9).sitemaps
     index = Visit(url=f"{HOST}/index.xml", role=Role.SITEMAP)
     days = [datetime(2026, 11, number % 28 + 1, tzinfo=UTC) for number in range(most + 3)]
     maps = tuple(Found(url=f"{HOST}/{number}.xml", modified=day) for number, day in enumerate(days))
@@ -183,4 +187,16 @@ def test_a_run_reads_a_limited_number_of_sitemaps_newest_first(
     given = route.ended(index, MANY)
     assert len(given) == most - 1
     assert given[0].url == f"{HOST}/27.xml"
-    assert "is left out" in caplog.text
+    assert caplog.text.count("kurier.com: its budget of sitemaps is spent") == 1
+
+
+def test_a_run_asks_a_host_for_so_many_pages(addresses: Addresses) -> None:
+    route = run(addresses)
+    route.begin([FEED])
+    route.listed(FEED, named(*(f"/a-{number}" for number in range(MOST_PAGES + 20))))
+    given, articles = route.ended(FEED, MANY), 0
+    while given:
+        articles += len(given)
+        given = [visit for one in given for visit in route.ended(one, MANY)]
+    assert articles == MOST_PAGES - 1
+    assert run(addresses, "S").begin([FEED])

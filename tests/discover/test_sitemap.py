@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.discover.sitemap import read_sitemap
+from newsscrape.discover.sitemap import MOST_ENTRIES, read_sitemap
 from newsscrape.model.claim import Claim, Origin
 
 URL = "https://kurier.example/sitemap.xml"
@@ -58,6 +59,19 @@ def test_an_index_names_further_sitemaps() -> None:
 def test_a_torn_sitemap_gives_what_came_before_the_tear() -> None:
     body = NEWS[: NEWS.index(b"<url><loc>mailto")] + b"<url><loc>https://kurier.example/a-2</lo"
     assert [entry.url for entry in read_sitemap(body, URL).entries][:1] == ["https://kurier.example/a-1?x=1&y=2"]
+
+
+def test_a_sitemap_larger_than_the_protocol_allows_is_read_that_far() -> None:
+    entry = b"<url><loc>https://kurier.example/a-1</loc></url>"
+    listing = read_sitemap(b"<urlset>" + entry * (MOST_ENTRIES + 30) + b"</urlset>", "https://kurier.example/")
+    assert (len(listing.entries), listing.left) == (MOST_ENTRIES, 30)
+    assert read_sitemap(b"<urlset>" + entry + b"</urlset>", "https://kurier.example/").left == 0
+
+
+def test_no_tree_is_made_of_millions_of_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsscrape.discover.sitemap.MOST_TAGS", 100)
+    body = b"<urlset>" + b"<a/>" * 1000 + b"<url><loc>https://kurier.example/a-1</loc></url></urlset>"
+    assert read_sitemap(body, "https://kurier.example/").entries == ()
 
 
 def test_entities_are_not_expanded() -> None:

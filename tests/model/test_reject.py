@@ -39,6 +39,8 @@ def test_a_page_that_was_never_brought_is_a_failure_and_one_that_is_no_article_i
         Reason.CONNECTION_FAILURE,
         Reason.FETCH_TIMED_OUT,
         Reason.ROBOTS_DISALLOWED,
+        Reason.GONE,
+        Reason.HOST_PAUSED,
         Reason.REDIRECT_LOOP,
         Reason.FORBIDDEN_ADDRESS,
         Reason.FETCH_FAILED,

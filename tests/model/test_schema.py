@@ -155,6 +155,7 @@ def test_a_reject_line_and_a_manifest_are_valid() -> None:
         "rejects": 1,
         "failures": 0,
         "rejects_by_reason": {"index_page": 1},
+        "left_out": [{"host": "kurier.example", "budget": "pages", "addresses": 3}],
         "files": [{"name": "news.jsonl", "records": 0, "sha256": "0" * 64}],
         "versions": {"newsscrape": "0.1.0"},
         "exit_code": 0,

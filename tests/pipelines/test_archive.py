@@ -8,6 +8,7 @@ import pytest
 from scrapy.exceptions import CloseSpider
 
 from newsscrape.model.page import Page
+from newsscrape.model.site import Obey, Site
 from newsscrape.pipelines.archive import ArchivePipeline
 
 PAGE = Page(body=b"<p>x</p>", url="https://kurier.example/a")
@@ -30,4 +31,24 @@ def test_a_folder_that_refuses_ends_the_crawl(crawler: Any, tmp_path: Path) -> N
     pipeline = ArchivePipeline.from_crawler(crawler)
     with pytest.raises(CloseSpider):
         asyncio.run(pipeline.open_spider())
+    pipeline.close_spider()
+
+
+@pytest.mark.parametrize("headers", [(), (("x-robots-tag", "noarchive"),)])
+@pytest.mark.parametrize("head", ["", "<meta name=robots content=noarchive>"])
+def test_a_page_that_asks_not_to_be_kept_is_not_where_the_profile_has_it_obeyed(
+    crawler: Any,  # noqa: ANN401 - conftest.py
+    monkeypatch: pytest.MonkeyPatch,
+    headers: tuple[tuple[str, str], ...],
+    head: str,
+) -> None:
+    pipeline = ArchivePipeline.from_crawler(crawler)
+    asyncio.run(pipeline.open_spider())
+    page = Page(body=f"{head}<p>x</p>".encode(), url="https://kurier.example/a", headers=headers)
+    for obey, is_kept in (((), True), ((Obey.NOINDEX,), True), ((Obey.NOARCHIVE,), not headers and not head)):
+        site = Site(host="kurier.example", obey=obey)
+        monkeypatch.setattr("newsscrape.pipelines.archive.site_for_host", lambda _, site=site: site)
+        passed = pipeline.process_item(page)
+        assert isinstance(passed, Page)
+        assert (passed.capture is not None) is is_kept
     pipeline.close_spider()

@@ -11,6 +11,7 @@ from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article, LabelledText
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.label import Label
+from newsscrape.model.manifest import Rest
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.pipelines.write import WritePipeline
@@ -32,7 +33,7 @@ def test_every_end_state_is_written_and_counted(crawler: Any, tmp_path: Path) ->
     for reason in (Reason.NO_TEXT, Reason.HTTP_ERROR):
         assert isinstance(pipeline.process_item(Extraction(outcome=Reject.of(PAGE, reason, "x."))), Reject)
     pipeline.process_item(Unchanged(url=PAGE.url, requested_url=PAGE.url, version=1))
-    manifest = pipeline.finish("2026-11-02T10:05:00Z", 2, "closespider_timeout", 3)
+    manifest = pipeline.finish("2026-11-02T10:05:00Z", 2, Rest(ended="closespider_timeout", waiting=3))
     assert manifest
     counts = {"pages": 4, "articles": 1, "unchanged": 1, "rejects": 1, "failures": 1}
     assert {name: getattr(manifest, name) for name in counts} == counts
@@ -45,7 +46,7 @@ def test_blocks_are_kept_when_asked_for(crawler: Any, tmp_path: Path) -> None:  
     crawler.settings.set("NEWSSCRAPE_KEEP_BLOCKS", "1")
     pipeline = opened(crawler)
     pipeline.process_item(Extraction(outcome=Article(url=PAGE.url), blocks=(BLOCK,)))
-    pipeline.finish("2026-11-02T10:05:00Z", 0, "finished", 0)
+    pipeline.finish("2026-11-02T10:05:00Z", 0, Rest())
     (line,) = (tmp_path / "articles" / "news-R.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["blocks"][0]["text"] == "x"
 
@@ -56,4 +57,4 @@ def test_an_item_of_another_kind_is_a_fault(crawler: Any) -> None:  # noqa: ANN4
     pipeline = opened(crawler)
     with pytest.raises(TypeError, match="found Page"):
         pipeline.process_item(PAGE)
-    pipeline.finish("2026-11-02T10:05:00Z", 0, "finished", 0)
+    pipeline.finish("2026-11-02T10:05:00Z", 0, Rest())

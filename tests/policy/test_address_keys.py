@@ -115,3 +115,19 @@ def test_only_tracking_parameters_are_left_out() -> None:
     assert untracked(f"{HOST}/a?id=1&utm_source=rss&b=&fbclid=x") == f"{HOST}/a?id=1&b="
     assert untracked(f"{HOST}/a?b=2&a=1&a=3") == f"{HOST}/a?b=2&a=1&a=3"
     assert untracked(f"{HOST}/a") == f"{HOST}/a"
+
+
+@pytest.mark.parametrize(
+    ("asked", "bare"),
+    [
+        ("/a?id=1&PHPSESSID=0123456789abcdef0123456789abcdef", "/a?id=1"),
+        ("/a.do;jsessionid=1A2B3C4D?id=1", "/a.do?id=1"),
+        ("/(S(lit3py55t21z5v55vlm25s55))/a.aspx", "/a.aspx"),
+        ("/a?ASPSESSIONIDQQBTCRTS=KGPAAEDDIHOPBGCMCBOFMFEF", "/a"),
+        ("/a?sid=0123456789abcdef0123456789abcdef", "/a"),
+        ("/a?sid=48213&s=wasser", "/a?sid=48213&s=wasser"),
+        ("/a?s=hochwasser-an-der-unteren-elbe", "/a?s=hochwasser-an-der-unteren-elbe"),
+    ],
+)
+def test_numbers_of_sessions_are_left_out(asked: str, bare: str) -> None:
+    assert untracked(f"https://kurier.example{asked}") == f"https://kurier.example{bare}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,15 +16,19 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
+from newsscrape.discover.budget import Budgets
 from newsscrape.discover.revisits import End
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
+from newsscrape.model.budget import Budget
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
 from newsscrape.model.visit import Role, Validators, Visit, Window
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.write import WritePipeline
+from newsscrape.policy.addresses import address_rules
+from newsscrape.policy.budgets import limits
 from newsscrape.sinks.run import RunFiles
 from newsscrape.spiders.bookkeeping import Bookkeeping
 
@@ -62,7 +67,7 @@ def crawler(tmp_path: Path) -> Iterator[Any]:
 
 @pytest.fixture
 def books(crawler: Any) -> Bookkeeping:  # noqa: ANN401 - the crawler above
-    kept = Bookkeeping(crawler, RUN)
+    kept = Bookkeeping(crawler, RUN, Budgets(limits(10, 10, 10), address_rules()))
     kept.start_at((VISIT,), Window())
     kept.begin(URL, VISIT)
     return kept
@@ -168,3 +173,29 @@ def test_a_storage_failure_decides_the_exit_code(books: Bookkeeping, crawler: An
     crawler.stats["newsscrape/storage_failed"] = True
     books.closed("finished")
     assert crawler.stats["newsscrape/exit_code"] == 5
+
+
+def test_what_the_budgets_left_out_is_in_the_manifest_and_in_the_last_line(
+    books: Bookkeeping,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO")
+    books.budgets.leave_out(URL, Budget.PAGES, 7)
+    books.closed("finished")
+    manifest = json.loads((tmp_path / "articles" / f"news-{RUN.name}.manifest.json").read_text(encoding="utf-8"))
+    assert manifest["left_out"] == [{"host": "kurier.example", "budget": "pages", "addresses": 7}]
+    assert "7 addresses left out" in caplog.text
+
+
+def test_what_is_left_out_under_way_has_no_end_and_waits_for_the_next_run(books: Bookkeeping, crawler: Any) -> None:  # noqa: ANN401 - the crawler above
+    books.left_out(URL)
+    assert books.visit_of(URL) is None
+    books.closed("finished")
+    assert crawler.stats["newsscrape/exit_code"] == 0
+
+
+def test_a_start_that_is_a_check_for_robots_is_a_failed_one(books: Bookkeeping, crawler: Any) -> None:  # noqa: ANN401 - the crawler above
+    books.ended(reject(Reason.BOT_CHECK))
+    books.closed("finished")
+    assert crawler.stats["newsscrape/exit_code"] == 2

@@ -1,21 +1,29 @@
-"""A news site that lives: what it holds is changed between two crawls, and every answer it gave is kept.
+"""Sites for whole crawls: one that lives, and those of tests/polite_site.py.
 
-It is a forward proxy for every host, in a thread of the test.
+The living one is a forward proxy for every host, in a thread of the test: what it holds is changed between two crawls,
+and every answer it gave is kept. The others are a process of their own for each module of tests.
 """
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 _HOST = "http://strom.example"
 _FEED = '<rss version="2.0"><channel><title>Strom</title>{}</channel></rss>'
 _ITEM = "<item><title>{1}</title><link>{0}</link><pubDate>{2}</pubDate></item>"
@@ -36,7 +44,7 @@ class LivingSite:
     published: str = field(default_factory=formatdate)
     """When all of them were published: now, for old articles are not looked at again."""
     answers: list[tuple[str, int]] = field(default_factory=list)
-    """Path and status of every answer, robots.txt left out."""
+    """Path and status of every answer, files for crawlers left out."""
 
     def page(self, path: str) -> tuple[str, str] | None:
         """Give content type and content of a path."""
@@ -84,7 +92,7 @@ def living() -> Iterator[LivingSite]:
             body = found[1].encode() if found else b"nichts"
             tag = f'"{sha256(body).hexdigest()[:16]}"'
             status = 404 if not found else 304 if self.headers["If-None-Match"] == tag else 200
-            if path != "/robots.txt":
+            if path not in {"/robots.txt", "/.well-known/tdmrep.json"}:
                 site.answers.append((path, status))
             self.send_response(status)
             self.send_header("ETag", tag)
@@ -102,3 +110,36 @@ def living() -> Iterator[LivingSite]:
     yield site
     server.shutdown()
     server.server_close()
+
+
+@dataclass(frozen=True)
+class PoliteSite:
+    """A server under way."""
+
+    port: int
+
+    def environment(self, *hosts: str) -> dict[str, str]:
+        """Give the environment in which a crawl reaches these hosts."""
+        allowed = ",".join([*hosts, f"127.0.0.1:{self.port}"])
+        return {"http_proxy": f"http://127.0.0.1:{self.port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
+
+    def asked(self, host: str) -> list[dict[str, Any]]:
+        """Give what a host was asked for, in order."""
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{self.port}"}))
+        with opener.open("http://log.example/", timeout=10) as answer:
+            return [line for line in json.load(answer) if line["host"] == host]
+
+
+@contextmanager
+def _serving() -> Iterator[PoliteSite]:
+    command = [sys.executable, str(ROOT / "tests/polite_site.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield PoliteSite(int(server.stdout.readline()))
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def polite_site() -> Iterator[PoliteSite]:
+    with _serving() as site:
+        yield site

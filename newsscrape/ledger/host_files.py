@@ -1,0 +1,60 @@
+"""What hosts say to crawlers, kept from run to run: robots.txt and its like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import delete, insert, select
+
+from newsscrape.ledger.database import Database
+from newsscrape.ledger.schema import HOST_FILES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostFile:
+    """A file as it was fetched."""
+
+    url: str
+    """Its address, before redirects."""
+    fetched_at: str
+    """Instant, ``YYYY-MM-DDTHH:MM:SSZ``."""
+    expires_at: str
+    """Instant from which on it is to be fetched again."""
+    body: bytes
+    """Its bytes; empty where the host has none."""
+
+
+class HostFiles:
+    """The files that runs fetched.
+
+    In: an SQLAlchemy address, as of the ledger. Raises `UsageError` for an address that is none; every method raises
+    `StorageError` when the database refuses.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Self | None:
+        """Open those in the ledger that lies beside a run's files, ``ledger.sqlite``; None where there is none."""
+        path = folder / "ledger.sqlite"
+        return cls(f"sqlite:///{path}") if path.is_file() else None
+
+    def get(self, url: str) -> HostFile | None:
+        """Give the file last fetched from an address, None when there was none."""
+        with self._database.reading() as db:
+            row = db.execute(select(HOST_FILES).where(HOST_FILES.c.url == url)).mappings().first()
+        return HostFile(**row) if row else None
+
+    def keep(self, file: HostFile) -> None:
+        """Keep a file in the place of the one before it."""
+        values = {"fetched_at": file.fetched_at, "expires_at": file.expires_at, "body": file.body}
+        with self._database.writing() as db:
+            db.execute(delete(HOST_FILES).where(HOST_FILES.c.url == file.url))
+            db.execute(insert(HOST_FILES).values(url=file.url, **values))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
