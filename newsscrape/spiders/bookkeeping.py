@@ -36,29 +36,13 @@ from newsscrape.pipelines.write import WritePipeline
 from newsscrape.policy.address_keys import address_key
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.revisits import revisit_rules
+from newsscrape.spiders.ends import age_of, end_of
 
 logger = logging.getLogger(__name__)
 
 visit_ended = object()
 """Signal: a visit reached its end; receivers take ``visit``, as it was asked for."""
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
-
-# A page with one of these ends is not asked for again unless it claims a change; the others may pass.
-_SETTLED = frozenset(
-    {
-        Reason.GONE,
-        Reason.NOT_HTML,
-        Reason.INDEX_PAGE,
-        Reason.SOFT_404,
-        Reason.PAYWALL_STUB,
-        Reason.LOGIN_WALL,
-        Reason.NO_TEXT,
-        Reason.NOINDEX,
-        Reason.TDM_RESERVED,
-        Reason.TOO_LARGE,
-        Reason.TOO_DEEP,
-    }
-)
 
 
 class Under(NamedTuple):
@@ -157,8 +141,8 @@ class Bookkeeping:
             self._failed_starts += address_key(under.visit.url) in self._starts
             self._failed_again += under.visit.tries > 0 or item.reason is Reason.GONE
         state = item.reason.value if isinstance(item, Reject) else "article" if item.version else None
-        end = _end_of(item)
-        self._note(under, state, end if end is End.FAILED else under.end or end, _age_of(item))
+        end = end_of(item)
+        self._note(under, state, end if end is End.FAILED else under.end or end, age_of(item))
         self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)
 
     def list_ended(self, url: str, end: End) -> None:
@@ -271,23 +255,6 @@ def instant() -> str:
 
 def _domain(visit: Visit) -> str:
     return registered_domain(urlsplit(visit.url).hostname or "") or ""
-
-
-def _end_of(item: Article | Reject | Unchanged) -> End:
-    if isinstance(item, Article):
-        return End.CHANGED if item.version > 1 else End.NEW
-    if isinstance(item, Unchanged):
-        return End.SAME
-    return End.SETTLED if item.reason in _SETTLED else End.FAILED
-
-
-def _age_of(item: Article | Reject | Unchanged) -> timedelta | None:
-    """Give how old an article is by its own word, to the day where it tells no more."""
-    published = (item.published_at or item.published_date) if isinstance(item, Article) else None
-    if published is None:
-        return None
-    when = datetime.fromisoformat(published)
-    return datetime.now(UTC) - (when if when.tzinfo else when.replace(tzinfo=UTC))
 
 
 def _summary(manifest: Manifest, output: Path) -> str:
