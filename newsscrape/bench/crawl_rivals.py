@@ -42,7 +42,7 @@ class WithTrafilatura(Bare):
         """Give text and metadata."""
         text = response.text if isinstance(response, TextResponse) else response.body
         found = trafilatura.bare_extraction(text, url=response.url, include_comments=False, with_metadata=True)
-        yield {"url": response.url, "article": found.as_dict() if found else None}
+        yield {"url": response.url, "article": found}
 
 
 SPIDERS = {spider.name: spider for spider in (Bare, WithTrafilatura)}

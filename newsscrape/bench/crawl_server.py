@@ -1,7 +1,7 @@
 """Run as a process of its own: serve the pages of a crawl's benchmark to a crawl that has it as its proxy.
 
-In: one JSON object on standard input: ``folders`` with saved pages and how many of them, ``pages``, or how many pages to
-make, ``made``, and on how many ``hosts``. Out: the port, then a line for each command on standard input: ``item N``
+In: one JSON object on standard input: ``folders`` with saved pages and how many of them, ``pages``, or how many pages
+to make, ``made``, and on how many ``hosts``. Out: the port, then a line for each command on standard input: ``item N``
 puts made page N into the feed.
 """
 

@@ -60,7 +60,7 @@ class CrawlSite:
         if known is not None:
             return known
         number = int("".join(filter(str.isdigit, path)) or -1)
-        if path.startswith("/made/") and 0 <= number:
+        if path.startswith("/made/") and number >= 0:
             return page_answer(made_page(number, host).encode(), "text/html; charset=utf-8")
         return Answer(body=b"nothing here", kind="text/plain", status=404)
 

@@ -1,4 +1,4 @@
-"""Page → page with its capture: kept before anybody looks inside."""
+"""The run's archive: each page is kept before anybody looks inside, packed by the child that reads it next."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from newsscrape.archive.pack import Packed
 from newsscrape.archive.writer import ArchiveWriter
 from newsscrape.errors import StorageError
-from newsscrape.model.page import Page
-from newsscrape.pipelines.wiring import opening, output_of, run_of, stop, storing
+from newsscrape.model.page import Capture
+from newsscrape.pipelines.wiring import opening, output_of, run_of, stop
 
 
 class ArchivePipeline:
-    """Writes each page to the run's WARC file, flushed before the page goes on."""
+    """Writes each page to the run's WARC file, flushed before it is read; what goes through the pipelines passes."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -31,12 +32,11 @@ class ArchivePipeline:
             limit = self._crawler.settings.getint("NEWSSCRAPE_ARCHIVE_BYTES")
             self._archive = ArchiveWriter(output_of(self._crawler) / "archive", run.spider, run.name, limit)
 
-    def process_item(self, item: object) -> object:
-        """Store a page; anything else passes."""
-        if not isinstance(item, Page) or self._archive is None:
-            return item
-        with storing(self._crawler):
-            return self._archive.write(item)
+    def keep(self, packed: Packed) -> Capture:
+        """Store a page and say where it lies; threads may call it. Raises `StorageError` when the disk refuses."""
+        if self._archive is None:
+            raise TypeError("open_spider() comes first")
+        return self._archive.append(packed)
 
     def close_spider(self) -> None:
         """Give the archive file its name."""

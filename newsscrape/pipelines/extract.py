@@ -1,4 +1,4 @@
-"""Page → extraction, in a child process."""
+"""Page → extraction, in a child process; the page is in the archive before it is read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from scrapy.crawler import Crawler
 from newsscrape.extract import map_page, read_linked_page
 from newsscrape.isolate import Extractors
 from newsscrape.model.page import Page
+from newsscrape.pipelines.archive import ArchivePipeline
+from newsscrape.pipelines.wiring import storing
 
 page_read = object()
 """Signal: a page was read; receivers take ``page`` and ``extraction``, among it the links of the same parse."""
@@ -44,7 +46,11 @@ class ExtractPipeline:
         """Read a page; anything else passes."""
         if not isinstance(item, Page) or self._extractors is None:
             return item
-        extraction = await asyncio.wrap_future(self._extractors.submit(item))
+        archive = self._crawler.get_item_pipeline(ArchivePipeline)
+        with storing(self._crawler):
+            extraction = await asyncio.wrap_future(
+                self._extractors.submit_archived(item, archive.keep) if archive else self._extractors.submit(item)
+            )
         self._crawler.signals.send_catch_log(page_read, page=item, extraction=extraction)
         return extraction
 

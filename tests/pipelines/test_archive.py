@@ -7,20 +7,18 @@ from typing import Any
 import pytest
 from scrapy.exceptions import CloseSpider
 
+from newsscrape.archive.pack import pack
 from newsscrape.model.page import Page
 from newsscrape.pipelines.archive import ArchivePipeline
 
 PAGE = Page(body=b"<p>x</p>", url="https://kurier.example/a")
 
 
-def test_pages_are_kept_and_all_else_passes(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
+def test_pages_are_kept(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
     pipeline = ArchivePipeline.from_crawler(crawler)
     asyncio.run(pipeline.open_spider())
-    kept = pipeline.process_item(PAGE)
-    assert isinstance(kept, Page)
-    assert kept.capture
-    assert kept.capture.file == "news-R.warc.gz"
-    assert pipeline.process_item("else") == "else"
+    capture = pipeline.keep(pack(PAGE))
+    assert capture.file == "news-R.warc.gz"
     pipeline.close_spider()
     assert [path.name for path in (tmp_path / "archive").iterdir()] == ["news-R.warc.gz"]
 
