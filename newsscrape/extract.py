@@ -50,6 +50,11 @@ def read_with(page: Page, weights: Weights) -> Extraction:
     return Extraction(outcome=understood.outcome, next_page=_next_page(understood))
 
 
+def read_for(page: Page, site: Site) -> Extraction:
+    """Read one page by a profile that is given, such as a draft, instead of its host's shipped one."""
+    return Extraction(outcome=_understand(page, shipped_weights(), site).outcome)
+
+
 def read_linked_page(page: Page) -> Extraction:
     """Read one page and the addresses it points to, for who goes on to those."""
     understood = _understand(page, shipped_weights())
@@ -76,12 +81,12 @@ class _Understood(NamedTuple):
     outcome: Article | Reject
 
 
-def _understand(page: Page, weights: Weights) -> _Understood:
+def _understand(page: Page, weights: Weights, site: Site | None = None) -> _Understood:
     try:
         document = read(page)
     except NotAnArticle as verdict:
         return _Understood(None, Reject.of(page, verdict.reason, verdict.detail))
-    labelled = _label(document, weights)
+    labelled = _label(document, site or _site_of(document), weights)
     try:
         return _Understood(labelled, compose(labelled))
     except NotAnArticle as verdict:
@@ -100,8 +105,7 @@ def _next_page(understood: _Understood) -> str | None:
     return next_page(understood.labelled.document)
 
 
-def _label(document: Document, weights: Weights) -> LabelledPage:
-    site = _site_of(document)
+def _label(document: Document, site: Site | None, weights: Weights) -> LabelledPage:
     return label_lines(document, site) if document.tree is TEXT_TREE else label(document, site, weights)
 
 

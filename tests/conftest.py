@@ -121,3 +121,16 @@ def odd_site() -> Iterator[dict[str, str]]:
         allowed = f"odd.example,127.0.0.1:{port}"
         yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
         site.terminate()
+
+
+@pytest.fixture(scope="session")
+def bundled_site() -> Iterator[dict[str, str]]:
+    """The bundled site, served as ``make demo`` does; gives the environment in which its hosts are reached."""
+    command = [sys.executable, str(ROOT / "fixtures/serve.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        port = json.loads(server.stdout.readline())["port"]
+        hosts = sorted(path.name for path in (ROOT / "fixtures/site").glob("*.example"))
+        allowed = ",".join((*hosts, f"127.0.0.1:{port}"))
+        yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
+        server.terminate()

@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator
 
 from newsscrape import Article, Page, extract, read_page
 from newsscrape.errors import NotAnArticle
-from newsscrape.extract import map_page, read_linked_page, read_with
+from newsscrape.extract import map_page, read_for, read_linked_page, read_with
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
+from newsscrape.model.site import Site
 from newsscrape.model.weights import Names, Split, Trust, Weights
 from newsscrape.sinks.jsonl import encode_article, encode_reject
 
@@ -134,6 +135,13 @@ def test_a_page_can_be_read_by_other_weights() -> None:
     assert isinstance(everything, Article)
     assert SENTENCE.format(2015) in everything.text
     assert nothing != everything
+
+
+def test_a_page_can_be_read_by_a_profile_that_is_not_shipped() -> None:
+    outcome = read_for(page_of(HTML.encode()), Site(host="kurier.example", name="Der Kurier")).outcome
+    assert isinstance(outcome, Article)
+    assert outcome.publisher == "Der Kurier"
+    assert outcome.field_sources["publisher"] == "profile"
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:

@@ -34,7 +34,7 @@ class Command(ScrapyCrawl):
             "scrapy crawl news -a site=NAME -a limit=50. "
             "Arguments of the spider news: site=NAME[,NAME] (profiles in newsscrape/data/sites), "
             "url=URL[,URL] (front page, section, feed, sitemap or one article), "
-            "since=2d (30m, 12h, 1w, or a day such as 2026-11-01), limit=N articles. "
+            "since=2d and until=1d (30m, 12h, 1w, or a day such as 2026-11-01), section=NAME, limit=N articles. "
             "--max-duration=10m ends the run in order when its time is up; the next one goes on. "
             "At the end one line of JSON on standard output sums the run up. "
             "Exit codes: 0 all well, 1 error in use, 2 too many failures, 4 another run holds the lock, "

@@ -17,7 +17,7 @@ from newsscrape.compose.finding import Finding
 from newsscrape.compose.moment import Doubt, doubt_of, instant_of, stamp_of
 from newsscrape.compose.readings import ONE_DAY, as_seen
 from newsscrape.compose.survey import Survey
-from newsscrape.compose.weighing import scores_of, with_printed_changes, without_later_claims
+from newsscrape.compose.weighing import scores_of, with_printed_changes, without_late_times, without_later_claims
 from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
 
@@ -48,7 +48,7 @@ def dates(survey: Survey) -> Dates:
     """Give publication and last change: day, instant, precision and zone of each, where anything tells them."""
     zone = survey.zone
     latest = _latest_day(survey)
-    candidates = without_later_claims(with_printed_changes(gather(survey), zone))
+    candidates = without_late_times(without_later_claims(with_printed_changes(gather(survey), zone)), zone)
     return Dates(
         _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest),
         _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest),

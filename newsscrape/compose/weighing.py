@@ -47,6 +47,29 @@ def without_later_claims(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def without_late_times(candidates: list[Candidate], zone: PageZone) -> list[Candidate]:
+    """Quieten a claimed time of publication that is no earlier than the last change, where the day has an earlier one.
+
+    In: all candidates, the zone of the page; out: the same ones in their order. What one origin claims as both is the
+    moment of saving where another place knows an earlier one; nothing is published after its change.
+    """
+    published = [(c, at) for c in candidates if c.kind is Kind.PUBLISHED and (at := instant_of(c.moment, zone.name))]
+    changed = [(c, at) for c in candidates if c.kind is Kind.MODIFIED and (at := instant_of(c.moment, zone.name))]
+    late = {
+        id(c)
+        for c, at in published
+        if c.voice is Voice.CLAIMED
+        and any(other.origin is c.origin and change <= at for other, change in changed)
+        and any(other.day == c.day and earlier < at - ALIKE and _is_told(other, c) for other, earlier in published)
+    }
+    return [c._replace(weight=c.weight * _REPUBLISHED) if id(c) in late else c for c in candidates]
+
+
+def _is_told(other: Candidate, claim: Candidate) -> bool:
+    """Tell whether a time is more than a claim of the same time of day with another distance from UTC."""
+    return other.voice is not Voice.CLAIMED or other.moment.clock != claim.moment.clock
+
+
 def with_printed_changes(candidates: list[Candidate], zone: PageZone) -> list[Candidate]:
     """Take what is printed for a change where it is claimed as one, and the publication as something else.
 

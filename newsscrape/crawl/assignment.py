@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -15,15 +16,15 @@ from newsscrape.crawl.guard import refusal
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import as_open
-from newsscrape.discover.since import since_moment
-from newsscrape.discover.visit import Role, Visit
+from newsscrape.discover.since import since_moment, until_moment
 from newsscrape.errors import UsageError
-from newsscrape.ledger.ledger import checked_engine
+from newsscrape.ledger.database import checked_engine
 from newsscrape.model.site import Site
+from newsscrape.model.visit import Role, Visit, Window
 from newsscrape.policy.domains import registered_domain
-from newsscrape.policy.sites import site_named
+from newsscrape.policy.sites import site_for_host, site_named
 
-_ARGUMENTS = ("site", "url", "since", "limit")
+_ARGUMENTS = ("site", "url", "since", "until", "section", "limit")
 _OF_SCRAPYD = "_job"  # scrapyd gives every spider the identifier of its job
 
 
@@ -31,14 +32,14 @@ _OF_SCRAPYD = "_job"  # scrapyd gives every spider the identifier of its job
 class Assignment:
     """A crawl's task."""
 
-    task: str
-    """The same for every run that starts from the same: sites and addresses as they were given."""
     visits: tuple[Visit, ...]
     """Where it starts."""
     domains: frozenset[str]
     """Registered domains it stays on."""
-    since: datetime | None
-    """Articles known to be older are left out."""
+    window: Window
+    """Which articles are wanted."""
+    now: datetime
+    """The present."""
     limit: int | None
     """Articles it ends after."""
     allowed: AllowedHosts
@@ -50,8 +51,8 @@ class Assignment:
 def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: datetime) -> Assignment:
     """Check and read a crawl's arguments.
 
-    In: ``site``, ``url``, ``since``, ``limit`` as given with ``-a``; the settings; the present. Raises `UsageError`
-    with one sentence that says what to do.
+    In: ``site``, ``url``, ``since``, ``until``, ``section``, ``limit`` as given with ``-a``; the settings; the present.
+    Raises `UsageError` with one sentence that says what to do.
     """
     for name in arguments:
         if name not in (*_ARGUMENTS, _OF_SCRAPYD):
@@ -64,12 +65,11 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
     _check_proxies(allowed)
     if settings["NEWSSCRAPE_LEDGER"]:
         checked_engine(settings["NEWSSCRAPE_LEDGER"])
-    since = arguments.get("since")
     return Assignment(
-        task=" ".join(f"{name}={','.join(sorted(_listed(arguments.get(name))))}" for name in ("site", "url")),
         visits=visits,
-        domains=frozenset(filter(None, (registered_domain(urlsplit(visit.url).hostname or "") for visit in visits))),
-        since=since_moment(since, now) if since is not None else None,
+        domains=frozenset(chain.from_iterable(_domains(visit.url) for visit in visits)),
+        window=_window(arguments, now),
+        now=now,
         limit=_limit(arguments.get("limit")),
         allowed=allowed,
         contact=contact,
@@ -98,6 +98,15 @@ def _site_visits(site: Site) -> list[Visit]:
     ]
 
 
+def _domains(url: str) -> tuple[str, ...]:
+    """Give the registered domain of an address, and those its profile counts to the same publication."""
+    domain = registered_domain(urlsplit(url).hostname or "")
+    site = site_for_host(domain or "")
+    if site:
+        return (site.host, *site.hosts)
+    return (domain,) if domain else ()
+
+
 def _check_start(url: str, allowed: AllowedHosts, contact: str) -> None:
     reason = refusal(url, allowed)
     if reason:
@@ -118,6 +127,25 @@ def _check_proxies(allowed: AllowedHosts) -> None:
         if reason:
             name = f"{scheme}_proxy" if f"{scheme}_proxy" in os.environ else f"{scheme.upper()}_PROXY"
             raise UsageError(f"{name}: {bare} {reason}; list it in NEWSSCRAPE_ALLOW_HOSTS or unset {name}.")
+
+
+def _window(arguments: Mapping[str, str], now: datetime) -> Window:
+    since, until, section = (arguments.get(name) for name in ("since", "until", "section"))
+    window = Window(
+        since=since_moment(since, now) if since is not None else None,
+        until=until_moment(until, now) if until is not None else None,
+        section=_section(section),
+    )
+    if window.since and window.until and window.until < window.since:
+        raise UsageError(f"until={until}: lies before since={since}; no article can be in between.")
+    return window
+
+
+def _section(text: str | None) -> str | None:
+    name = (text or "").strip().strip("/").lower()
+    if text is not None and (not name or not all(char.isalnum() or char in "-_" for char in name)):
+        raise UsageError(f"section={text}: expected the part of the address that names a section, such as politik.")
+    return name or None
 
 
 def _limit(text: str | None) -> int | None:

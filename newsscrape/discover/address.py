@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 
-from newsscrape.model.site import Site
 from newsscrape.policy.addresses import AddressRules, address_rules
 from newsscrape.text import count_words
 
@@ -68,20 +67,20 @@ def is_front(url: str) -> bool:
     return not parts.query and (parts.path in {"", "/"} or bool(_INDEX.fullmatch(_stem(parts.path.strip("/").lower()))))
 
 
-def shape_of(url: str, anchor: str, site: Site | None, rules: AddressRules) -> Shape:
+def shape_of(url: str, anchor: str, pattern: str | None, rules: AddressRules) -> Shape:
     """Judge an address before it is fetched, by its own shape and the words that link to it.
 
-    In: an absolute address, the anchor text ("" when unknown), the site's profile if there is one, the rules.
+    In: an absolute address, the anchor text ("" when unknown), the pattern that articles of the site match, if one is
+    known, the rules. What bears a number or date is an article's all the same, for sites change their systems.
     """
     parts = _Parts.of(url)
-    pattern = site.article_url if site else None
     if _is_file(parts, rules):
         return Shape.OTHER
     if pattern and re.search(pattern, urlsplit(url).path):
         return Shape.ARTICLE
     if _is_skipped(parts, rules):
         return Shape.OTHER
-    if pattern is None and (_is_marked(parts, rules) or _is_headline(parts, anchor, rules)):
+    if _is_marked(parts, rules) or (pattern is None and _is_headline(parts, anchor, rules)):
         return Shape.ARTICLE
     return Shape.SECTION if _is_section(parts, rules) else Shape.OTHER
 

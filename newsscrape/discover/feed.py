@@ -7,13 +7,14 @@ import json
 import re
 from codecs import lookup
 from collections.abc import Iterator
+from typing import Any
 
 from turbohtml.extract import feed
 
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.moment import moment
-from newsscrape.discover.visit import Found, Listing
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.visit import Found, Listing
 from newsscrape.text import squash
 
 _ENCODING = re.compile(rb"""\A[^>]{0,100}encoding=["']([\w.:-]+)["']""")
@@ -50,7 +51,17 @@ def _json_entries(body: bytes) -> Iterator[dict[str, str]]:
     names = {"link": "url", "headline": "title", "datePublished": "date_published", "dateModified": "date_modified"}
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict):
-            yield {ours: value for ours, theirs in names.items() if isinstance(value := item.get(theirs), str)}
+            entry = {ours: value for ours, theirs in names.items() if isinstance(value := item.get(theirs), str)}
+            yield entry | {"author": ", ".join(_json_authors(item))}
+
+
+def _json_authors(item: dict[str, Any]) -> Iterator[str]:
+    """Give the names in ``authors``, or in ``author`` as version 1 has it."""
+    authors = item.get("authors") or [item.get("author")]
+    for author in authors if isinstance(authors, list) else ():
+        name = author.get("name") if isinstance(author, dict) else None
+        if isinstance(name, str):
+            yield name
 
 
 def _found(entry: dict[str, str], base: str) -> Found | None:

@@ -1,40 +1,24 @@
-"""What is left to fetch: hubs, feeds and sitemaps first, then the articles they led to, in an order of their own.
-
-Articles wait until every hub, feed and sitemap was read. So each has all that was claimed of it when it is fetched,
-whichever answer came first, and the order of the articles does not depend on the network.
-"""
+"""What a hub, feed, sitemap or article names → the addresses a crawl may fetch, each with what it is taken for."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
-from newsscrape.discover.address import (
-    Shape,
-    address_key,
-    fetchable,
-    is_front,
-    may_be_page,
-    shape_of,
-    untracked,
-)
+from newsscrape.discover.address import Shape, address_key, fetchable, is_front, may_be_page, shape_of, untracked
+from newsscrape.discover.archives import archive_pages
 from newsscrape.discover.moment import day_in_path
-from newsscrape.discover.visit import Found, Listing, Role, Visit
-from newsscrape.model.claim import Claim, Origin
+from newsscrape.ledger.addresses import Spotted
 from newsscrape.model.link import Link
-from newsscrape.model.site import Site
+from newsscrape.model.visit import HUBS, Found, Lead, Listing, Rank, Role, Visit, Window
 from newsscrape.policy.addresses import AddressRules
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.page_numbers import page_number
 
-logger = logging.getLogger(__name__)
-
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
-# Of articles equally new, those a hub links to come first: an editor put them there.
-_FROM_HUB, _FROM_LIST = 0, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,145 +27,101 @@ class Scope:
 
     domains: frozenset[str]
     """Registered domains."""
-    since: datetime | None = None
-    """Articles known to be older stay away."""
-    profile: Callable[[str], Site | None] = lambda _: None
-    """Host → the site's profile, if there is one."""
+    window: Window
+    """Which articles are wanted."""
+    today: date
+    """The present day."""
+    pattern: Callable[[str], str | None] = lambda _: None
+    """Host → the pattern that the paths of its articles match, if one is known."""
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """An article's address, and what was gathered about it."""
+class Followed(NamedTuple):
+    """What the links of a page lead to."""
 
-    url: str
-    rank: int
-    claims: set[tuple[int, str, int, Claim]] = field(default_factory=set)
-    published: datetime | None = None
-    modified: datetime | None = None
-
-    @property
-    def when(self) -> datetime | None:
-        """The newest instant known of it: as claimed, or else as its address says."""
-        claimed = max(filter(None, (self.published, self.modified)), default=None)
-        return claimed or day_in_path(urlsplit(self.url).path)
-
-    @property
-    def ordered_claims(self) -> tuple[Claim, ...]:
-        """Feeds' before sitemaps', by their addresses, each claim once."""
-        ordered = sorted(self.claims, key=lambda entry: entry[:3])
-        return tuple(dict.fromkeys(claim for *_, claim in ordered))
+    spotted: list[Spotted]
+    """Articles, sections, feeds."""
+    pages: list[Visit]
+    """Further pages of the same list."""
 
 
 class Frontier:
-    """Addresses still to be fetched; each is given out once."""
+    """Judges addresses before they are fetched."""
 
     def __init__(self, scope: Scope, rules: AddressRules) -> None:
         self._scope = scope
         self._rules = rules
-        self._given: set[str] = set()
-        self._waiting: dict[str, _Waiting] = {}
-        self._sitemaps = 0
 
-    def begin(self, visits: Iterable[Visit]) -> list[Visit]:
-        """Give the start addresses, each once."""
-        return self._new(visits)
+    def start(self, visit: Visit) -> Spotted:
+        """Give a start address as it is kept."""
+        return self._spotted(Found(url=visit.url), visit.role, _Naming("", Rank.HUB, visit.depth))
 
-    def follow(self, visit: Visit, links: tuple[Link, ...]) -> list[Visit]:
-        """Take a hub's links: articles wait, sections, feeds and the next page are given at once."""
-        hubs: list[Visit] = []
+    def follow(self, visit: Visit, links: Iterable[Link]) -> Followed:
+        """Judge the links of a hub or an article."""
+        naming = _Naming(visit.url, Rank.HUB if visit.role in HUBS else Rank.ARTICLE, _depth_behind(visit))
+        followed = Followed([], [])
+        if naming.depth > self._rules.article_depth:
+            return followed
         for link in links:
             url = fetchable(link.url)
             if url is None or not self.inside(url):
                 continue
-            hub = self._hub(visit, link, url)
-            if hub:
-                hubs.append(hub)
-            elif self._shape(url, link.text) is Shape.ARTICLE and "alternate" not in link.rel:
-                self._wait(Found(url=url), source="", rank=_FROM_HUB)
-        return self._new(hubs)
+            if visit.role in HUBS and self._is_next_page(visit, link, url):
+                followed.pages.append(Visit(url=url, role=Role.SECTION, page=visit.page + 1))
+            elif visit.role in HUBS and (days := self._archive(url)):
+                followed.spotted.extend(self._spotted(Found(url=day), Role.SECTION, naming) for day in days)
+            elif role := self._role(visit, link, url):
+                found = Found(url=untracked(url) if role is Role.ARTICLE else url)
+                followed.spotted.append(self._spotted(found, role, naming))
+        return followed
 
-    def unfold(self, visit: Visit, listing: Listing) -> list[Visit]:
-        """Take a feed or sitemap: its articles wait, further sitemaps are given at once, newest first."""
-        for found in listing.entries:
-            if self.inside(found.url) and not is_front(found.url) and may_be_page(found.url, self._rules):
-                self._wait(found, source=visit.url, rank=_FROM_LIST)
-        wanted = [found for found in listing.sitemaps if self.inside(found.url) and not self._old(found.modified)]
-        wanted.sort(key=lambda found: (_age(found.modified), found.url))
-        return self._new(Visit(url=found.url, role=Role.SITEMAP) for found in wanted)
-
-    def sitemaps(self, urls: Iterable[str]) -> list[Visit]:
-        """Give the sitemaps a robots.txt names."""
-        addresses = (fetchable(url) for url in urls)
-        return self._new(Visit(url=url, role=Role.SITEMAP) for url in addresses if url and self.inside(url))
-
-    def further(self, url: str) -> list[Visit]:
-        """Give a further page of an article, unless it was given already."""
-        address = fetchable(url)
-        return self._new([Visit(url=address, role=Role.FURTHER)]) if address and self.inside(address) else []
-
-    def take(self, count: int | None, known: Callable[[str, str | None], bool]) -> list[Visit]:
-        """Give the next articles, newest first, addresses without a date before all others.
-
-        In: how many at most (None: all), and what tells whether an address (as key) with that claimed change needs no
-        visit. Articles known to be older than the scope's ``since`` are let go.
-        """
-        taken: list[Visit] = []
-        for key in sorted(self._waiting, key=lambda key: self._place(self._waiting[key])):
-            if count is not None and len(taken) >= count:
-                break
-            waiting = self._waiting.pop(key)
-            modified = _stamp(waiting.modified)
-            if self._old(waiting.when) or known(key, modified):
-                continue
-            visit = Visit(url=waiting.url, role=Role.ARTICLE, claims=waiting.ordered_claims, modified=modified)
-            taken += self._new([visit])
-        return taken
-
-    def restore(self, found: Iterable[Found]) -> None:
-        """Have articles wait that an earlier run found and did not come to."""
-        for one in found:
-            if self.inside(one.url):
-                self._wait(one, source="", rank=_FROM_LIST)
-
-    def left(self) -> list[Found]:
-        """Give the articles that still wait, but for those known to be older than the scope's ``since``."""
-        return [
-            Found(url=one.url, claims=one.ordered_claims, published=one.published, modified=one.modified)
-            for one in self._waiting.values()
-            if not self._old(one.when)
+    def unfold(self, visit: Visit, listing: Listing) -> list[Spotted]:
+        """Judge what a feed or sitemap names: pages, and further sitemaps."""
+        naming = _Naming(visit.url, Rank.LIST, 0)
+        spotted = [
+            self._spotted(_untracked(found), Role.ARTICLE, naming)
+            for found in listing.entries
+            if self.inside(found.url) and not is_front(found.url) and may_be_page(found.url, self._rules)
         ]
+        nested = _Naming(visit.url, Rank.LIST, visit.depth + 1)
+        return spotted + [
+            self._spotted(found, Role.SITEMAP, nested) for found in listing.sitemaps if self.inside(found.url)
+        ]
+
+    def sitemaps(self, urls: Iterable[str], robots: str) -> list[Spotted]:
+        """Give the sitemaps a robots.txt names."""
+        named = [url for url in map(fetchable, urls) if url and self.inside(url)]
+        return [self._spotted(Found(url=url), Role.SITEMAP, _Naming(robots, Rank.LIST, 0)) for url in named]
+
+    def usual_lists(self, front: str) -> list[Spotted]:
+        """Give the usual places of feeds and sitemaps on a site."""
+        places = [urljoin(front, path) for path in self._rules.usual_lists]
+        return [self._spotted(Found(url=url), Role.GUESS, _Naming(front, Rank.LIST, 0)) for url in places]
 
     def inside(self, url: str) -> bool:
         """Tell whether an address is on one of the domains this crawl stays on."""
         return registered_domain(urlsplit(url).hostname or "") in self._scope.domains
 
-    def _new(self, visits: Iterable[Visit]) -> list[Visit]:
-        new: list[Visit] = []
-        for visit in visits:
-            key = address_key(visit.url)
-            if key in self._given or (visit.role is Role.SITEMAP and not self._room_for_sitemap(visit.url)):
-                continue
-            self._given.add(key)
-            self._waiting.pop(key, None)
-            new.append(visit)
-        return new
-
-    def _room_for_sitemap(self, url: str) -> bool:
-        self._sitemaps += 1
-        if self._sitemaps > self._rules.sitemaps:
-            logger.warning("%s is left out: a run reads %d sitemaps at most.", url, self._rules.sitemaps)
-        return self._sitemaps <= self._rules.sitemaps
-
-    def _hub(self, visit: Visit, link: Link, url: str) -> Visit | None:
-        """Give the visit of a link that is no article: feed, further page or section."""
+    def _role(self, visit: Visit, link: Link, url: str) -> Role | None:
+        """Tell what a link leads to, None where that is not wanted."""
         if link.type.partition(";")[0].strip().lower() in _FEED_TYPES:
-            wanted = visit.role is Role.FRONT and may_be_page(url, self._rules)
-            return Visit(url=url, role=Role.FEED) if wanted else None
-        if self._is_next_page(visit, link, url):
-            return Visit(url=url, role=Role.SECTION, page=visit.page + 1)
-        if visit.role is Role.FRONT and self._shape(url, link.text) is Shape.SECTION:
-            return Visit(url=url, role=Role.SECTION)
-        return None
+            return Role.FEED if visit.role is Role.FRONT and may_be_page(url, self._rules) else None
+        if visit.role is Role.ARTICLE and self._is_page_of(visit, url):
+            return None
+        shape = self._shape(url, link.text)
+        if shape is Shape.SECTION and visit.role is Role.FRONT:
+            return Role.SECTION if self._is_wanted_section(url) else None
+        return Role.ARTICLE if shape is Shape.ARTICLE and "alternate" not in link.rel else None
+
+    def _is_wanted_section(self, url: str) -> bool:
+        section = self._scope.window.section
+        return section is None or section in urlsplit(url).path.lower().split("/")
+
+    def _archive(self, url: str) -> list[str]:
+        return archive_pages(url, self._scope.window, self._scope.today, self._rules.archive_days)
+
+    def _is_page_of(self, visit: Visit, url: str) -> bool:
+        """Tell a further page of an article, which is asked for when the article is known to go on there."""
+        return page_number(url, self._rules)[0] == page_number(visit.url, self._rules)[0]
 
     def _is_next_page(self, visit: Visit, link: Link, url: str) -> bool:
         base, number = page_number(url, self._rules)
@@ -190,27 +130,25 @@ class Frontier:
         return visit.role is not Role.FRONT and follows and visit.page < self._rules.pages
 
     def _shape(self, url: str, anchor: str) -> Shape:
-        return shape_of(url, anchor, self._scope.profile(urlsplit(url).hostname or ""), self._rules)
+        return shape_of(url, anchor, self._scope.pattern(urlsplit(url).hostname or ""), self._rules)
 
-    def _wait(self, found: Found, source: str, rank: int) -> None:
-        key = address_key(found.url)
-        if key in self._given:
-            return
-        asked = untracked(found.url)
-        waiting = self._waiting.setdefault(key, _Waiting(asked, rank))
-        waiting.url = min(waiting.url, asked, key=lambda url: (len(url), url))
-        waiting.rank = min(waiting.rank, rank)
-        waiting.claims.update(
-            (claim.origin is Origin.SITEMAP, source, place, claim) for place, claim in enumerate(found.claims)
+    def _spotted(self, found: Found, role: Role, naming: _Naming) -> Spotted:
+        claimed = max(filter(None, (found.published, found.modified)), default=None)
+        return Spotted(
+            key=address_key(found.url),
+            domain=registered_domain(urlsplit(found.url).hostname or "") or "",
+            role=role,
+            newest=claimed or day_in_path(urlsplit(found.url).path),
+            lead=Lead(found=found, source=naming.source, rank=naming.rank, depth=naming.depth),
         )
-        waiting.published = max(filter(None, (waiting.published, found.published)), default=None)
-        waiting.modified = max(filter(None, (waiting.modified, found.modified)), default=None)
 
-    def _old(self, when: datetime | None) -> bool:
-        return bool(self._scope.since and when and when < self._scope.since)
 
-    def _place(self, waiting: _Waiting) -> tuple[float, int, str]:
-        return _age(waiting.when), waiting.rank, waiting.url
+class _Naming(NamedTuple):
+    """Who names addresses."""
+
+    source: str
+    rank: Rank
+    depth: int
 
 
 def as_open(url: str, role: Role) -> Visit:
@@ -218,15 +156,9 @@ def as_open(url: str, role: Role) -> Visit:
     return Visit(url=url, role=Role.FRONT if is_front(url) else role)
 
 
-def as_section(visit: Visit) -> Visit:
-    """Give an open address that turned out to be a list of articles."""
-    return replace(visit, role=Role.SECTION)
+def _depth_behind(visit: Visit) -> int:
+    return 0 if visit.role in HUBS else visit.depth + 1
 
 
-def _age(when: datetime | None) -> float:
-    """Give a number that is smaller the newer; unknown is newest."""
-    return -(when or datetime.max.replace(tzinfo=UTC)).timestamp()
-
-
-def _stamp(when: datetime | None) -> str | None:
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
+def _untracked(found: Found) -> Found:
+    return Found(url=untracked(found.url), claims=found.claims, published=found.published, modified=found.modified)

@@ -1,4 +1,4 @@
-"""``since=``: a span back from now, or a day."""
+"""``since=`` and ``until=``: a span back from now, or a day."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ def since_moment(text: str, now: datetime) -> datetime:
     In: ``30m``, ``12h``, ``2d``, ``1w`` or a day ``YYYY-MM-DD`` (its first second in UTC), and the present; raises
     `UsageError` for anything else.
     """
+    return _moment("since", text, now)
+
+
+def until_moment(text: str, now: datetime) -> datetime:
+    """Give the instant up to which articles are wanted: as `since_moment`, but of a day its last second."""
+    when = _moment("until", text, now)
+    return when if _SPAN.fullmatch(text.strip()) else when + timedelta(days=1, seconds=-1)
+
+
+def _moment(name: str, text: str, now: datetime) -> datetime:
     span = _SPAN.fullmatch(text.strip())
     try:
         if span:
@@ -24,5 +34,5 @@ def since_moment(text: str, now: datetime) -> datetime:
         return datetime.strptime(text.strip(), "%Y-%m-%d").replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"since={text}: expected a span such as 30m, 12h, 2d or 1w, or a day such as 2026-11-01."
+            f"{name}={text}: expected a span such as 30m, 12h, 2d or 1w, or a day such as 2026-11-01."
         ) from None

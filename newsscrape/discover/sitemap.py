@@ -12,8 +12,8 @@ from lxml import etree
 
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.moment import moment
-from newsscrape.discover.visit import Found, Listing
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.visit import Found, Listing
 from newsscrape.text import squash
 
 # Element → schema.org name; the elements of a <url>, at any depth.

@@ -7,11 +7,10 @@ nothing can be taken back when the run's time is up, and where a host with much 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newsscrape.discover.visit import Role, Visit
+from newsscrape.model.visit import Role, Visit
 
 
 class Turns:
@@ -29,9 +28,6 @@ class Turns:
 
     def __len__(self) -> int:
         return sum(map(len, self._due.values()))
-
-    def __iter__(self) -> Iterator[Visit]:
-        return chain.from_iterable(self._due.values())
 
     def add(self, visits: Iterable[Visit]) -> None:
         """Have visits wait for their turn, those to one host in this order; an article waits for its further pages."""

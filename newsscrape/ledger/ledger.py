@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, Engine, RowMapping, create_engine, event, insert, select, update
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
-from newsscrape.errors import StorageError, UsageError
-from newsscrape.ledger.schema import ADDRESSES, ARTICLES, CAPTURES, METADATA, RUNS
+from newsscrape.ledger.addresses import Addresses
+from newsscrape.ledger.database import Database
+from newsscrape.ledger.habits import Habits
+from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
+from newsscrape.ledger.versions import Versions
 from newsscrape.model.article import Article
-from newsscrape.model.reject import Reason
 
 Encode: TypeAlias = Callable[[Article], bytes]
 """An article → its JSON line."""
@@ -46,45 +45,17 @@ COMPARED = (
 )
 """Fields whose change makes a new version: what a reader sees of the article, not what stands around it."""
 
-_ARTICLE = "article"
-# A page with one of these ends is not asked for again unless it claims a change; the others may pass.
-_SETTLED = {
-    _ARTICLE,
-    Reason.NOT_HTML,
-    Reason.INDEX_PAGE,
-    Reason.SOFT_404,
-    Reason.PAYWALL_STUB,
-    Reason.LOGIN_WALL,
-    Reason.NO_TEXT,
-    Reason.TOO_LARGE,
-    Reason.TOO_DEEP,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """One visit to an address."""
-
-    url: str
-    """The address's key."""
-    at: str
-    """Instant of the visit."""
-    modified: str | None
-    """Newest change a feed or sitemap claimed of it."""
-    state: str
-    """``article``, or the reason there is none."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchanged:
-    """An article that is known in the same words; nothing is written."""
+    """A page that is known in the same words; nothing is written."""
 
     url: str | None
     """Address it was read from."""
     requested_url: str | None
     """Address as asked for."""
-    version: int
-    """The version that is known."""
+    version: int | None
+    """The version that is known; None of a page that is no article."""
 
 
 class Ledger:
@@ -95,9 +66,13 @@ class Ledger:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = checked_engine(url)
-        with self._refusals():
-            METADATA.create_all(self._engine)
+        self._database = Database(url)
+        self.addresses = Addresses(self._database)
+        """Every address that was found, with what is known of it."""
+        self.habits = Habits(self._database)
+        """How often the articles of sites change."""
+        self.versions = Versions(self._database)
+        """The versions of all articles."""
 
     @classmethod
     def in_folder(cls, folder: Path) -> Self:
@@ -115,39 +90,22 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     def begin_run(self, run: str, spider: str, started_at: str) -> None:
         """Note that a run began."""
-        with self._transaction() as db:
+        with self._database.writing() as db:
             db.execute(insert(RUNS).values(run=run, spider=spider, started_at=started_at))
 
     def end_run(self, run: str, finished_at: str, exit_code: int) -> None:
         """Note that a run ended."""
-        with self._transaction() as db:
+        with self._database.writing() as db:
             db.execute(update(RUNS).where(RUNS.c.run == run).values(finished_at=finished_at, exit_code=exit_code))
 
-    def is_known(self, url: str, modified: str | None) -> bool:
-        """Tell whether an address needs no visit.
-
-        In: its key, and the newest change claimed of it (``YYYY-MM-DDTHH:MM:SSZ``). It needs none when it was read to
-        the end and no later change is claimed than the one known at the last visit (or, if none was, than that visit).
-        """
-        with self._refusals(), self._engine.connect() as db:
-            row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == url)).mappings().first()
-        if row is None or row["state"] not in _SETTLED:
-            return False
-        return modified is None or modified <= (row["claimed_modified"] or row["last_fetched"])
-
-    def note(self, seen: Seen, run: str) -> None:
-        """Note a visit to an address."""
-        with self._transaction() as db:
-            first = db.execute(select(ADDRESSES.c.first_seen).where(ADDRESSES.c.url == seen.url)).scalar()
-            values = {"last_fetched": seen.at, "claimed_modified": seen.modified, "state": seen.state, "run": run}
-            if first is None:
-                db.execute(insert(ADDRESSES).values(url=seen.url, first_seen=seen.at, **values))
-            else:
-                db.execute(update(ADDRESSES).where(ADDRESSES.c.url == seen.url).values(**values))
+    def version_of(self, key: str) -> int | None:
+        """Give the newest version of the article under a key, None where none is remembered."""
+        with self._database.reading() as db:
+            return db.execute(select(func.max(ARTICLES.c.version)).where(ARTICLES.c.url == key)).scalar()
 
     def remember(self, key: str, article: Article, run: str, encode: Encode) -> Article | Unchanged:
         """Compare an article with its last version.
@@ -156,7 +114,7 @@ class Ledger:
         version and changes, kept from now on; or `Unchanged`, when every field of `COMPARED` is as it was, or the same
         text is known under the same canonical address.
         """
-        with self._transaction() as db:
+        with self._database.writing() as db:
             known = _latest(db, key)
             if known is None and (twin := _twin(db, article)):
                 return self._unchanged(db, article, twin)
@@ -180,7 +138,7 @@ class Ledger:
         shown = (CAPTURES.c.url == ARTICLES.c.url) & (CAPTURES.c.version == ARTICLES.c.version)
         here = (CAPTURES.c.file == article.capture.file) & (CAPTURES.c.offset == article.capture.offset)
         query = select(ARTICLES.c.version, ARTICLES.c.changes, ARTICLES.c.record)
-        with self._refusals(), self._engine.connect() as db:
+        with self._database.reading() as db:
             row = db.execute(query.select_from(CAPTURES.join(ARTICLES, shown)).where(here)).mappings().first()
         if row is None:
             return article
@@ -193,47 +151,6 @@ class Ledger:
     def _unchanged(self, db: Connection, article: Article, known: RowMapping) -> Unchanged:
         _capture(db, article, known["url"], known["version"])
         return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """Give a connection whose statements are kept together when the block ends; for the ledger's other files."""
-        with self._transaction() as db:
-            yield db
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with self._refusals(), self._engine.begin() as db:
-            yield db
-
-    @contextmanager
-    def _refusals(self) -> Iterator[None]:
-        try:
-            yield
-        except SQLAlchemyError as error:
-            reason = getattr(error, "orig", None) or error
-            where = self._engine.url.render_as_string(hide_password=True)
-            raise StorageError(f"{where}: the ledger refused ({reason}); see that it can be written.") from error
-
-
-def checked_engine(url: str) -> Engine:
-    """Prepare the connection to a ledger without making it; raise `UsageError` for an address that is none."""
-    try:
-        engine = create_engine(make_url(url))
-    except (ArgumentError, ImportError) as error:
-        raise UsageError(
-            f"NEWSSCRAPE_LEDGER: expected an SQLAlchemy address such as sqlite:///ledger.sqlite ({error})."
-        ) from None
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _use_wal)
-    return engine
-
-
-def _use_wal(connection: object, _: object) -> None:
-    """Write-ahead logging: readers do not wait, and a killed run loses nothing it was told is kept."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # SQLAlchemy's event hands over the bare driver
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _latest(db: Connection, key: str) -> RowMapping | None:

@@ -5,7 +5,7 @@ Instants are texts ``YYYY-MM-DDTHH:MM:SSZ``: they sort, and every reader of the 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 METADATA = MetaData()
 
@@ -24,13 +24,47 @@ ADDRESSES = Table(
     "addresses",
     METADATA,
     Column("url", Text, primary_key=True),
-    Column("first_seen", String, nullable=False),
-    Column("last_fetched", String, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("domain", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Column("newest", String),
     Column("claimed_modified", String),
+    Column("first_seen", String, nullable=False),
+    Column("last_fetched", String),
     Column("state", String, nullable=False),
-    Column("run", String, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("step", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", String),
+    Column("run", String),
+    Column("place", Text, nullable=False),
+    Index("addresses_place", "domain", "role", "place"),
+    Index("addresses_state", "domain", "state"),
 )
-"""One row an address that was asked for, under its key; ``state`` is ``article`` or a reason of the rejects."""
+"""One row an address that was found, under its key.
+
+``asked`` is its spelling as it is asked for; ``role``, ``rank``, ``depth`` and ``source`` say what it is taken for and
+who named it; ``claims`` is a JSON list of what feeds and sitemaps say of it, ``newest`` the newest instant among them;
+``state`` is ``waiting``, ``article``, ``list``, ``no_list`` or a reason of the rejects; ``etag`` and ``last_modified``
+are those of its last answer; ``due`` is when it is asked for (again), null for never, after ``step`` of the schedule
+was reached and tried ``tries`` times; ``run`` asked for it last; ``place`` sorts what is asked for.
+"""
+
+HABITS = Table(
+    "habits",
+    METADATA,
+    Column("domain", String, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("visits", Integer, nullable=False),
+    Column("changes", Integer, nullable=False),
+    PrimaryKeyConstraint("domain", "step"),
+)
+"""One row a site and step of the schedule: how many articles were visited again then, and how many had changed."""
 
 ARTICLES = Table(
     "articles",
@@ -57,15 +91,3 @@ CAPTURES = Table(
     PrimaryKeyConstraint("file", "offset"),
 )
 """Which version of which article an archived page showed."""
-
-WAITING = Table(
-    "waiting",
-    METADATA,
-    Column("task", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("claims", Text, nullable=False),
-    Column("published", String),
-    Column("modified", String),
-    PrimaryKeyConstraint("task", "url"),
-)
-"""One row an address that a run found and did not come to; ``claims`` is a JSON list."""

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     # The address brought no page, or the file could not be read: a failure.
     UNREADABLE = "unreadable"
     HTTP_ERROR = "http_error"
+    GONE = "gone"
     DNS_FAILURE = "dns_failure"
     CONNECTION_FAILURE = "connection_failure"
     FETCH_TIMED_OUT = "fetch_timed_out"
@@ -49,6 +50,7 @@ _FAILURES = frozenset(
     {
         Reason.UNREADABLE,
         Reason.HTTP_ERROR,
+        Reason.GONE,
         Reason.DNS_FAILURE,
         Reason.CONNECTION_FAILURE,
         Reason.FETCH_TIMED_OUT,

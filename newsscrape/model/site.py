@@ -4,6 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Obey(StrEnum):
+    """What a page or its answer may ask of robots beyond robots.txt."""
+
+    NOINDEX = "noindex"
+    """Robots meta tag and ``X-Robots-Tag``: not to be found by searching."""
+    NOARCHIVE = "noarchive"
+    """Robots meta tag and ``X-Robots-Tag``: no copy is to be kept."""
+    TDM_RESERVATION = "tdm-reservation"
+    """W3C TDM Reservation Protocol: rights to text and data mining are reserved."""
+
+
+class JavaScript(StrEnum):
+    """When a page's scripts are run before it is read."""
+
+    NEVER = "never"
+    IF_EMPTY = "if_empty"
+    """Only where the page as sent holds no text."""
+    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,8 +33,12 @@ class Site:
 
     host: str
     """Registered domain, the profile's name."""
+    hosts: tuple[str, ...] = ()
+    """Further registered domains of the same publication."""
     name: str | None = None
     """The publication's name."""
+    country: str | None = None
+    """ISO 3166-1 code of the country it is made in, two capitals."""
     language: str | None = None
     """BCP 47 tag of its articles."""
     timezone: str | None = None
@@ -26,5 +51,17 @@ class Site:
     """Addresses of sitemaps or sitemap indexes."""
     article_url: str | None = None
     """Regular expression that the path of an article's address matches."""
+    articles: tuple[str, ...] = ()
+    """Addresses of articles, which ``article_url`` must match: its tests."""
+    others: tuple[str, ...] = ()
+    """Addresses of sections, authors and the like, which it must not match."""
+    delay_seconds: float | None = None
+    """Seconds between two requests to one host; None for the project's own delay."""
+    obey: tuple[Obey, ...] = ()
+    """What pages ask of robots that is obeyed here, besides robots.txt."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    """Cookies sent with every request, by name: the answer to a consent wall."""
+    javascript: JavaScript = JavaScript.NEVER
+    """When scripts are run before a page is read."""
     selectors: Mapping[str, str] = field(default_factory=dict)
     """CSS selector by record field, for fields the generic reading gets wrong."""

@@ -49,13 +49,19 @@ class AddressRules:
     """Pages of one section that a run reads at most."""
     sitemaps: int
     """Sitemaps a run reads at most."""
+    article_depth: int
+    """Articles in a row that links are followed through."""
+    archive_days: int
+    """Pages of an archive by days that a run reads at most."""
+    usual_lists: tuple[str, ...]
+    """Paths where feeds and sitemaps usually are."""
 
 
 @cache
 def address_rules() -> AddressRules:
     """Give the rules; raise `ProfileError` when the file is bad."""
     top = load_table(_PATH)
-    top.known("skip", "tracking", "article", "section", "pagination", "limits")
+    top.known("skip", "tracking", "article", "section", "pagination", "limits", "usual")
     skip, article, section = top.table("skip"), top.table("article"), top.table("section")
     tracking, pagination, limits = top.table("tracking"), top.table("pagination"), top.table("limits")
     skip.known("extensions", "segments", "parameters")
@@ -63,7 +69,9 @@ def address_rules() -> AddressRules:
     article.known("hyphens", "digits", "parameters", "anchor_words")
     section.known("segments", "hyphens")
     pagination.known("parameters", "segments", "marks", "next", "pages")
-    limits.known("sitemaps")
+    limits.known("sitemaps", "article_depth", "archive_days")
+    usual = top.table("usual")
+    usual.known("lists")
     return AddressRules(
         skipped_extensions=frozenset(skip.texts("extensions")),
         skipped_segments=frozenset(skip.texts("segments")),
@@ -82,4 +90,7 @@ def address_rules() -> AddressRules:
         next_page=frozenset(map(fold, pagination.texts("next"))),
         pages=int(pagination.number("pages")),
         sitemaps=int(limits.number("sitemaps")),
+        article_depth=int(limits.number("article_depth")),
+        archive_days=int(limits.number("archive_days")),
+        usual_lists=usual.texts("lists"),
     )

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import inf
+from pathlib import Path
 
 from newsscrape.errors import ProfileError
+
+_DATA = "newsscrape/data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +20,17 @@ class Table:
     """One table of a data file, asked key by key."""
 
     path: str
-    """The file, relative to ``newsscrape/data``."""
+    """The file, relative to ``folder``."""
     content: Mapping[str, object]
     """Its values as TOML gives them."""
     prefix: str = ""
     """Keys of the tables around this one, each followed by a dot."""
+    folder: str = f"{_DATA}/"
+    """What stands before the path where a fault is told; empty for a file somebody named."""
 
     def fault(self, key: str, expected: str) -> ProfileError:
         """Give the error that names the file, the key and what should have stood there."""
-        return ProfileError(f"newsscrape/data/{self.path}: {self.prefix}{key}: expected {expected}; mend the file.")
+        return ProfileError(f"{self.folder}{self.path}: {self.prefix}{key}: expected {expected}; mend the file.")
 
     def known(self, *keys: str) -> None:
         """Raise `ProfileError` when the table has a key besides these."""
@@ -51,16 +57,23 @@ class Table:
     def number(self, key: str) -> float:
         """Give the positive number under that key; raise `ProfileError` when it is missing or anything else."""
         value = self.content.get(key)
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < inf:
             raise self.fault(key, "a positive number")
         return float(value)
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """Give the positive numbers under that key, one or more; raise `ProfileError` for anything else."""
+        values = self.content.get(key)
+        if not isinstance(values, list) or not values:
+            raise self.fault(key, "a list of positive numbers")
+        return tuple(Table(self.path, {key: value}, self.prefix).number(key) for value in values)
 
     def table(self, key: str) -> Table:
         """Give the table under that key, empty when it is missing; raise `ProfileError` for anything else."""
         value = self.content.get(key, {})
         if not isinstance(value, dict):
             raise self.fault(key, "a table")
-        return Table(self.path, value, f"{self.prefix}{key}.")
+        return Table(self.path, value, f"{self.prefix}{key}.", self.folder)
 
 
 @cache
@@ -71,12 +84,26 @@ def load_table(path: str) -> Table:
     the file is missing or no TOML.
     """
     try:
-        content = tomllib.loads(resources.files("newsscrape").joinpath("data", path).read_text(encoding="utf-8"))
+        content = resources.files("newsscrape").joinpath("data", path).read_bytes()
     except FileNotFoundError:
-        raise ProfileError(f"newsscrape/data/{path}: there is no such file; add it or correct the name.") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"newsscrape/data/{path}: expected TOML in UTF-8, found: {error}; mend the file.") from None
-    return Table(path, content)
+        raise ProfileError(f"{_DATA}/{path}: there is no such file; add it or correct the name.") from None
+    return Table(path, _parsed(content, f"{_DATA}/{path}"))
+
+
+def read_table(path: Path) -> Table:
+    """Read a TOML file that lies anywhere; raises `ProfileError` when it cannot be read or is no TOML."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read ({error.strerror}); name a file that is there.") from None
+    return Table(str(path), _parsed(content, str(path)), folder="")
+
+
+def _parsed(content: bytes, path: str) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ProfileError(f"{path}: expected TOML in UTF-8, found: {error}; mend the file.") from None
 
 
 @cache

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from functools import cache
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from pathlib import Path
 
-from newsscrape.errors import UsageError
+from newsscrape.errors import ProfileError, UsageError
 from newsscrape.model.site import Site
 from newsscrape.policy.domains import registered_domain
-from newsscrape.policy.files import Table, file_names, load_table
+from newsscrape.policy.files import file_names, load_table, read_table
+from newsscrape.policy.profile import site_of
 
-_KEYS = ("name", "language", "timezone", "start", "feeds", "sitemaps", "article_url", "selectors")
+_FOLDER = "sites"
+_SUFFIX = ".toml"
+
+
+def site_names() -> tuple[str, ...]:
+    """Give the names of all profiles, sorted, good and bad ones."""
+    return file_names(_FOLDER)
 
 
 def all_sites() -> tuple[Site, ...]:
     """Give every profile, sorted by host; raise `ProfileError` for the first bad file."""
-    return tuple(_load(host) for host in file_names("sites"))
+    return tuple(map(_load, site_names()))
 
 
 def site_named(name: str) -> Site:
@@ -25,8 +31,8 @@ def site_named(name: str) -> Site:
 
     Raises `UsageError` naming the known profiles when there is none, `ProfileError` when its file is bad.
     """
-    if name not in file_names("sites"):
-        known = ", ".join(file_names("sites"))
+    if name not in site_names():
+        known = ", ".join(site_names())
         raise UsageError(f"{name}: there is no such site profile; known are: {known}. Use url= for any other site.")
     return _load(name)
 
@@ -34,48 +40,30 @@ def site_named(name: str) -> Site:
 def site_for_host(host: str) -> Site | None:
     """Give the profile that covers a host name ("www.zeit.de" → the one of "zeit.de"), None when there is none."""
     domain = registered_domain(host)
-    return _load(domain) if domain in file_names("sites") else None
+    name = domain if domain in site_names() else _further().get(domain or "")
+    return _load(name) if name else None
+
+
+def read_profile(path: Path) -> Site:
+    """Give the profile in a file that lies anywhere, such as a draft; raise `ProfileError` when it is bad."""
+    if not path.name.endswith(_SUFFIX):
+        raise ProfileError(f"{path}: expected a file named after the site's registered domain, as in example.com.toml.")
+    return site_of(read_table(path), path.name.removesuffix(_SUFFIX))
 
 
 @cache
-def _load(host: str) -> Site:
-    table = load_table(f"sites/{host}.toml")
-    table.known(*_KEYS)
-    selectors = table.table("selectors")
-    return Site(
-        host=host,
-        name=table.text("name"),
-        language=table.text("language"),
-        timezone=_timezone(table),
-        start=_addresses(table, "start"),
-        feeds=_addresses(table, "feeds"),
-        sitemaps=_addresses(table, "sitemaps"),
-        article_url=_pattern(table, "article_url"),
-        selectors={key: selectors.text(key) or "" for key in selectors.content},
-    )
+def _load(name: str) -> Site:
+    return site_of(load_table(f"{_FOLDER}/{name}{_SUFFIX}"), name)
 
 
-def _timezone(table: Table) -> str | None:
-    name = table.text("timezone")
-    try:
-        return name and ZoneInfo(name).key
-    except (KeyError, ValueError, OSError):
-        raise table.fault("timezone", 'an IANA zone such as "Europe/Berlin"') from None
-
-
-def _addresses(table: Table, key: str) -> tuple[str, ...]:
-    addresses = table.texts(key)
-    for address in addresses:
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise table.fault(key, f"absolute http or https addresses, not {address!r}")
-    return addresses
-
-
-def _pattern(table: Table, key: str) -> str | None:
-    pattern = table.text(key)
-    try:
-        re.compile(pattern or "")
-    except re.error as error:
-        raise table.fault(key, f"a regular expression ({error})") from None
-    return pattern
+@cache
+def _further() -> Mapping[str, str]:
+    """Give the profile by further domain; raise `ProfileError` where two files claim one."""
+    found: dict[str, str] = {}
+    for name in site_names():
+        for host in load_table(f"{_FOLDER}/{name}{_SUFFIX}").texts("hosts"):
+            other = found.setdefault(host, host if host in site_names() else name)
+            if other != name:
+                path = f"newsscrape/data/{_FOLDER}/{name}{_SUFFIX}"
+                raise ProfileError(f"{path}: hosts: {host} has the profile {other} already; leave it to one of them.")
+    return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -17,24 +18,54 @@ from newsscrape.crawl.progress import figures
 from newsscrape.crawl.summary import run_ended
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.address import address_key
-from newsscrape.discover.frontier import Frontier
-from newsscrape.discover.turns import Turns
-from newsscrape.discover.visit import Visit
+from newsscrape.discover.revisits import End, Schedule
 from newsscrape.errors import StorageError
-from newsscrape.ledger.ledger import Ledger, Seen, Unchanged
-from newsscrape.ledger.waiting import WaitingList
+from newsscrape.ledger.addresses import Seen
+from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.manifest import Manifest
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
+from newsscrape.model.visit import Role, Validators, Visit, Window
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
-from newsscrape.spiders.left_over import found_of, waiting_of
+from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.revisits import revisit_rules
 
 logger = logging.getLogger(__name__)
+
+visit_ended = object()
+"""Signal: a visit reached its end; receivers take ``visit``."""
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+# A page with one of these ends is not asked for again unless it claims a change; the others may pass.
+_SETTLED = frozenset(
+    {
+        Reason.GONE,
+        Reason.NOT_HTML,
+        Reason.INDEX_PAGE,
+        Reason.SOFT_404,
+        Reason.PAYWALL_STUB,
+        Reason.LOGIN_WALL,
+        Reason.NO_TEXT,
+        Reason.TOO_LARGE,
+        Reason.TOO_DEEP,
+    }
+)
+
+
+class Under(NamedTuple):
+    """A visit under way."""
+
+    visit: Visit
+    """What was asked for."""
+    validators: Validators
+    """What its answer can be asked again with."""
+    end: End | None = None
+    """What a hub brought; None of what is no hub."""
 
 
 class Bookkeeping:
@@ -43,13 +74,15 @@ class Bookkeeping:
     def __init__(self, crawler: Crawler, run: Run) -> None:
         self._crawler = crawler
         self._run = run
-        self._visits: dict[str, Visit] = {}
-        self._starts: set[str] = set()
+        self._under_way: dict[str, Under] = {}
+        self._schedule = Schedule(revisit_rules())
+        self._starts: frozenset[str] = frozenset()
+        self._domains: frozenset[str] = frozenset()
+        self._window = Window()
         self._failed_starts = 0
-        self._known = 0
-        self._frontier: Frontier | None = None
-        self._turns: Iterable[Visit] = ()
-        self._task = ""
+        self._failed_again = 0
+        self.known = 0
+        """Addresses the ledger spared a visit."""
         for receiver, signal in (
             (self.ended, signals.item_scraped),
             (self.item_lost, signals.item_error),
@@ -66,44 +99,80 @@ class Bookkeeping:
             raise StorageError("The ledger is not open: RememberPipeline is missing from ITEM_PIPELINES.")
         return pipeline.ledger
 
-    def resume(self, frontier: Frontier, turns: Turns, task: str) -> None:
-        """Give a frontier what an earlier run of the task left; what this run leaves there and in turns is kept too."""
-        frontier.restore(map(found_of, WaitingList(self.ledger, task).read()))
-        self._frontier, self._turns, self._task = frontier, turns, task
+    def start_at(self, visits: tuple[Visit, ...], window: Window) -> None:
+        """Note where the run starts, and which articles it wants."""
+        self._starts = frozenset(address_key(visit.url) for visit in visits)
+        self._domains = frozenset(map(_domain, visits))
+        self._window = window
 
-    def begin(self, url: str, visit: Visit, starts: tuple[Visit, ...]) -> None:
-        """Note that an address is being asked for, and whether the run started there."""
-        self._visits[url] = visit
-        if visit in starts:
-            self._starts.add(url)
+    def begin(self, url: str, visit: Visit) -> None:
+        """Note that an address is being asked for."""
+        self._under_way[url] = Under(visit, visit.validators)
 
-    def is_known(self, key: str, modified: str | None) -> bool:
-        """Tell whether the ledger spares an address the visit; count those it does."""
-        known = self.ledger.is_known(key, modified)
-        self._known += known
-        return known
+    def answered(self, url: str, visit: Visit, validators: Validators) -> None:
+        """Note what an answer turned out to be, and what it can be asked again with."""
+        self._under_way[url] = Under(visit, validators)
+
+    def brought(self, url: str, visit: Visit, end: End) -> None:
+        """Note what a page turned out to be, and whether it brought anything new."""
+        self._under_way[url] = self._under_way[url]._replace(visit=visit, end=end)
 
     def visit_of(self, url: str | None) -> Visit | None:
-        """Give the visit of an address as asked for."""
-        return self._visits.get(url or "")
+        """Give the visit of an address as asked for, while it is under way."""
+        under = self._under_way.get(url or "")
+        return under.visit if under else None
+
+    def version_of(self, visit: Visit) -> int | None:
+        """Give the newest version of the article at an address, None where none is remembered."""
+        return self.ledger.version_of(address_key(visit.url))
+
+    def is_remembered(self, visit: Visit) -> bool:
+        """Tell whether an article was read at an address before."""
+        return self.version_of(visit) is not None
 
     def ended(self, item: object) -> None:
-        """Note in the ledger how a visit ended."""
+        """Note in the ledger how the visit of a page ended."""
         if not isinstance(item, Article | Reject | Unchanged):
             return
-        visit = self.visit_of(item.requested_url)
-        if visit is None:
+        under = self._under_way.pop(item.requested_url or "", None)
+        if under is None:
             return
-        failed = isinstance(item, Reject) and item.reason.is_failure
-        self._failed_starts += failed and item.requested_url in self._starts
-        state = item.reason.value if isinstance(item, Reject) else "article"
-        seen = Seen(url=address_key(visit.url), at=instant(), modified=visit.modified, state=state)
+        if isinstance(item, Reject) and item.reason.is_failure:
+            self._failed_starts += address_key(under.visit.url) in self._starts
+            self._failed_again += under.visit.tries > 0 or item.reason is Reason.GONE
+        state = item.reason.value if isinstance(item, Reject) else "article" if isinstance(item, Article) else None
+        end = _end_of(item)
+        self._note(under, state, end if end is End.FAILED else under.end or end, _age_of(item))
+        self._crawler.signals.send_catch_log(visit_ended, visit=under.visit)
+
+    def list_ended(self, url: str, end: End) -> None:
+        """Note in the ledger how the visit of a feed or sitemap ended."""
+        under = self._under_way.pop(url)
+        self._note(under, "list" if end is End.NEW else None if end is End.SAME else "no_list", end, None)
+        self._crawler.signals.send_catch_log(visit_ended, visit=under.visit)
+
+    def _note(self, under: Under, state: str | None, end: End, age: timedelta | None) -> None:
+        visit, now = under.visit, datetime.now(UTC)
+        domain = _domain(visit)
         try:
-            self.ledger.note(seen, self._run.name)
+            plan = self._schedule.after(visit, end, self.ledger.habits.of(domain), age)
+            if visit.role is Role.ARTICLE and end in {End.SAME, End.CHANGED}:
+                self.ledger.habits.note(domain, visit.step, int(end is End.CHANGED))
+            due = None if plan.wait is None else (now + plan.wait).strftime(_FORM)
+            seen = Seen(
+                url=address_key(visit.url),
+                domain=domain,
+                visit=visit,
+                at=now.strftime(_FORM),
+                state=state,
+                validators=Validators() if end is End.FAILED else under.validators,
+                step=plan.step,
+                tries=plan.tries,
+                due=due,
+            )
+            self.ledger.addresses.note(seen, self._run.name)
         except StorageError as error:
             stop(self._crawler, error)
-            return
-        self._visits.pop(item.requested_url or "", None)
 
     def item_lost(self, item: object, failure: Failure) -> None:
         """Account for a page that a fault of ours stopped on its way through the pipelines."""
@@ -121,9 +190,9 @@ class Bookkeeping:
         """Write the manifest, note the end of the run, keep its exit code for the command."""
         counts = figures(self._crawler)
         account = Account(
-            pages=counts["pages"] + self._known,
-            good=counts["articles"] + counts["unchanged"] + self._known,
-            failures=counts["failures"],
+            pages=counts["pages"] + self.known,
+            good=counts["articles"] + counts["unchanged"] + self.known,
+            failures=counts["failures"] - self._failed_again,
             failed_starts=self._failed_starts,
         )
         ending, waiting = self._left_over(reason)
@@ -148,19 +217,13 @@ class Bookkeeping:
             remember.ledger.close()
 
     def _left_over(self, reason: str) -> tuple[str, int]:
-        """Have the next run go on with what this one did not come to; gives why it ended, and how many that are."""
+        """Give why the run ended, and how many addresses wait for the next one."""
         ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
-        if self._frontier is None:
-            return ending, 0
-        waiting = (
-            () if ending == Ending.FINISHED else waiting_of(self._frontier, (*self._visits.values(), *self._turns))
-        )
         try:
-            WaitingList(self.ledger, self._task).replace(waiting)
+            return ending, self.ledger.addresses.waiting(self._domains, self._window)
         except StorageError as error:
             logger.critical("%s", error)
             return Ending.STORAGE, 0
-        return ending, len(waiting)
 
     def _lose(self, url: str | None, requested: str | None, failure: Failure) -> None:
         """Write the end state straight to the files: the way through the pipelines is what failed."""
@@ -182,7 +245,28 @@ class Bookkeeping:
 
 def instant() -> str:
     """Give the present as ``YYYY-MM-DDTHH:MM:SSZ``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime(_FORM)
+
+
+def _domain(visit: Visit) -> str:
+    return registered_domain(urlsplit(visit.url).hostname or "") or ""
+
+
+def _end_of(item: Article | Reject | Unchanged) -> End:
+    if isinstance(item, Article):
+        return End.CHANGED if item.version > 1 else End.NEW
+    if isinstance(item, Unchanged):
+        return End.SAME
+    return End.SETTLED if item.reason in _SETTLED else End.FAILED
+
+
+def _age_of(item: Article | Reject | Unchanged) -> timedelta | None:
+    """Give how old an article is by its own word, to the day where it tells no more."""
+    published = (item.published_at or item.published_date) if isinstance(item, Article) else None
+    if published is None:
+        return None
+    when = datetime.fromisoformat(published)
+    return datetime.now(UTC) - (when if when.tzinfo else when.replace(tzinfo=UTC))
 
 
 def _summary(manifest: Manifest, output: Path) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from sys import maxsize
 from typing import Any, Self
@@ -19,34 +22,40 @@ from twisted.python.failure import Failure
 
 from newsscrape.crawl.assignment import Assignment, read_assignment
 from newsscrape.crawl.failure import reject_of_failure, requested_url
+from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
-from newsscrape.crawl.politeness import download_slots
+from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.document import Kind, kind_of, unpacked
 from newsscrape.discover.feed import read_feed
-from newsscrape.discover.frontier import Frontier, Scope, as_section
+from newsscrape.discover.frontier import Frontier, Scope
+from newsscrape.discover.itinerary import Itinerary
+from newsscrape.discover.revisits import End
 from newsscrape.discover.sitemap import read_sitemap
 from newsscrape.discover.turns import Turns
-from newsscrape.discover.visit import Listing, Role, Visit
 from newsscrape.errors import StorageError
+from newsscrape.ledger.addresses import Order
+from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
+from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Validators, Visit
 from newsscrape.pipelines.extract import page_read
 from newsscrape.pipelines.join import page_wanted
 from newsscrape.pipelines.wiring import stop
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.sites import site_for_host
 from newsscrape.sources.response import page_of_response
-from newsscrape.spiders.bookkeeping import Bookkeeping, instant
+from newsscrape.spiders.bookkeeping import Bookkeeping, instant, visit_ended
 
 logger = logging.getLogger(__name__)
 
 _READERS: dict[Kind, Callable[[bytes, str], Listing]] = {Kind.FEED: read_feed, Kind.SITEMAP: read_sitemap}
-_LISTS = {Role.FEED, Role.SITEMAP}
-_HUBS = {Role.FRONT, Role.SECTION}
+_ROLES = {Kind.FEED: Role.FEED, Kind.SITEMAP: Role.SITEMAP}
+_NO_LIMIT = 1_000_000
+_GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
 class NewsSpider(Spider):
@@ -60,10 +69,8 @@ class NewsSpider(Spider):
         self.domains = assignment.domains
         self._assignment = assignment
         self._books = books
-        self._frontier = Frontier(
-            Scope(domains=assignment.domains, since=assignment.since, profile=site_for_host), address_rules()
-        )
         self._turns = turns
+        self._route: Itinerary | None = None
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
     @classmethod
@@ -76,29 +83,43 @@ class NewsSpider(Spider):
         turns = Turns(*(crawler.settings.getint(name) or maxsize for name in limits))  # Scrapy's 0 is no limit
         spider = cls(assignment, run, Bookkeeping(crawler, run), turns)
         spider._set_crawler(crawler)
-        if assignment.contact:
-            agent = f"{crawler.settings['USER_AGENT']} (+{assignment.contact})"
-            crawler.settings.set("USER_AGENT", agent, priority="spider")
-        crawler.settings.set("DOWNLOAD_SLOTS", download_slots(assignment.allowed), priority="spider")
+        introduce(crawler, assignment)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(spider.page_read, signal=page_read)
         crawler.signals.connect(spider.page_wanted, signal=page_wanted)
+        crawler.signals.connect(spider.visit_ended, signal=visit_ended)
         crawler.signals.connect(spider.ask, signal=signals.scheduler_empty)
         crawler.signals.connect(spider.release, signal=signals.spider_idle)
         return spider
 
+    @property
+    def route(self) -> Itinerary:
+        """The way of this run, through the addresses the ledger holds; raises `StorageError` where none is open."""
+        if self._route is None:
+            task = self._assignment
+            patterns = Patterns(self._books.ledger.addresses)
+            scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
+            rules = address_rules()
+            order = Order(run=self.run.name, window=task.window)
+            self._route = Itinerary(Frontier(scope, rules), self._books.ledger.addresses, order, rules)
+        return self._route
+
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for the start addresses; what an earlier run left waits behind them."""
-        self._books.resume(self._frontier, self._turns, self._assignment.task)
-        self._turns.add(self._frontier.begin(self._assignment.visits))
+        """Ask for the first addresses."""
+        self._books.start_at(self._assignment.visits, self._assignment.window)
+        with self._storing():
+            self._turns.add(self.route.begin(self._assignment.visits))
         while visit := self._turns.next():
             yield self._request(visit)
 
-    def parse(self, response: Response, visit: Visit) -> Iterator[Page | Extraction]:
+    def parse(self, response: Response, visit: Visit) -> Iterator[Page | Extraction | Unchanged]:
         """Hand on a page; a feed or sitemap is none and is read here."""
         self._turns.done(visit)
         self.ask()
         requested = requested_url(response.request) if response.request else response.url
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            yield from self._unchanged(requested, response, visit)
+            return
         now = datetime.now(UTC).replace(microsecond=0)
         page = page_of_response(response, requested_url=requested, fetched_at=now, claims=visit.claims)
         if TRUNCATED in response.flags:
@@ -108,19 +129,29 @@ class NewsSpider(Spider):
         body = unpacked(page.body)
         kind = kind_of(body)
         if kind is not Kind.PAGE:
-            self._send(self._frontier.unfold(visit, _READERS[kind](body, response.url)))
-        elif visit.role in _LISTS:
+            self._list(requested, response, replace(visit, role=_ROLES[kind]), _READERS[kind](body, response.url))
+        elif visit.role is Role.GUESS:
+            self._books.list_ended(requested, End.FAILED)
+        elif visit.role in LISTS:
             detail = f"Expected a {visit.role.value}, found a page."
             yield Extraction(outcome=Reject.of(page, Reason.FETCH_FAILED, detail))
         else:
+            self._books.answered(requested, visit, _validators(response))
             yield page
 
     def failed(self, failure: Failure) -> Iterator[Extraction]:
         """Give the end state of an address that brought no page."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        self._turns.done(request.cb_kwargs["visit"])
+        visit: Visit = request.cb_kwargs["visit"]
+        self._turns.done(visit)
         self.ask()
         reject = reject_of_failure(failure, request, instant())
+        if visit.role is Role.GUESS:
+            self._books.list_ended(reject.requested_url or request.url, End.FAILED)
+            return
+        if reject.http_status in _GONE and self._books.is_remembered(visit):
+            detail = f"The article was here before, and now the server answers with status {reject.http_status}."
+            reject = replace(reject, reason=Reason.GONE, detail=detail)
         logger.info("%s: %s", reject.requested_url, reject.detail)
         yield Extraction(outcome=reject)
 
@@ -130,40 +161,66 @@ class NewsSpider(Spider):
             self._sitemaps[urlsplit(request.url).netloc] = tuple(robotparser.rp.sitemaps)
 
     def page_read(self, page: Page, extraction: Extraction) -> None:
-        """Follow a hub's links, and the sitemaps its site's robots.txt names."""
-        visit = self._books.visit_of(page.requested_url)
+        """Follow the links of a page, and the sitemaps its site's robots.txt names."""
+        requested = page.requested_url or ""
+        visit = self._books.visit_of(requested)
         if visit is None:
             return
         if visit.role is Role.OPEN and _is_list(extraction):
-            visit = as_section(visit)
-        if visit.role is Role.FRONT:
-            self._send(self._frontier.sitemaps(self._sitemaps_of(page.url or visit.url)))
-        if visit.role in _HUBS:
-            self._send(self._frontier.follow(visit, extraction.links))
+            visit = replace(visit, role=Role.SECTION)
+        if visit.role not in HUBS and (visit.role is not Role.ARTICLE or _is_list(extraction)):
+            return
+        with self._storing():
+            sitemaps = self._sitemaps_of(page.url or visit.url)
+            news, pages = self.route.read(visit, extraction.links, sitemaps)
+            if visit.role in HUBS:
+                self._books.brought(requested, visit, End.NEW if news.new else End.SAME)
+            self._send(pages)
 
     def page_wanted(self, url: str) -> None:
         """Fetch the next page of an article."""
-        self._send(self._frontier.further(url))
+        with self._storing():
+            self._send(self.route.further_page(url))
+
+    def visit_ended(self, visit: Visit) -> None:
+        """Ask for what is next on the site."""
+        with self._storing():
+            self._send(self.route.ended(visit, self._room()))
 
     def release(self) -> None:
-        """When all hubs, feeds and sitemaps are read: fetch the next articles, as many as are still wanted."""
-        limit = self._assignment.limit
-        wanted = None if limit is None else limit - figures(self.crawler)["articles"]
-        if wanted is not None and wanted <= 0:
-            return
-        try:
-            visits = self._frontier.take(wanted, self._books.is_known)
-        except StorageError as error:
-            stop(self.crawler, error)
-            return
-        self._send(visits)
-        if visits:
-            raise DontCloseSpider
+        """When nothing is under way: ask for what is left, as much as is still wanted."""
+        with self._storing():
+            visits = self.route.left(self._room())
+            self._send(visits)
+            if visits:
+                raise DontCloseSpider
 
     def ask(self) -> None:
         """Make requests of those whose turn it is, while Scrapy has room for more and the run is not about to end."""
         while not self.crawler.engine.needs_backout() and (visit := self._turns.next()):
             self.crawler.engine.crawl(self._request(visit))
+
+    def _room(self) -> int:
+        """Give how many articles may still be asked for."""
+        limit = self._assignment.limit
+        return _NO_LIMIT if limit is None else limit - figures(self.crawler)["articles"] - self.route.under_way
+
+    def _list(self, requested: str, response: Response, visit: Visit, listing: Listing) -> None:
+        self._books.answered(requested, visit, _validators(response))
+        with self._storing():
+            news = self.route.listed(visit, listing)
+            self._books.known += news.known
+            self._books.list_ended(requested, End.NEW if news.new else End.SAME)
+
+    def _unchanged(self, requested: str, response: Response, visit: Visit) -> Iterator[Unchanged]:
+        """Give the end state of a page that is as it was; a feed or sitemap has none."""
+        with self._storing():
+            if visit.role in HUBS | LISTS:
+                self.route.unchanged(visit)
+            if visit.role not in LISTS:
+                yield Unchanged(url=response.url, requested_url=requested, version=self._books.version_of(visit))
+                return
+            self._books.list_ended(requested, End.SAME)
 
     def _sitemaps_of(self, url: str) -> tuple[str, ...]:
         """Give what robots.txt names, unless the site's profile knows better."""
@@ -180,14 +237,39 @@ class NewsSpider(Spider):
             visit.url,
             callback=self.parse,
             errback=self.failed,
+            headers=_conditions(visit.validators),
             cb_kwargs={"visit": visit},
-            # The frontier gives each address once; Scrapy's filter would drop redirects to known pages without a word.
+            meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]},
+            # Each address is given once a run; Scrapy's filter would drop redirects to known pages without a word.
             dont_filter=True,
         )
-        self._books.begin(request.url, visit, self._assignment.visits)
+        self._books.begin(request.url, visit)
         return request
+
+    @contextmanager
+    def _storing(self) -> Iterator[None]:
+        """Stop the crawl when the ledger refuses."""
+        try:
+            yield
+        except StorageError as error:
+            stop(self.crawler, error)
 
 
 def _is_list(extraction: Extraction) -> bool:
     outcome = extraction.outcome
     return isinstance(outcome, Reject) and outcome.reason in {Reason.INDEX_PAGE, Reason.NO_TEXT}
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    """Give the fields that ask for an answer only where it would be another (RFC 9110, 13.1)."""
+    fields = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _validators(response: Response) -> Validators:
+    return Validators(etag=_field(response, "ETag"), last_modified=_field(response, "Last-Modified"))
+
+
+def _field(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1").strip() or None if value else None

@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
 from newsscrape.compose.candidate import Candidate, Kind, Voice
 from newsscrape.compose.moment import Moment
-from newsscrape.compose.weighing import scores_of, with_printed_changes, without_later_claims
+from newsscrape.compose.weighing import scores_of, with_printed_changes, without_late_times, without_later_claims
 from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
 from newsscrape.model.claim import Origin
@@ -70,3 +70,37 @@ def test_a_printed_day_that_is_claimed_as_both_stays_the_publication() -> None:
     changed = candidate(LATE, Origin.JSONLD, Voice.CLAIMED, 10.0, Kind.MODIFIED)
     for candidates in ([claim(LATE), changed, seen(LATE)], [changed, seen(LATE)], [claim(EARLY), seen(LATE)]):
         assert with_printed_changes(candidates, NOWHERE) == candidates
+
+
+def at(hour: int, offset: int | None, origin: Origin, kind: Kind = Kind.PUBLISHED) -> Candidate:
+    """A time of one day: printed without its zone, else claimed with a distance from UTC in hours."""
+    voice = Voice.PRINTED if origin is Origin.PRINTED else Voice.CLAIMED
+    distance = None if offset is None else timedelta(hours=offset)
+    moment = Moment(EARLY, time(hour, 30), distance, None, Precision.MINUTE, "")
+    return Candidate(kind, moment, EARLY, origin, voice, 10.0)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_quietened"),
+    [
+        (at(9, 2, Origin.OPENGRAPH), True),
+        (at(9, None, Origin.PRINTED), True),
+        (at(11, None, Origin.PRINTED), True),
+        (at(11, 2, Origin.OPENGRAPH), False),
+        (at(12, 0, Origin.OPENGRAPH), False),
+    ],
+)
+def test_the_time_of_the_last_change_is_no_publication_where_an_earlier_time_is_told(
+    other: Candidate,
+    is_quietened: bool,  # noqa: FBT001 - a case's expectation
+) -> None:
+    saved = at(11, 0, Origin.JSONLD)
+    changed = at(11, 0, Origin.JSONLD, Kind.MODIFIED)
+    weighed = without_late_times([saved, changed, other], PageZone("Europe/Berlin", is_assumed=False))
+    assert (weighed[0].weight < saved.weight) is is_quietened
+    assert weighed[1:] == [changed, other]
+
+
+def test_a_time_claimed_by_nobody_else_keeps_its_weight() -> None:
+    candidates = [at(11, 0, Origin.JSONLD), at(9, 0, Origin.JSONLD, Kind.MODIFIED)]
+    assert without_late_times(candidates, NOWHERE) == candidates

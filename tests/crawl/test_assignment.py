@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from scrapy.settings import Settings
 
+from newsscrape.crawl import assignment
 from newsscrape.crawl.assignment import Assignment, read_assignment
-from newsscrape.discover.visit import Role
 from newsscrape.errors import UsageError
+from newsscrape.model.site import Site
+from newsscrape.model.visit import Role
 from newsscrape.policy.sites import all_sites
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -31,7 +33,7 @@ def test_urls_become_visits_by_their_shape() -> None:
         ("https://www.kurier.com/politik/", Role.OPEN),
     ]
     assert task.domains == {"kurier.com"}
-    assert task.since == datetime(2026, 10, 31, 12, tzinfo=UTC)
+    assert task.window.since == datetime(2026, 10, 31, 12, tzinfo=UTC)
     assert task.limit == 7
 
 
@@ -41,6 +43,13 @@ def test_a_site_starts_where_its_profile_says() -> None:
     starts = site.start or (f"https://{site.host}/",)
     assert {visit.url for visit in task.visits} >= set(site.feeds) | set(site.sitemaps)
     assert starts[0] in {visit.url for visit in task.visits} or site.feeds or site.sitemaps
+
+
+def test_a_crawl_stays_on_all_domains_of_the_publication(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(host="kurier.com", hosts=("kurier-news.com",))
+    monkeypatch.setattr(assignment, "site_for_host", lambda host: site if host in {"kurier.com", *site.hosts} else None)
+    assert read({"url": "https://m.kurier-news.com/"}).domains == {"kurier.com", "kurier-news.com"}
+    assert read({"url": "https://other.com/"}).domains == {"other.com"}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +63,9 @@ def test_a_site_starts_where_its_profile_says() -> None:
         ({"url": "http://127.0.0.1/"}, "not public"),
         ({"url": "http://me:pw@kurier.com/"}, "user name"),
         ({"url": "https://kurier.com/", "since": "gestern"}, "since=gestern: expected"),
+        ({"url": "https://kurier.com/", "until": "morgen"}, "until=morgen: expected"),
+        ({"url": "https://kurier.com/", "since": "1d", "until": "2d"}, "until=2d: lies before since=1d"),
+        ({"url": "https://kurier.com/", "section": "poli tik"}, "section=poli tik: expected"),
         ({"url": "https://kurier.com/", "limit": "0"}, "limit=0: expected"),
         ({"url": "https://kurier.com/", "limit": "viele"}, "limit=viele: expected"),
         ({"url": "https://kurier.com/", "depth": "3"}, "-a depth=: there is no such argument"),

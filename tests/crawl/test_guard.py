@@ -9,7 +9,7 @@ from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.guard import ForbiddenAddressError, GuardMiddleware, refusal
 from newsscrape.crawl.hosts import AllowedHosts
-from newsscrape.discover.visit import Role, Visit
+from newsscrape.model.visit import Role, Visit
 
 NOBODY = AllowedHosts.parse("")
 

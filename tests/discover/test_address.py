@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsscrape.discover.address import Shape, address_key, fetchable, is_front, shape_of, untracked
-from newsscrape.model.site import Site
 from newsscrape.policy.addresses import address_rules
 
 RULES = address_rules()
 HOST = "https://www.kurier.example"
 
 
-def shape(path: str, anchor: str = "", site: Site | None = None) -> Shape:
-    return shape_of(f"{HOST}{path}", anchor, site, RULES)
+def shape(path: str, anchor: str = "", pattern: str | None = None) -> Shape:
+    return shape_of(f"{HOST}{path}", anchor, pattern, RULES)
 
 
 @pytest.mark.parametrize(
@@ -74,10 +73,14 @@ def test_a_link_text_of_many_words_is_a_headline() -> None:
 
 
 def test_a_profile_knows_its_articles() -> None:
-    site = Site(host="kurier.example", article_url=r"^/meldung/\w+$")
-    assert shape("/meldung/abc", site=site) is Shape.ARTICLE
-    assert shape("/so-viel-verdienen-lehrer-jetzt", site=site) is Shape.OTHER
-    assert shape("/politik", "Alles aus der Politik von heute", site) is Shape.SECTION
+    pattern = r"^/meldung/\w+$"
+    assert shape("/meldung/abc", pattern=pattern) is Shape.ARTICLE
+    assert shape("/so-viel-verdienen-lehrer-jetzt", pattern=pattern) is Shape.OTHER
+    assert shape("/politik", "Alles aus der Politik von heute", pattern) is Shape.SECTION
+
+
+def test_a_number_or_date_marks_an_article_whatever_a_pattern_says() -> None:
+    assert shape("/politik/a-1234567.html", pattern=r"^/meldung/\w+$") is Shape.ARTICLE
 
 
 @given(st.text(max_size=60), st.text(max_size=30))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,20 @@ def test_json_feed() -> None:
     body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
     (entry,) = read_feed(body, URL).entries
     assert (entry.url, entry.claims[0]) == ("https://kurier.example/a-5", claim("headline", "Neu"))
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [
+        ({"authors": [{"name": "Jo Beispiel"}, {"name": 5}, "x", {"name": "Ann Lee"}]}, "Jo Beispiel, Ann Lee"),
+        ({"author": {"name": "Jo Beispiel"}}, "Jo Beispiel"),
+    ],
+)
+def test_authors_of_a_json_feed(told: dict[str, object], author: str) -> None:
+    items = [{"url": "https://kurier.example/a-5"} | told]
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+    (entry,) = read_feed(body, URL).entries
+    assert entry.claims == (claim("author", author),)
 
 
 def test_what_is_broken_beyond_reading_has_no_entries() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsscrape.errors import StorageError, UsageError
-from newsscrape.ledger.ledger import COMPARED, Ledger, Seen, Unchanged, checked_engine
+from newsscrape.errors import StorageError
+from newsscrape.ledger.ledger import COMPARED, Ledger, Unchanged
 from newsscrape.model.article import Article, Paragraph, ParagraphKind
 from newsscrape.model.page import Capture
 from newsscrape.sinks.jsonl import encode_article
@@ -102,33 +102,11 @@ def test_an_article_from_elsewhere_stays_as_it_is(ledger: Ledger) -> None:
         assert ledger.restore(replace(ARTICLE, capture=capture)) == replace(ARTICLE, capture=capture)
 
 
-def seen(at: str, modified: str | None = None, state: str = "article") -> Seen:
-    return Seen(url=KEY, at=at, modified=modified, state=state)
-
-
-def test_an_address_never_seen_is_not_known(ledger: Ledger) -> None:
-    assert not ledger.is_known(KEY, None)
-
-
-def test_a_known_article_is_asked_for_again_only_for_a_later_claim(ledger: Ledger) -> None:
-    ledger.note(seen("2026-11-02T10:00:00Z", "2026-11-01T00:00:00Z"), "R")
-    assert ledger.is_known(KEY, None)
-    assert ledger.is_known(KEY, "2026-11-01T00:00:00Z")
-    assert not ledger.is_known(KEY, "2026-11-01T00:00:01Z")
-    ledger.note(seen("2026-11-02T11:00:00Z", "2026-11-01T00:00:01Z"), "R")
-    assert ledger.is_known(KEY, "2026-11-01T00:00:01Z")
-
-
-def test_without_an_earlier_claim_the_visit_counts(ledger: Ledger) -> None:
-    ledger.note(seen("2026-11-02T10:00:00Z"), "R")
-    assert ledger.is_known(KEY, "2026-11-02T09:59:59Z")
-    assert not ledger.is_known(KEY, "2026-11-02T10:00:01Z")
-
-
-@pytest.mark.parametrize(("state", "known"), [("index_page", True), ("http_error", False), ("consent_wall", False)])
-def test_what_may_pass_is_tried_again(ledger: Ledger, state: str, known: bool) -> None:  # noqa: FBT001 - a case's expectation
-    ledger.note(seen("2026-11-02T10:00:00Z", state=state), "R")
-    assert ledger.is_known(KEY, None) is known
+def test_the_newest_version_is_known(ledger: Ledger) -> None:
+    assert ledger.version_of(KEY) is None
+    remember(ledger, ARTICLE)
+    remember(ledger, replace(ARTICLE, text="Anders.", content_sha256="second", capture=at(900)))
+    assert ledger.version_of(KEY) == 2
 
 
 def test_runs_are_kept_and_what_was_told_survives(tmp_path: Path) -> None:
@@ -146,12 +124,6 @@ def test_runs_are_kept_and_what_was_told_survives(tmp_path: Path) -> None:
 
 def test_every_compared_field_is_one_of_the_record() -> None:
     assert set(COMPARED) <= set(Article.__slots__)
-
-
-def test_an_address_that_is_none_is_an_error_in_use() -> None:
-    for url in ("nowhere", "oracle+nothing://x"):
-        with pytest.raises(UsageError, match="NEWSSCRAPE_LEDGER"):
-            checked_engine(url)
 
 
 def test_a_database_that_refuses_is_a_storage_failure(tmp_path: Path) -> None:

@@ -1,44 +1,47 @@
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from newsscrape.errors import ProfileError, UsageError
 from newsscrape.policy import sites
-from newsscrape.policy.files import Table, file_names
-from newsscrape.policy.sites import all_sites, site_for_host, site_named
+from newsscrape.policy.files import Table
+from newsscrape.policy.sites import all_sites, read_profile, site_for_host, site_named, site_names
 
 DWN = "deutsche-wirtschafts-nachrichten.de"
 
 
 @pytest.fixture
-def profile(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
-    """Stand in for a profile file whose content the test decides."""
-    content: dict[str, object] = {}
-    monkeypatch.setattr(sites, "load_table", lambda path: Table(path, content))
-    monkeypatch.setattr(sites, "file_names", lambda _folder: ("bad.example",))
-    sites._load.cache_clear()  # noqa: SLF001 - the cache would hide the fixture's content
-    yield content
-    sites._load.cache_clear()  # noqa: SLF001 - and keep it for the next test
+def profiles(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, dict[str, object]]]:
+    """Stand in for profile files whose content the test decides."""
+    contents: dict[str, dict[str, object]] = {"good.example": {}, "bad.example": {}}
+    monkeypatch.setattr(sites, "load_table", lambda path: Table(path, contents[path[6:-5]]))
+    monkeypatch.setattr(sites, "file_names", lambda _folder: tuple(contents))
+    for cached in (sites._load, sites._further):  # noqa: SLF001 - the cache would hide the fixture's content
+        cached.cache_clear()
+    yield contents
+    for cached in (sites._load, sites._further):  # noqa: SLF001 - and keep it for the next test
+        cached.cache_clear()
 
 
-def test_every_profile_loads_and_has_a_start_or_a_feed() -> None:
-    assert [site.host for site in all_sites()] == list(file_names("sites"))
+def test_every_profile_loads_and_says_where_to_start() -> None:
+    assert [site.host for site in all_sites()] == list(site_names())
     assert all(site.start or site.feeds for site in all_sites())
 
 
-def test_the_pattern_of_the_profile_tells_articles_from_sections() -> None:
-    pattern = re.compile(site_named(DWN).article_url or "")
-    assert pattern.search("/2016/03/29/syrien-will-allianz-mit-den-usa-im-kampf-gegen-den-terror")
-    assert pattern.search("/706332/industriestrompreis-kein-ende-der-debatte")
-    assert not pattern.search("/politik/")
-    assert not pattern.search("/2016/03/29/")
-
-
-def test_a_site_is_found_by_any_of_its_hosts() -> None:
-    assert site_for_host(f"www.{DWN}") == site_for_host(DWN) == site_named(DWN)
+def test_a_site_is_found_by_any_of_its_hosts(profiles: dict[str, dict[str, object]]) -> None:
+    profiles["good.example"]["hosts"] = ["good-news.example"]
+    assert site_for_host("www.good.example") == site_for_host("good.example") == site_named("good.example")
+    assert site_for_host("m.good-news.example") == site_named("good.example")
     assert site_for_host("example.com") is None
     assert site_for_host("") is None
+
+
+def test_a_domain_belongs_to_one_profile(profiles: dict[str, dict[str, object]]) -> None:
+    profiles["bad.example"]["hosts"] = ["good.example"]
+    with pytest.raises(ProfileError, match=r"sites/bad\.example\.toml: hosts: good\.example"):
+        site_for_host("unknown.example")
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
@@ -46,22 +49,31 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
         site_named("nowhere.example")
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("timezone", "Europe/Atlantis"),
-        ("timezone", "../etc"),
-        ("timezone", 3),
-        ("start", ["/politik"]),
-        ("start", "https://bad.example/"),
-        ("feeds", ["ftp://bad.example/feed"]),
-        ("article_url", "("),
-        ("selectors", "h1"),
-        ("selectors", {"headline": ""}),
-        ("colour", "red"),
-    ],
-)
-def test_a_bad_profile_is_refused_by_path_and_key(profile: dict[str, object], key: str, value: object) -> None:
-    profile[key] = value
-    with pytest.raises(ProfileError, match=rf"sites/bad\.example\.toml: .*{key}"):
+def test_a_bad_profile_is_refused_by_path_and_key(profiles: dict[str, dict[str, object]]) -> None:
+    profiles["bad.example"]["colour"] = "red"
+    with pytest.raises(ProfileError, match=r"newsscrape/data/sites/bad\.example\.toml: colour"):
         site_named("bad.example")
+    assert site_named("good.example").host == "good.example"
+
+
+def test_a_draft_is_read_from_where_it_lies(tmp_path: Path) -> None:
+    draft = tmp_path / "kurier.example.toml"
+    draft.write_text('name = "Kurier"\n', encoding="utf-8")
+    assert read_profile(draft).name == "Kurier"
+    draft.write_text("colour = 1\n", encoding="utf-8")
+    with pytest.raises(ProfileError, match=f"^{re.escape(str(draft))}: colour: "):
+        read_profile(draft)
+
+
+@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", None])
+def test_a_draft_that_is_no_toml_is_refused_by_path(tmp_path: Path, content: bytes | None) -> None:
+    draft = tmp_path / "kurier.example.toml"
+    if content is not None:
+        draft.write_bytes(content)
+    with pytest.raises(ProfileError, match=re.escape(str(draft))):
+        read_profile(draft)
+
+
+def test_a_draft_has_the_name_of_its_site(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match=r"named after the site's registered domain"):
+        read_profile(tmp_path / "draft.txt")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,12 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
-from newsscrape.discover.visit import Role, Visit
 from newsscrape.ledger.ledger import Ledger, Unchanged
+from newsscrape.model.article import Article
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
+from newsscrape.model.visit import Role, Validators, Visit, Window
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.write import WritePipeline
 from newsscrape.sinks.run import RunFiles
@@ -58,7 +62,8 @@ def crawler(tmp_path: Path) -> Iterator[Any]:
 @pytest.fixture
 def books(crawler: Any) -> Bookkeeping:  # noqa: ANN401 - the crawler above
     kept = Bookkeeping(crawler, RUN)
-    kept.begin(URL, VISIT, (VISIT,))
+    kept.start_at((VISIT,), Window())
+    kept.begin(URL, VISIT)
     return kept
 
 
@@ -75,17 +80,47 @@ def reject(reason: Reason) -> Reject:
     )
 
 
-def test_an_ended_visit_is_known_from_then_on(books: Bookkeeping) -> None:
-    assert not books.is_known(URL, None)
+def row(tmp_path: Path, key: str = URL) -> Any:  # noqa: ANN401 - a row of any table
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.row_factory = sqlite3.Row
+        return database.execute("select * from addresses where url = ?", (key,)).fetchone()
+
+
+def test_an_article_is_visited_again_after_a_quarter_of_an_hour(books: Bookkeeping, tmp_path: Path) -> None:
+    books.answered(URL, VISIT, Validators(etag='"1"'))
+    books.ended(Article(url=URL, requested_url=URL))
+    kept = row(tmp_path)
+    assert (kept["state"], kept["etag"], kept["step"]) == ("article", '"1"', 0)
+    waited = datetime.fromisoformat(kept["due"]) - datetime.fromisoformat(kept["last_fetched"])
+    assert waited == timedelta(minutes=15)
+
+
+def test_an_unchanged_article_keeps_its_state_and_waits_longer(books: Bookkeeping, tmp_path: Path) -> None:
+    books.ended(Article(url=URL, requested_url=URL))
+    books.begin(URL, VISIT)
     books.ended(Unchanged(url=URL, requested_url=URL, version=1))
-    assert books.is_known(URL, "2026-11-01T00:00:00Z")
-    assert not books.is_known(URL, "2026-11-01T00:00:01Z")
+    kept = row(tmp_path)
+    assert (kept["state"], kept["step"]) == ("article", 1)
 
 
-def test_what_was_never_asked_for_is_not_noted(books: Bookkeeping) -> None:
+def test_an_article_that_is_gone_is_noted_and_no_failure_of_the_site(
+    books: Bookkeeping,
+    crawler: Any,  # noqa: ANN401 - the crawler above
+    tmp_path: Path,
+) -> None:
+    other = f"{URL}/2"
+    books.begin(other, replace(VISIT, url=other))
+    books.ended(replace(reject(Reason.GONE), requested_url=other))
+    books.closed("finished")
+    kept = row(tmp_path, other)
+    assert (kept["state"], kept["due"]) == ("gone", None)
+    assert crawler.stats["newsscrape/exit_code"] == 0
+
+
+def test_what_was_never_asked_for_is_not_noted(books: Bookkeeping, tmp_path: Path) -> None:
     books.ended(Unchanged(url=URL, requested_url="https://kurier.example/b", version=1))
     books.ended("no end state at all")
-    assert not books.is_known("https://kurier.example/b", None)
+    assert row(tmp_path, "https://kurier.example/b") is None
 
 
 def test_a_fault_of_ours_is_a_line_too(books: Bookkeeping, crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - the crawler above

@@ -104,7 +104,7 @@ def test_the_ledger_knows_addresses_articles_and_runs(second: Any) -> None:  # n
         for table in ("addresses", "articles", "runs")
     ]
     database.close()
-    assert counted == [len(ENDS) + 1, 7, 2]
+    assert counted == [len(ENDS) + 4, 7, 2]  # and the front page, a feed, two sitemaps
 
 
 def test_nothing_is_left_half_written(second: Any) -> None:  # noqa: ANN401 - tests/conftest.py

@@ -1,0 +1,302 @@
+"""Every address that was found: what it is taken for, what is said of it, how it ended, and when it is due again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, literal, or_, select, update
+
+from newsscrape.ledger.claims import claims_in, merged
+from newsscrape.ledger.database import Database
+from newsscrape.ledger.schema import ADDRESSES
+from newsscrape.model.visit import HUBS, LISTS, Lead, Rank, Role, Validators, Visit, Window
+
+WAITING = "waiting"
+"""State of an address that was not asked for yet."""
+_CHUNK = 400  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
+_GATHERED = ("url", "asked", "rank", "depth", "source", "claims", "newest", "claimed_modified", "due")
+_FRESH, _FETCHED = "0", "1"
+_BACKWARDS = str.maketrans("0123456789", "9876543210")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spotted:
+    """An address somebody names."""
+
+    key: str
+    """The address's key."""
+    domain: str
+    """Its registered domain."""
+    role: Role
+    """What it is taken for."""
+    newest: datetime | None
+    """The newest instant known of it."""
+    lead: Lead
+    """Who names it, and what is said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One visit to an address."""
+
+    url: str
+    """The address's key."""
+    domain: str
+    """Its registered domain."""
+    visit: Visit
+    """What was asked for."""
+    at: str
+    """Instant of the visit, ``YYYY-MM-DDTHH:MM:SSZ``."""
+    state: str | None
+    """``article``, ``list``, or the reason there is neither; None: as it was."""
+    validators: Validators
+    """What the answer can be asked again with."""
+    step: int
+    """Step of the schedule it has reached."""
+    tries: int
+    """Visits at that step."""
+    due: str | None
+    """When it is visited again; None: not again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which addresses are asked for next."""
+
+    run: str
+    """For which run; it is given none twice."""
+    window: Window
+    """Which articles are wanted."""
+    domain: str = ""
+    """Of which site."""
+    roles: frozenset[Role] = frozenset()
+    """Taken for what."""
+    now: str = ""
+    """The present, ``YYYY-MM-DDTHH:MM:SSZ``; what is due later stays."""
+    count: int = 0
+    """How many at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a list of addresses brought."""
+
+    new: int
+    """Addresses not known before, and known ones that claim a change."""
+    known: int
+    """Addresses known well enough."""
+
+
+class Addresses:
+    """The addresses of all runs; raises `StorageError` when the database refuses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, spotted: Sequence[Spotted], now: str) -> News:
+        """Keep addresses that were named.
+
+        In: the addresses, the present. A new one is due at once, and so is a known one whose newest claimed change is
+        later than the one known at its last visit (or, if none was, than that visit).
+        """
+        by_key: dict[str, list[Spotted]] = {}
+        for one in spotted:
+            by_key.setdefault(one.key, []).append(one)
+        new = 0
+        with self._database.writing() as db:
+            for keys in _chunks(by_key):
+                known = _rows(db, keys)
+                new += _insert(db, [_row(by_key[key], now) for key in keys if key not in known])
+                changed = [(known[key], _joined(known[key], by_key[key], now)) for key in keys if key in known]
+                _update(db, [values for row, values in changed if _differs(row, values)])
+                new += sum(values["due"] == now != row["due"] for row, values in changed)
+        return News(new=new, known=len(by_key) - new)
+
+    def take(self, order: Order) -> list[Visit]:
+        """Give the next addresses of a site that are due, each once a run: new ones first, the newest before others.
+
+        What nobody knows a day of stands before all that is dated.
+        """
+        query = (
+            select(ADDRESSES)
+            .where(ADDRESSES.c.domain == order.domain, ADDRESSES.c.due <= order.now)
+            .where(ADDRESSES.c.role.in_(sorted(order.roles)))
+            .where(or_(ADDRESSES.c.run.is_(None), ADDRESSES.c.run != order.run), *_wanted(order.window))
+            .order_by(ADDRESSES.c.place)
+            .limit(order.count)
+        )
+        with self._database.writing() as db:
+            rows = db.execute(query).mappings().all()
+            for keys in _chunks(row["url"] for row in rows):
+                db.execute(update(ADDRESSES).where(ADDRESSES.c.url.in_(keys)).values(run=order.run))
+        return [_visit(row) for row in rows]
+
+    def as_known(self, key: str, visit: Visit) -> Visit:
+        """Give a visit with what the ledger knows of its address: what an open one turned out to be, and its answer."""
+        with self._database.reading() as db:
+            row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == key)).mappings().first()
+        if row is None:
+            return visit
+        is_list = visit.role is Role.OPEN and Role(row["role"]) in HUBS | LISTS
+        role = Role(row["role"]) if is_list else visit.role
+        return replace(visit, role=role, validators=_validators(row), step=row["step"], tries=row["tries"])
+
+    def waiting(self, domains: Collection[str], window: Window) -> int:
+        """Count the articles of sites that are wanted and were never asked for."""
+        is_waiting = (ADDRESSES.c.state == WAITING) & (ADDRESSES.c.role == Role.ARTICLE)
+        query = select(func.count()).where(ADDRESSES.c.domain.in_(sorted(domains)), is_waiting, *_wanted(window))
+        with self._database.reading() as db:
+            return db.execute(query).scalar_one()
+
+    def ended(self, domain: str, state: str, count: int) -> list[str]:
+        """Give addresses of a site that ended in a state, the latest first."""
+        query = (
+            select(ADDRESSES.c.asked)
+            .where(ADDRESSES.c.domain == domain, ADDRESSES.c.state == state)
+            .order_by(ADDRESSES.c.last_fetched.desc(), ADDRESSES.c.asked)
+            .limit(count)
+        )
+        with self._database.reading() as db:
+            return list(db.execute(query).scalars())
+
+    def note(self, seen: Seen, run: str) -> None:
+        """Keep how a visit ended."""
+        visit = seen.visit
+        values: dict[str, object] = {
+            "last_fetched": seen.at,
+            "etag": seen.validators.etag,
+            "last_modified": seen.validators.last_modified,
+            "step": seen.step,
+            "tries": seen.tries,
+            "due": seen.due,
+            "run": run,
+        }
+        values |= {"state": seen.state} if seen.state else {}
+        if visit.role is not Role.OPEN:
+            values["role"] = visit.role.value
+        known = update(ADDRESSES).where(ADDRESSES.c.url == seen.url)
+        behind = literal(_FETCHED) + func.substr(ADDRESSES.c.place, 2)
+        with self._database.writing() as db:
+            if not db.execute(known.values(place=behind, **values)).rowcount:
+                db.execute(insert(ADDRESSES).values(**(_asked(seen) | values)))
+
+
+def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(keys)
+    while chunk := list(islice(left, _CHUNK)):
+        yield chunk
+
+
+def _rows(db: Connection, keys: Sequence[str]) -> dict[str, dict[str, object]]:
+    rows = db.execute(select(ADDRESSES).where(ADDRESSES.c.url.in_(keys))).mappings()
+    return {row["url"]: dict(row) for row in rows}
+
+
+def _row(spotted: Sequence[Spotted], now: str) -> dict[str, object]:
+    first = spotted[0]
+    fresh = {
+        "url": first.key, "asked": first.lead.found.url, "domain": first.domain, "role": first.role.value,
+        "rank": int(first.lead.rank), "depth": first.lead.depth, "source": first.lead.source, "claims": "[]",
+        "newest": None, "claimed_modified": None, "first_seen": now, "last_fetched": None, "state": WAITING,
+        "step": 0, "tries": 0, "due": now,
+    }  # fmt: skip
+    return fresh | _joined(fresh, spotted, now)
+
+
+def _joined(row: Mapping[str, object], spotted: Sequence[Spotted], now: str) -> dict[str, object]:
+    """Give what a row holds once further leads are known; what is asked for does not depend on who came first."""
+    values = {name: row[name] for name in _GATHERED}
+    for one in spotted:
+        lead = one.lead
+        if row["last_fetched"] is None:
+            values["asked"] = min(str(values["asked"]), lead.found.url, key=lambda url: (len(url), url))
+        values["depth"] = min(int(str(values["depth"])), lead.depth)
+        if lead.rank < int(str(values["rank"])):
+            values |= {"rank": int(lead.rank), "source": lead.source}
+        values["claims"] = merged(str(values["claims"]), lead)
+        newest = _stamp(one.newest)
+        if newest and newest > str(values["newest"] or ""):
+            values["newest"] = newest
+        modified = _stamp(lead.found.modified)
+        if modified and modified > str(values["claimed_modified"] or row["last_fetched"] or ""):
+            values |= {"claimed_modified": modified, "due": now}
+    return values | {"place": _place({**row, **values})}
+
+
+def _place(row: Mapping[str, object]) -> str:
+    """Give what sorts an address among those of its site: never fetched, undated or newest, rank, spelling."""
+    newest = str(row["newest"] or "")
+    fetched = _FETCHED if row["last_fetched"] else _FRESH
+    return f"{fetched}{newest.translate(_BACKWARDS)} {row['rank']} {row['asked']}"
+
+
+def _differs(row: Mapping[str, object], values: Mapping[str, object]) -> bool:
+    return any(row[name] != value for name, value in values.items())
+
+
+def _insert(db: Connection, rows: Sequence[dict[str, object]]) -> int:
+    if rows:
+        db.execute(insert(ADDRESSES), list(rows))
+    return len(rows)
+
+
+def _update(db: Connection, rows: Sequence[dict[str, object]]) -> None:
+    if rows:
+        names = [name for name in rows[0] if name != "url"]
+        statement = (
+            update(ADDRESSES)
+            .where(ADDRESSES.c.url == bindparam("of"))
+            .values({name: bindparam(f"to_{name}") for name in names})
+        )
+        db.execute(statement, [{"of": row["url"]} | {f"to_{name}": row[name] for name in names} for row in rows])
+
+
+def _wanted(window: Window) -> list[ColumnElement[bool]]:
+    """Give the conditions of a window.
+
+    What is undated is wanted, for only its page tells; but what only other articles link to is mostly older.
+    """
+    newest = ADDRESSES.c.newest
+    wanted: list[ColumnElement[bool]] = []
+    if window.since:
+        wanted.append(or_(newest.is_(None) & (ADDRESSES.c.rank < int(Rank.ARTICLE)), newest >= _stamp(window.since)))
+    if window.until:
+        wanted.append(or_(newest.is_(None), newest <= _stamp(window.until)))
+    if window.section:
+        inside = f"%/{window.section}/%"
+        wanted.append(or_((ADDRESSES.c.url + "/").like(inside), (ADDRESSES.c.source + "/").like(inside)))
+    return wanted
+
+
+def _visit(row: RowMapping) -> Visit:
+    return Visit(
+        url=row["asked"],
+        role=Role(row["role"]),
+        depth=row["depth"],
+        claims=claims_in(row["claims"]),
+        modified=row["claimed_modified"],
+        validators=_validators(row),
+        step=row["step"],
+        tries=row["tries"],
+    )
+
+
+def _validators(row: RowMapping) -> Validators:
+    return Validators(etag=row["etag"], last_modified=row["last_modified"])
+
+
+def _asked(seen: Seen) -> dict[str, object]:
+    """Give the columns of an address that was asked for before anybody named it."""
+    visit = seen.visit
+    return {
+        "url": seen.url, "asked": visit.url, "domain": seen.domain, "role": Role.ARTICLE.value, "rank": 0,
+        "depth": visit.depth, "source": "", "claims": "[]", "first_seen": seen.at, "state": WAITING,
+        "place": f"{_FETCHED} 0 {visit.url}",
+    }  # fmt: skip
+
+
+def _stamp(when: datetime | None) -> str | None:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None

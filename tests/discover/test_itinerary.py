@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsscrape.discover.address import address_key
+from newsscrape.discover.frontier import Frontier, Scope
+from newsscrape.discover.itinerary import MOST_UNDER_WAY, Itinerary
+from newsscrape.ledger.addresses import Addresses, Order, Seen
+from newsscrape.ledger.database import Database
+from newsscrape.model.link import Link
+from newsscrape.model.visit import Found, Listing, Role, Validators, Visit, Window
+from newsscrape.policy.addresses import address_rules
+
+HOST = "https://kurier.com"
+FRONT = Visit(url=f"{HOST}/", role=Role.FRONT)
+FEED = Visit(url=f"{HOST}/feed.xml", role=Role.FEED)
+MANY = 1000
+
+
+@pytest.fixture
+def addresses(tmp_path: Path) -> Iterator[Addresses]:
+    database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    yield Addresses(database)
+    database.close()
+
+
+def run(addresses: Addresses, name: str = "R", window: Window = Window()) -> Itinerary:  # noqa: B008 - frozen
+    scope = Scope(domains=frozenset({"kurier.com"}), window=window, today=date(2026, 11, 3))
+    rules = replace(address_rules(), usual_lists=("/rss",))
+    return Itinerary(Frontier(scope, rules), addresses, Order(run=name, window=window), rules)
+
+
+def link(path: str, kind: str = "", rel: str = "") -> Link:
+    return Link(url=f"{HOST}{path}", text="", type=kind, rel=rel)
+
+
+def named(*paths: str) -> Listing:
+    return Listing(entries=tuple(Found(url=f"{HOST}{path}") for path in paths))
+
+
+def paths(visits: list[Visit]) -> list[str]:
+    return [visit.url.removeprefix(HOST) for visit in visits]
+
+
+def note(addresses: Addresses, visit: Visit, wait: timedelta | None = None) -> None:
+    now = datetime.now(UTC)
+    due = None if wait is None else (now + wait).strftime("%Y-%m-%dT%H:%M:%SZ")
+    seen = Seen(
+        url=address_key(visit.url),
+        domain="kurier.com",
+        visit=visit,
+        at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        state="article",
+        validators=Validators(),
+        step=0,
+        tries=0,
+        due=due,
+    )
+    addresses.note(seen, "R")
+
+
+def test_articles_wait_until_lists_and_hubs_are_read(addresses: Addresses) -> None:
+    route = run(addresses)
+    assert paths(route.begin([FRONT])) == ["/"]
+    links = (link("/politik"), link("/feed.xml", "application/rss+xml"), link("/a-1234567.html"))
+    route.read(FRONT, links, ())
+    (feed,) = route.ended(FRONT, MANY)
+    route.listed(feed, named("/neu"))
+    (section,) = route.ended(feed, MANY)
+    assert section.url == f"{HOST}/politik"
+    route.read(section, (), ())
+    assert set(paths(route.ended(section, MANY))) == {"/a-1234567.html", "/neu"}
+
+
+def test_a_site_that_names_no_list_is_asked_at_the_usual_places(addresses: Addresses) -> None:
+    route = run(addresses)
+    route.begin([FRONT])
+    route.read(FRONT, (), ())
+    (guess,) = route.ended(FRONT, MANY)
+    assert (guess.url, guess.role) == (f"{HOST}/rss", Role.GUESS)
+
+
+def test_the_next_run_reads_the_lists_it_knows_and_no_hub_that_is_not_due(addresses: Addresses) -> None:
+    first = run(addresses)
+    first.begin([FRONT])
+    first.read(FRONT, (link("/feed.xml", "application/rss+xml"),), ())
+    note(addresses, FRONT, timedelta(minutes=10))
+    (feed,) = first.ended(FRONT, MANY)
+    first.listed(feed, named("/a"))
+    note(addresses, feed, timedelta(seconds=-1))
+    (article,) = first.ended(feed, MANY)
+    note(addresses, article)
+    second = run(addresses, "S")
+    (again,) = second.begin([FRONT])
+    assert (again.url, again.role) == (FEED.url, Role.FEED)
+    second.unchanged(again)
+    assert second.ended(again, MANY) == []
+
+
+def test_hubs_are_read_where_no_list_answers(addresses: Addresses) -> None:
+    first = run(addresses)
+    first.begin([FRONT])
+    note(addresses, FRONT, timedelta(minutes=10))
+    assert paths(run(addresses, "S").begin([FRONT])) == ["/"]
+
+
+def test_further_pages_of_a_section_are_read_while_they_bring_something_new(addresses: Addresses) -> None:
+    section = Visit(url=f"{HOST}/politik", role=Role.SECTION)
+    links = (link("/a-1234567.html"), link("/politik?page=2"))
+    route = run(addresses)
+    route.begin([section])
+    news, pages = route.read(section, links, ())
+    assert (news.new, paths(pages)) == (1, ["/politik?page=2"])
+    other = run(addresses, "S")
+    other.begin([section])
+    assert other.read(section, links, ())[1] == []
+
+
+def test_the_links_of_articles_are_followed_on_a_whole_site_only(addresses: Addresses) -> None:
+    article = Visit(url=f"{HOST}/a-1111111.html", role=Role.ARTICLE)
+    whole = run(addresses)
+    whole.begin([FRONT])
+    assert whole.read(article, (link("/a-1234567.html"),), ())[0].new == 1
+    given = run(addresses, "S")
+    given.begin([FEED])
+    assert given.read(article, (link("/a-7654321.html"),), ())[0].new == 0
+
+
+def test_an_article_somebody_gave_leads_nowhere(addresses: Addresses) -> None:
+    before = run(addresses, "Q")
+    before.begin([FEED])
+    before.listed(FEED, named("/alt"))
+    route = run(addresses)
+    given = Visit(url=f"{HOST}/a-1111111.html", role=Role.OPEN)
+    assert route.begin([given]) == [given]
+    assert route.ended(given, MANY) == []
+    assert route.left(MANY) == []
+
+
+def test_no_more_is_given_than_a_connection_takes_or_is_wanted(addresses: Addresses) -> None:
+    route = run(addresses)
+    route.begin([FEED])
+    route.listed(FEED, named(*[f"/a-{number}" for number in range(100)]))
+    assert len(route.ended(FEED, 3)) == 3
+    more = route.left(MANY)
+    assert len(more) == MOST_UNDER_WAY - 3
+    assert route.under_way == MOST_UNDER_WAY
+    assert route.ended(more[0], MANY) == []
+    for visit in more[1:]:
+        route.ended(visit, MANY)
+        assert route.under_way <= MOST_UNDER_WAY
+
+
+def test_an_address_is_given_once_a_run(addresses: Addresses) -> None:
+    route = run(addresses)
+    route.begin([FEED, FEED])
+    route.listed(FEED, named("/a", "/a/", "/a?utm_source=x"))
+    (article,) = route.ended(FEED, MANY)
+    note(addresses, article, timedelta(seconds=-1))
+    route.listed(FEED, named("/a"))
+    assert route.ended(article, MANY) == []
+    assert [visit.role for visit in route.further_page(f"{HOST}/a?page=2")] == [Role.FURTHER]
+    assert route.further_page(f"{HOST}/a?page=2") == []
+    assert route.further_page("https://anders.com/a?page=2") == []
+
+
+def test_a_run_reads_a_limited_number_of_sitemaps_newest_first(
+    addresses: Addresses, caplog: pytest.LogCaptureFixture
+) -> None:
+    most = address_rules().sitemaps
+    index = Visit(url=f"{HOST}/index.xml", role=Role.SITEMAP)
+    days = [datetime(2026, 11, number % 28 + 1, tzinfo=UTC) for number in range(most + 3)]
+    maps = tuple(Found(url=f"{HOST}/{number}.xml", modified=day) for number, day in enumerate(days))
+    route = run(addresses)
+    route.begin([index])
+    route.listed(index, Listing(sitemaps=maps))
+    given = route.ended(index, MANY)
+    assert len(given) == most - 1
+    assert given[0].url == f"{HOST}/27.xml"
+    assert "is left out" in caplog.text
