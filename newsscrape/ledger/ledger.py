@@ -88,6 +88,14 @@ class Ledger:
     ) -> None:
         self.close()
 
+    def gather(self, seconds: float) -> None:
+        """Keep changes together for so long from now on, where no other run can wait for them."""
+        self._database.gather(seconds)
+
+    def keep(self) -> None:
+        """Keep what is gathered now."""
+        self._database.keep()
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
