@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ODD = "http://odd.example"
-SLOW = ",".join(f"{ODD}/langsam/a-{number}.html" for number in (1, 2, 3))
+SLOW = ",".join(f"{ODD}/langsam/a-{number}.html" for number in range(1, 20))
 
 
 @pytest.mark.parametrize(
