@@ -15,11 +15,10 @@ from threading import Thread
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from newsscrape.bench.crawl_site import DOMAIN, Answer, CrawlSite, made_address, page_answer
+from newsscrape.bench.crawl_site import Answer, CrawlSite, made_address, page_answer, saved_address
 from newsscrape.bench.sample import sample
 from newsscrape.evaluate.gold import load_page
 
-PAGES_PER_HOST = 20
 _REASONS = {200: "OK", 404: "Not Found"}
 
 
@@ -60,9 +59,7 @@ def site_of(order: dict[str, Any]) -> CrawlSite:
     golds = sample(map(Path, order["folders"]), order["pages"])
     return CrawlSite(
         saved={
-            f"h{place // PAGES_PER_HOST}.{DOMAIN}/saved/a-{place:07}.html": page_answer(
-                load_page(gold).body, gold.kind.content_type
-            )
+            saved_address(place).removeprefix("http://"): page_answer(load_page(gold).body, gold.kind.content_type)
             for place, gold in enumerate(golds)
         }
     )

@@ -17,6 +17,8 @@ START = f"http://{DOMAIN}/sitemap.xml"
 MADE_BYTES = 4_000
 """Size of a made page, so small that making and reading it does not hide what the crawl itself costs."""
 SITEMAP_ADDRESSES = 10_000
+PAGES_PER_HOST = 20
+"""Saved pages of a host."""
 _XML = "application/xml"
 _MAP = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 _INDEX = '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
@@ -80,6 +82,11 @@ class CrawlSite:
         return Answer(
             body=_MAP.format("".join(f"<url><loc>{url}</loc></url>" for url in addresses)).encode(), kind=_XML
         )
+
+
+def saved_address(place: int) -> str:
+    """Give the address of a saved page."""
+    return f"http://h{place // PAGES_PER_HOST}.{DOMAIN}/saved/a-{place:07}.html"
 
 
 def made_address(number: int, hosts: int) -> str:
