@@ -7,11 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from newsscrape.ledger.claims import claims_in, merged
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ADDRESSES
+from newsscrape.ledger.visited import visited
 from newsscrape.model.visit import HUBS, LISTS, Lead, Rank, Role, Validators, Visit, Window
 
 WAITING = "waiting"
@@ -177,10 +188,9 @@ class Addresses:
         values |= {"state": seen.state} if seen.state else {}
         if visit.role is not Role.OPEN:
             values["role"] = visit.role.value
-        known = update(ADDRESSES).where(ADDRESSES.c.url == seen.url)
-        behind = literal(_FETCHED) + func.substr(ADDRESSES.c.place, 2)
+        given = {"of": seen.url} | {f"to_{name}": value for name, value in values.items()}
         with self._database.writing() as db:
-            if not db.execute(known.values(place=behind, **values)).rowcount:
+            if not db.execute(visited(tuple(values), _FETCHED), given).rowcount:
                 db.execute(insert(ADDRESSES).values(**(_asked(seen) | values)))
 
 

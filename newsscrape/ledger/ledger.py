@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from newsscrape.ledger.addresses import Addresses
 from newsscrape.ledger.database import Database
@@ -56,6 +56,17 @@ class Unchanged:
     """Address as asked for."""
     version: int | None
     """The version that is known; None of a page that is no article."""
+
+
+# Made once: to put a statement together costs as much as to run it, and these are run for every article.
+_LATEST = select(ARTICLES).where(ARTICLES.c.url == bindparam("key")).order_by(ARTICLES.c.version.desc()).limit(1)
+_SAME_TEXT = (
+    select(ARTICLES)
+    .where(ARTICLES.c.canonical_url == bindparam("canonical"), ARTICLES.c.text_digest == bindparam("digest"))
+    .limit(1)
+)
+_KEEP = insert(ARTICLES)
+_SHOWN = insert(CAPTURES)
 
 
 class Ledger:
@@ -130,7 +141,7 @@ class Ledger:
             if known and not changes:
                 return self._unchanged(db, article, known)
             kept = replace(article, version=known["version"] + 1 if known else 1, changes=changes)
-            db.execute(insert(ARTICLES).values(**_row(key, kept, run), record=encode(kept).decode()))
+            db.execute(_KEEP, _row(key, kept, run) | {"record": encode(kept).decode()})
             _capture(db, kept, key, kept.version)
             return kept
 
@@ -162,16 +173,15 @@ class Ledger:
 
 
 def _latest(db: Connection, key: str) -> RowMapping | None:
-    query = select(ARTICLES).where(ARTICLES.c.url == key).order_by(ARTICLES.c.version.desc()).limit(1)
-    return db.execute(query).mappings().first()
+    return db.execute(_LATEST, {"key": key}).mappings().first()
 
 
 def _twin(db: Connection, article: Article) -> RowMapping | None:
     """Give the same text under the same canonical address: one article met under a further address."""
     if not article.canonical_url:
         return None
-    same = (ARTICLES.c.canonical_url == article.canonical_url) & (ARTICLES.c.text_digest == _digest(article))
-    return db.execute(select(ARTICLES).where(same).limit(1)).mappings().first()
+    same = {"canonical": article.canonical_url, "digest": _digest(article)}
+    return db.execute(_SAME_TEXT, same).mappings().first()
 
 
 def _changes(known: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
@@ -196,7 +206,7 @@ def _row(key: str, article: Article, run: str) -> dict[str, object]:
 def _capture(db: Connection, article: Article, key: str, version: int) -> None:
     if article.capture:
         place = {"file": article.capture.file, "offset": article.capture.offset}
-        db.execute(insert(CAPTURES).values(**place, url=key, version=version))
+        db.execute(_SHOWN, place | {"url": key, "version": version})
 
 
 def _digest(article: Article) -> str:
