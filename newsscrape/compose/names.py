@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from newsscrape.compose.agency_credits import agencies_in
@@ -21,6 +22,7 @@ MAX_CHARS = 300
 _MAX_NAME = 60
 _MAX_WORDS = 6
 _SHORTEST = 2
+_MAX_INITIALS = 5
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+|#\w+|[\w.-]+\.(?:com|de|org|net|html?|php)/\S*")
 _NOISY = ("@", "#", "/", "www.")
 _TAG = re.compile(r"<[^<>]*>")
@@ -57,7 +59,7 @@ def names_in(text: str, code: str) -> tuple[str, ...]:
     rest = _CLOCK.sub("", rest)
     found: dict[str, str] = {}
     for part in words.joiners.split(rest):
-        name = _name(part, words, is_first=not found)
+        name = _name(part, words, list(found.values()))
         if name:
             found.setdefault(letters(name), name)
     for agency in agencies:
@@ -109,7 +111,9 @@ def _without_roles(name: str, words: NameWords, *, is_first: bool) -> str:
     return bare if len(bare.split()) >= _SHORTEST or not is_first else name
 
 
-def _name(part: str, words: NameWords, *, is_first: bool) -> str | None:
+def _name(part: str, words: NameWords, before: Sequence[str]) -> str | None:
+    """Give the name in a part of the string, after those before; None where it holds none."""
+    is_first = not before
     if part.rstrip().endswith(_APPEALS) or _KEY.fullmatch(part.strip()):
         return None
     name = _without_ahead(_without_before(part.strip(_EDGES) + " ", words).strip(_EDGES), words)
@@ -118,8 +122,13 @@ def _name(part: str, words: NameWords, *, is_first: bool) -> str | None:
     name = _once(" ".join(_without_roles(name, words, is_first=is_first).split()))
     if name.lower().rpartition(" ")[2] in words.last:
         name = words.tail.sub("", name).strip(_EDGES)
-    is_place = not is_first and " " not in name and not has_unspaced([name])
+    is_place = not is_first and " " not in name and not has_unspaced([name]) and not are_initials(*before, name)
     return name if not is_place and _is_name(name, words) else None
+
+
+def are_initials(*names: str) -> bool:
+    """Tell names that are nothing but initials ("abc/de;fgh"): places, which stand behind names, have a capital."""
+    return all(name.islower() and len(name) <= _MAX_INITIALS for name in names)
 
 
 def _is_name(name: str, words: NameWords) -> bool:

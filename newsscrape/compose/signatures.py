@@ -1,4 +1,4 @@
-"""Names that stand alone in a line of the text: above its first sentence, or below its last one."""
+"""Names that stand alone in a line of the text: above its first sentence, or below its last one; initials below it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsscrape.compose.introductions import introduces
-from newsscrape.compose.names import names_in
+from newsscrape.compose.names import are_initials, names_in
 from newsscrape.compose.persons import is_person, line_of
 from newsscrape.compose.publication import publication_names
 from newsscrape.compose.survey import Survey
@@ -15,6 +15,9 @@ from newsscrape.model.label import Label
 from newsscrape.text import letters
 
 _MAX_LINE = 60
+_MAX_CREDIT = 40
+_MOST_INITIALS = 3
+_CREDITS = frozenset({Label.CAPTION, Label.BYLINE, Label.OTHER})
 _FIRST = 3
 _LEAST = 2
 _MOST_WORDS = 4
@@ -34,7 +37,18 @@ def signatures(survey: Survey) -> tuple[str, ...]:
         names = tuple(name for name in shown if letters(name) not in own)
         if names and all(is_person(name, code) for name in names) and _is_all(shown, line, code):
             return names if _is_once(names[0], text) else ()
-    return ()
+    return _initials(survey, text[-1], code)
+
+
+def _initials(survey: Survey, last: Block, code: str) -> tuple[str, ...]:
+    """Give two or three initials that the line right below the text begins with ("abc, de; Foto: …")."""
+    below = survey.page.blocks[last.index + 1 : last.index + 2]
+    if not below or below[0].label not in _CREDITS or len(below[0].block.text) > _MAX_LINE + _MAX_CREDIT:
+        return ()
+    line = line_of(below[0].block)
+    names = names_in(line, code)
+    is_first = letters(line).startswith(letters("".join(names)))
+    return names if 1 < len(names) <= _MOST_INITIALS and are_initials(*names) and is_first else ()
 
 
 def _lines(text: Sequence[Block]) -> Iterator[str]:

@@ -38,7 +38,7 @@ from newsscrape.policy.revisits import revisit_rules
 logger = logging.getLogger(__name__)
 
 visit_ended = object()
-"""Signal: a visit reached its end; receivers take ``visit``."""
+"""Signal: a visit reached its end; receivers take ``visit``, as it was asked for."""
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 # A page with one of these ends is not asked for again unless it claims a change; the others may pass.
@@ -60,8 +60,10 @@ _SETTLED = frozenset(
 class Under(NamedTuple):
     """A visit under way."""
 
-    visit: Visit
+    asked: Visit
     """What was asked for."""
+    visit: Visit
+    """What it turned out to be."""
     validators: Validators
     """What its answer can be asked again with."""
     end: End | None = None
@@ -107,14 +109,14 @@ class Bookkeeping:
 
     def begin(self, url: str, visit: Visit) -> None:
         """Note that an address is being asked for."""
-        self._under_way[url] = Under(visit, visit.validators)
+        self._under_way[url] = Under(visit, visit, visit.validators)
 
     def answered(self, url: str, visit: Visit, validators: Validators) -> None:
         """Note what an answer turned out to be, and what it can be asked again with."""
-        self._under_way[url] = Under(visit, validators)
+        self._under_way[url] = self._under_way[url]._replace(visit=visit, validators=validators)
 
-    def brought(self, url: str, visit: Visit, end: End) -> None:
-        """Note what a page turned out to be, and whether it brought anything new."""
+    def brought(self, url: str, visit: Visit, end: End | None) -> None:
+        """Note what a page turned out to be, and of a hub whether it brought anything new."""
         self._under_way[url] = self._under_way[url]._replace(visit=visit, end=end)
 
     def visit_of(self, url: str | None) -> Visit | None:
@@ -140,16 +142,16 @@ class Bookkeeping:
         if isinstance(item, Reject) and item.reason.is_failure:
             self._failed_starts += address_key(under.visit.url) in self._starts
             self._failed_again += under.visit.tries > 0 or item.reason is Reason.GONE
-        state = item.reason.value if isinstance(item, Reject) else "article" if isinstance(item, Article) else None
+        state = item.reason.value if isinstance(item, Reject) else "article" if item.version else None
         end = _end_of(item)
         self._note(under, state, end if end is End.FAILED else under.end or end, _age_of(item))
-        self._crawler.signals.send_catch_log(visit_ended, visit=under.visit)
+        self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)
 
     def list_ended(self, url: str, end: End) -> None:
         """Note in the ledger how the visit of a feed or sitemap ended."""
         under = self._under_way.pop(url)
-        self._note(under, "list" if end is End.NEW else None if end is End.SAME else "no_list", end, None)
-        self._crawler.signals.send_catch_log(visit_ended, visit=under.visit)
+        self._note(under, "no_list" if end is End.FAILED else "list", end, None)
+        self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)
 
     def _note(self, under: Under, state: str | None, end: End, age: timedelta | None) -> None:
         visit, now = under.visit, datetime.now(UTC)

@@ -37,6 +37,7 @@ from newsscrape.discover.turns import Turns
 from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Unchanged
+from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
@@ -168,6 +169,9 @@ class NewsSpider(Spider):
             return
         if visit.role is Role.OPEN and _is_list(extraction):
             visit = replace(visit, role=Role.SECTION)
+        elif visit.role is Role.SECTION and isinstance(extraction.outcome, Article):
+            visit = replace(visit, role=Role.ARTICLE)
+            self._books.brought(requested, visit, None)
         if visit.role not in HUBS and (visit.role is not Role.ARTICLE or _is_list(extraction)):
             return
         with self._storing():

@@ -17,6 +17,8 @@ from newsscrape.policy.languages import language_codes
         ("de", "Dr. Ann Lee", ("Dr. Ann Lee",)),
         ("de", "Ann Lee/dpa", ("Ann Lee", "dpa")),
         ("de", "Von Ann Lee (dpa)", ("Ann Lee", "dpa")),
+        ("de", "abc/de;fgh", ("abc", "de", "fgh")),
+        ("de", "Ann Lee, abc", ("Ann Lee",)),
         ("de", "Redaktion", ()),
         ("de", "Redaktion | Aktualisiert: 31.10.2023", ()),
         ("en", "By Ann Lee", ("Ann Lee",)),

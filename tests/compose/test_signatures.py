@@ -33,6 +33,14 @@ def test_a_name_in_brackets_behind_the_last_sentence(page_of: PageMaker) -> None
     assert signatures(page_of(TEXT + line("So sagte der Rat (Ann Lee)"))) == ()
 
 
+def test_initials_in_the_line_below_the_text(page_of: PageMaker) -> None:
+    below = "<div data-label={}>{}</div>"
+    assert signatures(page_of(TEXT + TEXT + below.format("caption", "abc, de; Foto: Archiv"))) == ("abc", "de")
+    assert signatures(page_of(TEXT + TEXT + below.format("other", "abc"))) == ()
+    assert signatures(page_of(TEXT + TEXT + below.format("navigation", "share, print"))) == ()
+    assert signatures(page_of(TEXT + TEXT + below.format("ad", "Anzeige") + below.format("other", "abc/de"))) == ()
+
+
 def test_what_the_text_speaks_of_is_no_signature(page_of: PageMaker) -> None:
     assert signatures(page_of(line("<b>Ann Lee</b>") + TEXT + line("Ann Lee wohnt am Fluss."))) == ()
     assert signatures(page_of(line("Ann Lee"))) == ()

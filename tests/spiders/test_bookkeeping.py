@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
+from newsscrape.discover.revisits import End
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.page import Page
@@ -101,6 +102,20 @@ def test_an_unchanged_article_keeps_its_state_and_waits_longer(books: Bookkeepin
     books.ended(Unchanged(url=URL, requested_url=URL, version=1))
     kept = row(tmp_path)
     assert (kept["state"], kept["step"]) == ("article", 1)
+
+
+@pytest.mark.parametrize(("end", "state"), [(End.NEW, "list"), (End.SAME, "list"), (End.FAILED, "no_list")])
+def test_how_a_feed_ended_is_noted(books: Bookkeeping, tmp_path: Path, end: End, state: str) -> None:
+    feed = Visit(url="https://kurier.example/feed.xml", role=Role.FEED)
+    books.begin(feed.url, feed)
+    books.list_ended(feed.url, end)
+    kept = row(tmp_path, feed.url)
+    assert (kept["state"], kept["role"]) == (state, "feed")
+
+
+def test_a_further_address_of_a_known_article_is_one_of_an_article(books: Bookkeeping, tmp_path: Path) -> None:
+    books.ended(Unchanged(url=URL, requested_url=URL, version=3))
+    assert row(tmp_path)["state"] == "article"
 
 
 def test_an_article_that_is_gone_is_noted_and_no_failure_of_the_site(
