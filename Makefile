@@ -16,7 +16,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies egg golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl egg golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -95,6 +95,11 @@ bench: $(COMPILED)/.built ## speed beside trafilatura, memory, hostile pages (SP
 	@test -d "$(firstword $(SPEED_SETS))" || { \
 	  echo "No labelled pages in $(firstword $(SPEED_SETS)). Name a folder that has some: make bench SPEED_SETS=FOLDER" >&2; exit 1; }
 	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy speed $(SPEED_SETS) $(ARGS)
+
+bench-crawl: $(COMPILED)/.built ## speed of whole crawls beside bare Scrapy, 100,000 addresses, a feed (SETS=FOLDER)
+	@test -d "$(firstword $(SETS))" || { \
+	  echo "No labelled pages in $(SETS). Name a folder that has some: make bench-crawl SETS=FOLDER" >&2; exit 1; }
+	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy throughput $(SETS) $(ARGS)
 
 egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 	$(BIN)/python setup.py --quiet bdist_egg

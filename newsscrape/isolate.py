@@ -13,23 +13,26 @@ import os
 import resource
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, cast
 
+from newsscrape.archive.pack import Packed, pack
 from newsscrape.children.child import ChildEndedError, OverTimeError
 from newsscrape.children.garbage import collect_seldom
 from newsscrape.children.pool import Children, Task
+from newsscrape.children.serve import Here
+from newsscrape.errors import StorageError
 from newsscrape.extract import read_page
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.page import Page
+from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources.found import Found
 
@@ -42,7 +45,7 @@ WATCHDOG = 3.0
 MAX_ERROR_CHARS = 100
 """Characters a reject tells of the text of an error."""
 
-_PRELOADED = ["newsscrape.extract", "scrapy.cmdline"]
+_PRELOADED = ["newsscrape.extract", "newsscrape.archive.pack", "scrapy.cmdline"]
 _WAKE_SECONDS = 0.5
 
 Reader: TypeAlias = Callable[[Page], Extraction]
@@ -91,9 +94,30 @@ class Extractors:
         Raises `RuntimeError` after the end.
         """
         arguments = (self._read, page, self._time_limit * WATCHDOG)
-        reading = self._children.submit(Task(function=_read, arguments=arguments, seconds=self._time_limit))
+        return self._begun(page, Task(function=_read, arguments=arguments, seconds=self._time_limit))
+
+    def submit_archived(self, page: Page, keep: Callable[[Packed], Capture]) -> Future[Extraction]:
+        """Give the promise of a page's extraction, as `submit`; the page is kept before it is read.
+
+        The child packs it, which costs more than all else that is done for a page outside of children; what keeps it,
+        in a thread of this process, says where. What that raises, the promise raises.
+        """
+        kept: list[Capture] = []
+
+        def keep_packed(packed: object) -> Capture:
+            kept.append(keep(cast("Packed", packed)))
+            return kept[0]
+
+        arguments = (self._read, page, self._time_limit * WATCHDOG, Here.ASK)
+        task = Task(function=_archive_and_read, arguments=arguments, seconds=self._time_limit, reply=keep_packed)
+        return self._begun(page, task, kept)
+
+    def _begun(self, page: Page, task: Task[Extraction], kept: Sequence[Capture] = ()) -> Future[Extraction]:
+        reading = self._children.submit(task)
         answer: Future[Extraction] = Future()
-        reading.add_done_callback(lambda done: self._land(page, done, answer))
+        reading.add_done_callback(
+            lambda done: self._land(replace(page, capture=kept[0]) if kept else page, done, answer)
+        )
         return answer
 
     def _land(self, page: Page, reading: Future[Extraction], answer: Future[Extraction]) -> None:
@@ -101,7 +125,10 @@ class Extractors:
             answer.cancel()
         if answer.set_running_or_notify_cancel():
             error = reading.exception()
-            answer.set_result(reading.result() if error is None else self._blame(page, error))
+            if isinstance(error, StorageError):
+                answer.set_exception(error)
+            else:
+                answer.set_result(reading.result() if error is None else self._blame(page, error))
 
     def _blame(self, page: Page, error: BaseException) -> Extraction:
         if isinstance(error, OverTimeError):
@@ -220,6 +247,13 @@ def _read(read: Reader, page: Page, deadline: float) -> Extraction:
         return read(page)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _archive_and_read(read: Reader, page: Page, deadline: float, keep: Callable[[Packed], Capture]) -> Extraction:
+    """Pack a page in a child, have it kept, and read it then."""
+    signal.setitimer(signal.ITIMER_REAL, deadline)
+    capture = keep(pack(page))
+    return _read(read, replace(page, capture=capture, as_sent=None), deadline)
 
 
 def _named(error: BaseException) -> str:

@@ -69,6 +69,20 @@ ITEM_PIPELINES = {
     "newsscrape.pipelines.write.WritePipeline": 400,
 }
 
+# --- speed ---------------------------------------------------------------------------------------------------------
+
+# Scrapy starts so many workers for each answer, one hundred by default; from an answer of ours comes one page.
+CONCURRENT_ITEMS = 1
+# Ours return nothing; Scrapy would parse the source of the callback anew for each answer to see that.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+# These look at requests that callbacks yield; ours yield pages, and each layer costs every page.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+
 # --- politeness ----------------------------------------------------------------------------------------------------
 
 # Scrapy's default ignores robots.txt.

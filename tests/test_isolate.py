@@ -1,3 +1,4 @@
+import gzip
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -9,10 +10,12 @@ from time import monotonic, sleep
 
 import pytest
 
+from newsscrape.archive.pack import Packed
+from newsscrape.errors import StorageError
 from newsscrape.isolate import Extractors, InOrder, Reader
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.page import Page
+from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources.found import Found
 
@@ -252,3 +255,31 @@ def test_a_handler_of_signals_may_stop_it_while_it_waits(extractors: Extractors)
     finally:
         signal.signal(signal.SIGALRM, before)
         ended.set()
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"), [(b"hang", Reason.TIMED_OUT), (b"segfault", Reason.CRASHED), (b"fine", None)]
+)
+def test_a_page_is_kept_before_it_is_read_whatever_it_does(
+    extractors: Extractors, body: bytes, reason: Reason | None
+) -> None:
+    kept: list[Packed] = []
+
+    def keep(packed: Packed) -> Capture:
+        kept.append(packed)
+        return Capture(file="a.warc.gz", offset=7, length=len(packed.response))
+
+    page = Page(body=body, url="https://a.example/")
+    ended = extractors.submit_archived(page, keep).result(30).outcome
+    assert getattr(ended, "reason", None) is reason
+    assert body in gzip.decompress(kept[0].response)
+    if reason:
+        assert ended.capture == Capture(file="a.warc.gz", offset=7, length=len(kept[0].response))
+
+
+def test_a_page_that_cannot_be_kept_is_not_read(extractors: Extractors) -> None:
+    def refuse(_packed: Packed) -> Capture:
+        raise StorageError("full")
+
+    promise = extractors.submit_archived(Page(body=b"fine", url="https://a.example/"), refuse)
+    assert isinstance(promise.exception(30), StorageError)

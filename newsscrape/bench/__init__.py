@@ -1,1 +1,1 @@
-"""How fast the extraction is and what it takes: ratios beside trafilatura, memory, growth with size, hostile pages."""
+"""How fast the extraction and whole crawls are, and what they take: ratios, memory, growth with size, hostile pages."""

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from threading import Lock
 
-from newsscrape.children.serve import TAKEN, serve
+from newsscrape.children.serve import QUESTION, TAKEN, serve
 
 TAKING_SECONDS = 60
 """Time a child has to start and take a task, or to go on with a message it has begun; then it counts as lost."""
@@ -65,21 +65,33 @@ class Child:
             self._connection.close()
             raise NotTakenError(os.EX_OSERR) from error
 
-    def ask(self, task: bytes, seconds: float) -> bytes:
+    def ask(self, task: bytes, seconds: float, reply: Callable[[bytes], bytes]) -> bytes:
         """Have a task done in so many seconds; gives the answer.
 
-        Raises `NotTakenError`, `ChildEndedError` or `OverTimeError`; the child is over after each of them.
+        What the child asks in the middle is replied to, and what the reply raises ends the child and is raised here;
+        the seconds run anew then. Raises `NotTakenError`, `ChildEndedError` or `OverTimeError`; the child is over after
+        each of them.
         """
         self.tasks += 1
         if not self._takes(task):
             raise NotTakenError(self._destroy())
         try:
-            if self._connection.poll(seconds):
-                return self._connection.recv_bytes()
+            while self._connection.poll(seconds):
+                message = self._connection.recv_bytes()
+                if not message.startswith(QUESTION):
+                    return message
+                self._connection.send_bytes(self._replied(message[len(QUESTION) :], reply))
         except (OSError, EOFError):
             raise ChildEndedError(self._destroy()) from None
         self._destroy()
         raise OverTimeError(f"longer than {seconds:g} s")
+
+    def _replied(self, question: bytes, reply: Callable[[bytes], bytes]) -> bytes:
+        try:
+            return reply(question)
+        except BaseException:
+            self._destroy()
+            raise
 
     def _takes(self, task: bytes) -> bool:
         with suppress(OSError, EOFError):

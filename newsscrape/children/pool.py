@@ -30,6 +30,8 @@ class Task(Generic[_T]):
     """What it calls it with."""
     seconds: float
     """Time it has, from when a child begins."""
+    reply: Callable[[object], object] | None = None
+    """What answers, in a thread of this process, what the child asks in the middle with `Here.ASK`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,15 @@ class Children:
                 if child is None:
                     starts += 1
                     child = self._new_child()
-                return result_in(self._ask(child, message, order.task.seconds))
+                return result_in(self._ask(child, message, order.task))
             except NotTakenError:
                 if starts == STARTS:
                     raise
         raise CancelledError
 
-    def _ask(self, child: Child, message: bytes, seconds: float) -> bytes:
+    def _ask(self, child: Child, message: bytes, task: Task[object]) -> bytes:
         try:
-            return child.ask(message, seconds)
+            return child.ask(message, task.seconds, partial(_replied, task))
         finally:
             self._put_back(child)
 
@@ -143,3 +145,9 @@ class Children:
         if not child.over:
             child.end()
         self._children.discard(child)
+
+
+def _replied(task: Task[object], question: bytes) -> bytes:
+    if task.reply is None:
+        raise TypeError(f"{task.function} asks, and its task has no reply")
+    return pickle.dumps(task.reply(pickle.loads(question)))  # noqa: S301 - comes from a process this one started

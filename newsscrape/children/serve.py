@@ -6,11 +6,23 @@ import pickle
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
+from functools import partial
 from multiprocessing.connection import Connection
 from traceback import format_exc
 
 TAKEN = b"taken"
 """What a child says before it begins with a task: from here on, what becomes of the child is the task's doing."""
+
+QUESTION = b"?"
+"""What the message of a child begins with that asks something in the middle of its task."""
+
+
+class Here(Enum):
+    """What stands among a task's arguments for something that is only there in the child."""
+
+    ASK = "ask"
+    """A function that sends a question to who gave the task, and gives the answer."""
 
 
 def serve(connection: Connection, prepare: Callable[[], object]) -> None:
@@ -25,21 +37,27 @@ def serve(connection: Connection, prepare: Callable[[], object]) -> None:
         while True:
             task = connection.recv_bytes()
             connection.send_bytes(TAKEN)
-            connection.send_bytes(answer_of(task))
+            connection.send_bytes(answer_of(task, partial(_ask, connection)))
 
 
 def load(_function: object) -> None:
     """Do nothing: a child that prepares with a function imports what it is made of, before any task's time runs."""
 
 
-def answer_of(task: bytes) -> bytes:
+def answer_of(task: bytes, ask: Callable[[object], object]) -> bytes:
     """Do a task, a pickled function with its arguments; gives what it returned or what it raised, pickled."""
     try:
         function, arguments = pickle.loads(task)  # noqa: S301 - comes from the process that started this one
-        return pickle.dumps((function(*arguments), None))
+        there = (ask if argument is Here.ASK else argument for argument in arguments)
+        return pickle.dumps((function(*there), None))
     except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
         error.add_note(format_exc())
         return _pickled_error(error)
+
+
+def _ask(connection: Connection, question: object) -> object:
+    connection.send_bytes(QUESTION + pickle.dumps(question))
+    return pickle.loads(connection.recv_bytes())  # noqa: S301 - comes from the process that started this one
 
 
 def _pickled_error(error: BaseException) -> bytes:

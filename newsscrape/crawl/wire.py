@@ -34,6 +34,7 @@ class WireMiddleware:
         encoding = response.headers.get(b"Content-Encoding")
         if not encoding:
             return response
+        response = _as_bytes(response)
         response.headers[b"X-Archive-Orig-Content-Encoding"] = encoding
         if encoding.strip().lower() not in _GZIP or _is_whole(response.body) or self._crawler.spider is None:
             return response
@@ -42,6 +43,21 @@ class WireMiddleware:
             return again
         response.flags.append(TRUNCATED)
         return response
+
+
+def _as_bytes(response: Response) -> Response:
+    """Give a response that is no text yet, for Scrapy would guess the encoding of packed bytes, at length."""
+    return Response(
+        response.url,
+        status=response.status,
+        headers=response.headers,
+        body=response.body,
+        flags=response.flags,
+        request=response.request,
+        certificate=response.certificate,
+        ip_address=response.ip_address,
+        protocol=response.protocol,
+    )
 
 
 def _is_whole(body: bytes) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from time import monotonic
 from urllib.parse import urlsplit
 
 from newsscrape.discover.address import fetchable
@@ -27,6 +28,7 @@ MOST_UNDER_WAY = 16
 _ALL = 10_000
 _MANY = 500
 _ANY_TIME = "9999"
+_QUIET_SECONDS = 60.0  # in a long run lists come due again; nobody waits for them by the second
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class _Site:
     """Whether a hub or list is read, not just an article somebody named."""
     front: str | None = None
     """The front page, where the whole site is crawled and not single lists of it."""
+    quiet_until: float = 0.0
+    """Until when no list or hub is looked for, because there was none and none was found since; monotonic seconds."""
     named: set[str] = field(default_factory=set)
     """Keys of the lists and hubs this run was led to."""
 
@@ -142,9 +146,15 @@ class Itinerary:
         site = self._site(domain)
         if site.lists_under_way > 0 or not site.is_open:
             return []
-        visits = self._lists(domain, site) or self._hubs(domain, site)
+        visits = self._lists_and_hubs(domain, site) if monotonic() >= site.quiet_until else []
         site.lists_under_way += len(visits)
         return visits or self._articles(domain, site, room)
+
+    def _lists_and_hubs(self, domain: str, site: _Site) -> list[Visit]:
+        visits = self._lists(domain, site) or self._hubs(domain, site)
+        if not visits:
+            site.quiet_until = monotonic() + _QUIET_SECONDS
+        return visits
 
     def _lists(self, domain: str, site: _Site) -> list[Visit]:
         window = Window(since=self._order.window.since)
@@ -180,9 +190,11 @@ class Itinerary:
 
     def _keep(self, site: _Site, spotted: list[Spotted]) -> News:
         site.named.update(one.key for one in spotted if one.role is not Role.ARTICLE)
+        site.quiet_until = 0.0
         for domain in {one.domain for one in spotted}:
             other = self._site(domain)
             if other is not site:  # a publication may have several domains
+                other.quiet_until = 0.0
                 other.is_open, other.front, other.named = True, other.front or site.front, other.named | site.named
         return self._addresses.find(spotted, self._dated().now)
 

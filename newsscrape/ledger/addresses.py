@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 
 from newsscrape.ledger.address_rows import (
     FETCHED,
@@ -23,6 +23,7 @@ from newsscrape.ledger.address_rows import (
 )
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ADDRESSES
+from newsscrape.ledger.visited import visited
 from newsscrape.model.visit import HUBS, LISTS, Rank, Role, Visit, Window
 
 _CHUNK = 400  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
@@ -143,10 +144,9 @@ class Addresses:
         values |= {"state": seen.state} if seen.state else {}
         if visit.role is not Role.OPEN:
             values["role"] = visit.role.value
-        known = update(ADDRESSES).where(ADDRESSES.c.url == seen.url)
-        behind = literal(FETCHED) + func.substr(ADDRESSES.c.place, 2)
+        given = {"of": seen.url} | {f"to_{name}": value for name, value in values.items()}
         with self._database.writing() as db:
-            if not db.execute(known.values(place=behind, **values)).rowcount:
+            if not db.execute(visited(tuple(values), FETCHED), given).rowcount:
                 db.execute(insert(ADDRESSES).values(**(asked_row(seen) | values)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -22,24 +23,65 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = checked_engine(url)
+        self._gathering: Connection | None = None
+        self._seconds = self._since = 0.0
         with self._refusals():
             METADATA.create_all(self._engine)
 
+    def gather(self, seconds: float) -> None:
+        """Keep changes together for so long from now on, since a transaction costs as much as what is in it.
+
+        A run that is killed forgets what it gathered, and the next one does that again. PostgreSQL keeps each change at
+        once all the same: there runs may share a ledger, and one must not wait for another.
+        """
+        self._seconds = seconds if self._engine.dialect.name == "sqlite" else 0.0
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose changes are kept, all of them or none, when the block ends."""
-        with self._refusals(), self._engine.begin() as db:
-            yield db
+        """Give a connection whose changes are kept, all of them or none, when the block ends or soon after."""
+        with self._refusals():
+            if self._gathering is None:
+                self._gathering, self._since = self._engine.connect(), monotonic()
+            try:
+                yield self._gathering
+            except BaseException:
+                self._let_go()
+                raise
+            if monotonic() - self._since >= self._seconds:
+                self._keep()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection to look things up."""
-        with self._refusals(), self._engine.connect() as db:
-            yield db
+        """Give a connection to look things up, what is gathered among them."""
+        with self._refusals():
+            if self._gathering is not None:
+                yield self._gathering
+                return
+            with self._engine.connect() as db:
+                yield db
+
+    def keep(self) -> None:
+        """Keep what is gathered."""
+        with self._refusals():
+            self._keep()
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
+        """Keep what is gathered and let go of the database."""
+        try:
+            self.keep()
+        finally:
+            self._let_go()
+            self._engine.dispose()
+
+    def _keep(self) -> None:
+        if self._gathering is not None:
+            self._gathering.commit()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._gathering is not None:
+            gathering, self._gathering = self._gathering, None
+            gathering.close()
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:

@@ -45,6 +45,11 @@ class Unchanged:
     """The version that is known; None of a page that is no article."""
 
 
+# Made once: to put a statement together costs as much as to run it, and these are run for every article.
+_KEEP = insert(ARTICLES)
+_SHOWN = insert(CAPTURES)
+
+
 class Ledger:
     """The memory of all runs.
 
@@ -74,6 +79,14 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def gather(self, seconds: float) -> None:
+        """Keep changes together for so long from now on, where no other run can wait for them."""
+        self._database.gather(seconds)
+
+    def keep(self) -> None:
+        """Keep what is gathered now."""
+        self._database.keep()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -123,7 +136,7 @@ class Ledger:
                 other_urls=other_addresses(db, key, article),
                 same_story_as=story,
             )
-            db.execute(insert(ARTICLES).values(**_row(key, kept, run), record=encode(kept).decode()))
+            db.execute(_KEEP, _row(key, kept, run) | {"record": encode(kept).decode()})
             _capture(db, kept, key, version)
             return kept
 
@@ -181,4 +194,4 @@ def _row(key: str, article: Article, run: str) -> dict[str, object]:
 def _capture(db: Connection, article: Article, key: str, version: int) -> None:
     if article.capture:
         place = {"file": article.capture.file, "offset": article.capture.offset}
-        db.execute(insert(CAPTURES).values(**place, url=key, version=version))
+        db.execute(_SHOWN, place | {"url": key, "version": version})

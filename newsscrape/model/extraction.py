@@ -23,5 +23,7 @@ class Extraction:
     """Addresses the page points to, in reading order, from the same parse."""
     blocks: tuple[LabelledText, ...] = ()
     """The page map."""
+    line: bytes = b""
+    """The outcome's line, where it was made already."""
     next_page: str | None = None
     """Address of the page on which the article goes on."""

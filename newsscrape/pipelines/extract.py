@@ -1,4 +1,4 @@
-"""Page → extraction, in a child process."""
+"""Page → extraction, in a child process; the page is in the archive before it is read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from newsscrape.extract import map_page, read_linked_page
 from newsscrape.isolate import Extractors
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
+from newsscrape.pipelines.archive import ArchivePipeline, may_be_kept
+from newsscrape.pipelines.wiring import storing
 
 page_read = object()
 """Signal: a page was read; receivers take ``page`` and ``extraction``, among it the links of the same parse."""
@@ -46,11 +48,21 @@ class ExtractPipeline:
         """Read a page, unless its end state is known; anything else passes."""
         if not isinstance(item, Page) or self._extractors is None:
             return item
-        if item.verdict is not None:
-            return Extraction(outcome=replace(item.verdict, capture=item.capture))
-        extraction = await asyncio.wrap_future(self._extractors.submit(item))
+        archive = self._archive_for(item)
+        with storing(self._crawler):
+            if item.verdict is not None:
+                kept = archive.write(item) if archive else item
+                return Extraction(outcome=replace(item.verdict, capture=kept.capture))
+            extraction = await asyncio.wrap_future(
+                self._extractors.submit_archived(item, archive.keep) if archive else self._extractors.submit(item)
+            )
         self._crawler.signals.send_catch_log(page_read, page=item, extraction=extraction)
         return extraction
+
+    def _archive_for(self, page: Page) -> ArchivePipeline | None:
+        """Give the archive that keeps a page; None where there is none, or the page may not be kept."""
+        archive = self._crawler.get_item_pipeline(ArchivePipeline)
+        return archive if archive is not None and may_be_kept(page) else None
 
     def close_spider(self) -> None:
         """End the children."""

@@ -27,6 +27,8 @@ class Blocks(Enum):
 def line_of(extraction: Extraction, blocks: Blocks) -> bytes:
     """Give the line of an end state, newline included."""
     outcome = extraction.outcome
+    if extraction.line and blocks is Blocks.DROP:
+        return extraction.line
     if isinstance(outcome, Article):
         return encode_article(outcome, extraction.blocks if blocks is Blocks.KEEP else ())
     return encode_reject(outcome)

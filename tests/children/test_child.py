@@ -22,7 +22,7 @@ def child() -> Iterator[Child]:
 
 
 def ask(child: Child, function: Callable[..., object], *arguments: object, seconds: float = 30) -> object:
-    return result_in(child.ask(pickle.dumps((function, arguments)), seconds))
+    return result_in(child.ask(pickle.dumps((function, arguments)), seconds, bytes))
 
 
 def process_of(child: Child) -> int:

@@ -17,8 +17,8 @@ def child() -> Iterator[Child]:
 
 
 def test_what_a_child_has_loaded_is_never_gone_through_again(child: Child) -> None:
-    assert result_in(child.ask(pickle.dumps((gc.get_freeze_count, ())), 10)) > 1_000
+    assert result_in(child.ask(pickle.dumps((gc.get_freeze_count, ())), 10, bytes)) > 1_000
 
 
 def test_a_child_collects_about_once_a_page(child: Child) -> None:
-    assert result_in(child.ask(pickle.dumps((gc.get_threshold, ())), 10))[0] == ALLOCATIONS
+    assert result_in(child.ask(pickle.dumps((gc.get_threshold, ())), 10, bytes))[0] == ALLOCATIONS

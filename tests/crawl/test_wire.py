@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request, Spider
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.wire import TRUNCATED, WireMiddleware
@@ -63,3 +63,12 @@ def test_what_is_no_gzip_at_all_is_flagged() -> None:
     response = passed(b"<p>falsch beschriftet</p>", "x-gzip")
     assert isinstance(response, Response)
     assert TRUNCATED in response.flags
+
+
+def test_packed_bytes_are_no_text_yet() -> None:
+    crawler = get_crawler()
+    crawler.spider = Spider("probe")
+    packed = HtmlResponse(URL, body=gzip.compress(b"<p>ganz</p>"), headers={"Content-Encoding": "gzip"})
+    response = WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed)
+    assert type(response) is Response
+    assert response.body == packed.body

@@ -36,6 +36,7 @@ def crawler(tmp_path: Path) -> Any:  # noqa: ANN401 - a crawler with its late at
     made.spider.run = Run(name="R", spider="news", started_at="2026-11-02T10:00:00Z")
     made.stats = Stats()
     made.closed = []
+    made.get_item_pipeline = {}.get
 
     async def close_spider_async(*, reason: str) -> None:
         made.closed.append(reason)

@@ -7,21 +7,19 @@ from typing import Any
 import pytest
 from scrapy.exceptions import CloseSpider
 
+from newsscrape.archive.pack import pack
 from newsscrape.model.page import Page
 from newsscrape.model.site import Obey, Site
-from newsscrape.pipelines.archive import ArchivePipeline
+from newsscrape.pipelines.archive import ArchivePipeline, may_be_kept
 
 PAGE = Page(body=b"<p>x</p>", url="https://kurier.example/a")
 
 
-def test_pages_are_kept_and_all_else_passes(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
+def test_pages_are_kept(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
     pipeline = ArchivePipeline.from_crawler(crawler)
     asyncio.run(pipeline.open_spider())
-    kept = pipeline.process_item(PAGE)
-    assert isinstance(kept, Page)
-    assert kept.capture
-    assert kept.capture.file == "news-R.warc.gz"
-    assert pipeline.process_item("else") == "else"
+    capture = pipeline.keep(pack(PAGE))
+    assert capture.file == "news-R.warc.gz"
     pipeline.close_spider()
     assert [path.name for path in (tmp_path / "archive").iterdir()] == ["news-R.warc.gz"]
 
@@ -34,21 +32,20 @@ def test_a_folder_that_refuses_ends_the_crawl(crawler: Any, tmp_path: Path) -> N
     pipeline.close_spider()
 
 
+def test_a_page_that_no_child_reads_is_kept_too(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    pipeline = ArchivePipeline.from_crawler(crawler)
+    asyncio.run(pipeline.open_spider())
+    assert pipeline.write(PAGE).capture is not None
+    pipeline.close_spider()
+
+
 @pytest.mark.parametrize("headers", [(), (("x-robots-tag", "noarchive"),)])
 @pytest.mark.parametrize("head", ["", "<meta name=robots content=noarchive>"])
 def test_a_page_that_asks_not_to_be_kept_is_not_where_the_profile_has_it_obeyed(
-    crawler: Any,  # noqa: ANN401 - conftest.py
-    monkeypatch: pytest.MonkeyPatch,
-    headers: tuple[tuple[str, str], ...],
-    head: str,
+    monkeypatch: pytest.MonkeyPatch, headers: tuple[tuple[str, str], ...], head: str
 ) -> None:
-    pipeline = ArchivePipeline.from_crawler(crawler)
-    asyncio.run(pipeline.open_spider())
     page = Page(body=f"{head}<p>x</p>".encode(), url="https://kurier.example/a", headers=headers)
     for obey, is_kept in (((), True), ((Obey.NOINDEX,), True), ((Obey.NOARCHIVE,), not headers and not head)):
         site = Site(host="kurier.example", obey=obey)
         monkeypatch.setattr("newsscrape.pipelines.archive.site_for_host", lambda _, site=site: site)
-        passed = pipeline.process_item(page)
-        assert isinstance(passed, Page)
-        assert (passed.capture is not None) is is_kept
-    pipeline.close_spider()
+        assert may_be_kept(page) is is_kept

@@ -4,9 +4,15 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from scrapy.exceptions import DropItem
+
+from newsscrape.archive.pack import Packed
+from newsscrape.errors import StorageError
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason, Reject
+from newsscrape.pipelines.archive import ArchivePipeline
 from newsscrape.pipelines.extract import ExtractPipeline, page_read
 
 PAGE = Page(body=b"<p><a href='/b'>b</a></p>", url="https://kurier.example/a", headers=(("content-type", "text/html"),))
@@ -51,3 +57,36 @@ def test_the_page_map_is_made_where_it_is_kept(crawler: Any) -> None:  # noqa: A
     assert isinstance(read, Extraction)
     assert [block.text for block in read.blocks] == ["b"]
     assert [link.url for link in read.links] == ["https://kurier.example/b"]
+
+
+class Refusing:
+    """An archive on a full disk."""
+
+    def keep(self, _packed: Packed) -> Capture:
+        raise StorageError("full")
+
+
+class Keeping:
+    """An archive that says where it keeps pages."""
+
+    def keep(self, packed: Packed) -> Capture:
+        return Capture(file="news-R.warc.gz", offset=7, length=len(packed.response))
+
+
+def test_a_page_is_archived_before_it_is_read(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    crawler.get_item_pipeline = {ArchivePipeline: Keeping()}.get
+    read, _ = asyncio.run(whole(crawler))
+    assert isinstance(read, Extraction)
+    assert read.outcome.capture
+    assert read.outcome.capture.offset == 7
+
+
+def test_a_full_disk_ends_the_crawl(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    async def refused() -> None:
+        with pytest.raises(DropItem, match="full"):
+            await whole(crawler)
+        await asyncio.sleep(0)
+
+    crawler.get_item_pipeline = {ArchivePipeline: Refusing()}.get
+    asyncio.run(refused())
+    assert crawler.closed == ["storage"]

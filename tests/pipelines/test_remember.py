@@ -9,6 +9,7 @@ from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.pipelines.remember import RememberPipeline
+from newsscrape.sinks.jsonl import encode_article
 
 ARTICLE = Article(url="https://kurier.example/a/?utm_source=x", headline="Alt", text="Eins.", content_sha256="1")
 
@@ -17,7 +18,7 @@ def test_an_article_is_compared_under_the_key_of_its_address(crawler: Any, tmp_p
     pipeline = RememberPipeline.from_crawler(crawler)
     asyncio.run(pipeline.open_spider())
     first = Extraction(outcome=ARTICLE)
-    assert pipeline.process_item(first) == first
+    assert pipeline.process_item(first) == replace(first, line=encode_article(ARTICLE))
     again = replace(ARTICLE, url="http://kurier.example/a")
     assert isinstance(pipeline.process_item(Extraction(outcome=again)), Unchanged)
     changed = pipeline.process_item(Extraction(outcome=replace(again, headline="Neu", content_sha256="2")))
