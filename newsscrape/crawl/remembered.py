@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
+from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 
 from newsscrape.crawl.lifetime import STALE, lifetime
 from newsscrape.errors import NewsscrapeError
 from newsscrape.ledger.host_files import HostFile, HostFiles
+from newsscrape.ledger.ledger import Ledger
 
 logger = logging.getLogger(__name__)
 
@@ -24,14 +24,15 @@ _FORM = "%Y-%m-%dT%H:%M:%SZ"
 class Remembered:
     """The files kept in the run's ledger, where there is one.
 
-    A ledger that refuses costs a fetch here and stops the run where its pages are kept.
+    In: what gives them, None where the spider keeps no ledger, as for a look at a site; a clock. A ledger that refuses
+    costs a fetch here and stops the run where its pages are kept.
     """
 
-    def __init__(self, settings: BaseSettings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._settings = settings
+    def __init__(
+        self, files: Callable[[], HostFiles | None], clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._files = files
         self._clock = clock
-        self._files: HostFiles | None = None
-        self._is_refused = False
 
     def fresh(self, url: str) -> HostFile | None:
         """Give a file that may still be used."""
@@ -55,7 +56,7 @@ class Remembered:
             body=_cut(response.body) if is_there else b"",
         )
         try:
-            if files := self._opened():
+            if files := self._files():
                 files.keep(file)
         except NewsscrapeError as error:
             logger.warning("%s is not kept for the next run: %s", url, error)
@@ -65,27 +66,19 @@ class Remembered:
         """Give how long a file may still be used."""
         return datetime.strptime(file.expires_at, _FORM).replace(tzinfo=UTC) - self._clock()
 
-    def close(self) -> None:
-        """Let go of the ledger."""
-        if self._files:
-            self._files.close()
-
     def _get(self, url: str) -> HostFile | None:
         try:
-            files = self._opened()
+            files = self._files()
             return files.get(url) if files else None
         except NewsscrapeError as error:
             logger.warning("What earlier runs kept of %s cannot be read: %s", url, error)
             return None
 
-    def _opened(self) -> HostFiles | None:
-        """Open the ledger, once; what keeps none, a look at a site say, has none made for it."""
-        if self._files is None and not self._is_refused:
-            self._is_refused = True
-            address, folder = self._settings["NEWSSCRAPE_LEDGER"], self._settings["NEWSSCRAPE_OUTPUT"]
-            self._files = HostFiles(address) if address else HostFiles.in_folder(Path(folder)) if folder else None
-            self._is_refused = False
-        return self._files
+
+def files_of(crawler: Crawler) -> HostFiles | None:
+    """Give the files in the ledger of the spider; raises `StorageError` where it should be open and is not."""
+    ledger = getattr(crawler.spider, "ledger", None)
+    return ledger.host_files if isinstance(ledger, Ledger) else None
 
 
 def _cut(body: bytes) -> bytes:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from time import monotonic
-from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, signals
@@ -23,7 +23,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from newsscrape.crawl.lifetime import SHORTEST
-from newsscrape.crawl.remembered import Remembered
+from newsscrape.crawl.remembered import Remembered, files_of
 from newsscrape.ledger.host_files import HostFile
 
 # Where there is no connection at all, the host's pages end as what that is.
@@ -55,18 +55,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         super().__init__(crawler)
         self._clock = clock
         self._rules: dict[str, _Rules] = {}
-        self._remembered = Remembered(crawler.settings)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it as Scrapy does."""
-        middleware = cls(crawler)
-        crawler.signals.connect(middleware.end, signal=signals.spider_closed)
-        return middleware
-
-    def end(self) -> None:
-        """Let go of the ledger."""
-        self._remembered.close()
+        self._remembered = Remembered(partial(files_of, crawler))
 
     async def robot_parser(self, request: Request) -> RobotParser:
         """Give the rules of the request's host; raise what fetching them raised."""

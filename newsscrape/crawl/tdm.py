@@ -7,16 +7,17 @@ own headers, so that the archive has it and a page read again says the same.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from http import HTTPStatus
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from newsscrape.crawl.remembered import Remembered
+from newsscrape.crawl.remembered import Remembered, files_of
 from newsscrape.crawl.tdm_rules import Rules, reservation, rules_of
 from newsscrape.crawl.waiting import pauses_of
 from newsscrape.policy.directives import directive_words
@@ -33,18 +34,12 @@ class TdmMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._rules: dict[str, asyncio.Task[Rules]] = {}
-        self._remembered = Remembered(crawler.settings)
+        self._remembered = Remembered(partial(files_of, crawler))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it as Scrapy does."""
-        middleware = cls(crawler)
-        crawler.signals.connect(middleware.end, signal=signals.spider_closed)
-        return middleware
-
-    def end(self) -> None:
-        """Let go of the ledger."""
-        self._remembered.close()
+        return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
         """See that the file of a page's host is known before the page is asked for.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Self
 
 from sqlalchemy import delete, insert, select
 
@@ -29,18 +27,11 @@ class HostFile:
 class HostFiles:
     """The files that runs fetched.
 
-    In: an SQLAlchemy address, as of the ledger. Raises `UsageError` for an address that is none; every method raises
-    `StorageError` when the database refuses.
+    In: the ledger's database. Every method raises `StorageError` when it refuses.
     """
 
-    def __init__(self, url: str) -> None:
-        self._database = Database(url)
-
-    @classmethod
-    def in_folder(cls, folder: Path) -> Self | None:
-        """Open those in the ledger that lies beside a run's files, ``ledger.sqlite``; None where there is none."""
-        path = folder / "ledger.sqlite"
-        return cls(f"sqlite:///{path}") if path.is_file() else None
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def get(self, url: str) -> HostFile | None:
         """Give the file last fetched from an address, None when there was none."""
@@ -54,7 +45,3 @@ class HostFiles:
         with self._database.writing() as db:
             db.execute(delete(HOST_FILES).where(HOST_FILES.c.url == file.url))
             db.execute(insert(HOST_FILES).values(url=file.url, **values))
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()

@@ -15,6 +15,7 @@ from newsscrape.ledger.addresses import Addresses
 from newsscrape.ledger.copies import Signed, noted_story, same_story
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.habits import Habits
+from newsscrape.ledger.host_files import HostFiles
 from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
 from newsscrape.ledger.twins import (
     COMPARED,
@@ -63,6 +64,8 @@ class Ledger:
         """Every address that was found, with what is known of it."""
         self.habits = Habits(self._database)
         """How often the articles of sites change."""
+        self.host_files = HostFiles(self._database)
+        """What hosts say to crawlers."""
         self.versions = Versions(self._database)
         """The versions of all articles."""
 

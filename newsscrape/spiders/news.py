@@ -21,6 +21,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from twisted.python.failure import Failure
 
 from newsscrape.crawl.assignment import Assignment, read_assignment
+from newsscrape.crawl.conditional import conditions, validators_of
 from newsscrape.crawl.failure import reject_of_failure, requested_url
 from newsscrape.crawl.fill import HostFullError, limits_of
 from newsscrape.crawl.introduction import introduce
@@ -39,14 +40,14 @@ from newsscrape.discover.sitemap import read_sitemap
 from newsscrape.discover.turns import Turns
 from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
-from newsscrape.ledger.ledger import Unchanged
+from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.budget import Budget
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
-from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Validators, Visit
+from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit
 from newsscrape.pipelines.extract import page_read
 from newsscrape.pipelines.join import page_wanted
 from newsscrape.pipelines.wiring import stop
@@ -100,6 +101,11 @@ class NewsSpider(Spider):
         return spider
 
     @property
+    def ledger(self) -> Ledger:
+        """The ledger of this run; raises `StorageError` where none is open."""
+        return self._books.ledger
+
+    @property
     def route(self) -> Itinerary:
         """The way of this run, through the addresses the ledger holds; raises `StorageError` where none is open."""
         if self._route is None:
@@ -143,7 +149,7 @@ class NewsSpider(Spider):
             detail = f"Expected a {visit.role.value}, found a page."
             yield Extraction(outcome=Reject.of(page, Reason.FETCH_FAILED, detail))
         else:
-            self._books.answered(requested, visit, _validators(response))
+            self._books.answered(requested, visit, validators_of(response))
             yield page
 
     def failed(self, failure: Failure) -> Iterator[Extraction]:
@@ -228,7 +234,7 @@ class NewsSpider(Spider):
         return _NO_LIMIT if limit is None else limit - figures(self.crawler)["articles"] - self.route.under_way
 
     def _list(self, requested: str, response: Response, visit: Visit, listing: Listing) -> None:
-        self._books.answered(requested, visit, _validators(response))
+        self._books.answered(requested, visit, validators_of(response))
         with self._storing():
             news = self.route.listed(visit, listing)
             self._books.known += news.known
@@ -259,7 +265,7 @@ class NewsSpider(Spider):
             visit.url,
             callback=self.parse,
             errback=self.failed,
-            headers=_conditions(visit.validators),
+            headers=conditions(visit.validators),
             cb_kwargs={"visit": visit},
             meta={"handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]},
             # Each address is given once a run; Scrapy's filter would drop redirects to known pages without a word.
@@ -280,18 +286,3 @@ class NewsSpider(Spider):
 def _is_list(extraction: Extraction) -> bool:
     outcome = extraction.outcome
     return isinstance(outcome, Reject) and outcome.reason in {Reason.INDEX_PAGE, Reason.NO_TEXT}
-
-
-def _conditions(validators: Validators) -> dict[str, str]:
-    """Give the fields that ask for an answer only where it would be another (RFC 9110, 13.1)."""
-    fields = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in fields.items() if value}
-
-
-def _validators(response: Response) -> Validators:
-    return Validators(etag=_field(response, "ETag"), last_modified=_field(response, "Last-Modified"))
-
-
-def _field(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1").strip() or None if value else None

@@ -54,7 +54,13 @@ class Crawl:
         crawler.engine = self.engine
         crawler.stats = SimpleNamespace(inc_value=lambda *_: None)
         crawler.signals.connect(self.parsed, signal=signals.robots_parsed, weak=False)
+        self.ledger = Ledger.in_folder(Path(folder)) if (folder := settings.get("NEWSSCRAPE_OUTPUT")) else None
+        crawler.spider = SimpleNamespace(ledger=self.ledger)
         self.middleware = RobotsMiddleware(crawler, lambda: self.now)
+
+    def end(self) -> None:
+        if self.ledger:
+            self.ledger.close()
 
     def parsed(self, robotparser: Any) -> None:  # noqa: ANN401 - Scrapy's signal
         self.sitemaps += robotparser.rp.sitemaps
@@ -66,13 +72,11 @@ class Crawl:
 
 def ask(answer: Response | Exception, *urls: str, **settings: str) -> list[str]:
     """Have the middleware judge the addresses one after the other; give what was fetched for it."""
-    if "NEWSSCRAPE_OUTPUT" in settings:
-        Ledger.in_folder(Path(settings["NEWSSCRAPE_OUTPUT"])).close()
     crawl = Crawl(answer, **settings)
     try:
         asyncio.run(crawl.judge(*urls))
     finally:
-        crawl.middleware.end()
+        crawl.end()
     return crawl.engine.asked
 
 
@@ -150,7 +154,7 @@ def test_the_next_run_does_not_fetch_it_again_and_knows_its_sitemaps(tmp_path: P
         asyncio.run(next_run.judge(FREE, URL))
     assert next_run.engine.asked == []
     assert next_run.sitemaps == ["https://kurier.example/karte.xml"]
-    next_run.middleware.end()
+    next_run.end()
 
 
 def test_one_that_cannot_be_reached_leaves_the_rules_of_an_earlier_run(tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ def passed(answer: Response | Exception, *urls: str, **request: Any) -> tuple[li
                 Request(url, **request), Response(url, headers={header_name(): "0"})
             )
             said.append(response.headers.get(header_name()))
-        middleware.end()
         return said
 
     return asyncio.run(passing()), engine.asked
