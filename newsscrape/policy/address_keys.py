@@ -14,6 +14,7 @@ from newsscrape.policy.domains import registered_domain
 
 _WWW = "www."
 _PORTS = (":80", ":443")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def untracked(url: str) -> str:
@@ -39,15 +40,15 @@ def spelling(url: str) -> str:
     sorted, http as https.
     """
     try:
-        parts = urlsplit(canonicalize_url(untracked(url)))
+        parts = urlsplit(canonicalize_url(untracked(_CONTROLS.sub("", url))))
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             return url
     except ValueError:
         return url
-    host = parts.netloc.lower()
+    host = parts.netloc.strip().lower()
     for port in _PORTS:
         host = host.removesuffix(port)
-    while host.startswith(_WWW) and registered_domain(host) != host:
+    while host.startswith(_WWW) and host != _WWW and registered_domain(host) != host:
         host = host.removeprefix(_WWW)
     return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, ""))
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from librt.vecs import vec
 
@@ -61,6 +61,7 @@ rows = st.lists(
 ).map(lambda drawn: columns_of(**dict(zip(FEATURES, zip(*drawn, strict=True), strict=True))))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # trees take long to draw on a busy machine
 @given(st.lists(trees(), min_size=1, max_size=16), rows)
 def test_all_trees_at_once_say_what_they_say_one_by_one(grown: list[Split], columns: Columns) -> None:
     found = log_odds(columns, weights_of(*grown))
@@ -68,6 +69,7 @@ def test_all_trees_at_once_say_what_they_say_one_by_one(grown: list[Split], colu
     assert found == [sum(walked(tree, columns, index) for tree in grown) for index in range(count)]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # trees take long to draw on a busy machine
 @given(st.lists(trees(), min_size=1, max_size=16), rows)
 def test_the_reasons_add_up_to_what_was_learned_on_the_way(grown: list[Split], columns: Columns) -> None:
     weights = weights_of(*grown)

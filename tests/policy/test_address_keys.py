@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsscrape.policy.address_keys import address_key, is_view, spelling, untracked
@@ -105,6 +105,7 @@ def test_a_key_is_its_own_key(url: str) -> None:
     assert not is_view(address_key(url))
 
 
+@example("0\b:", "https://")
 @given(st.text(max_size=60), st.sampled_from(["", "https://", "https://m.kurier.example/a-1234567/", "http://www."]))
 def test_any_text_has_a_key_which_is_its_own(text: str, before: str) -> None:
     key = address_key(f"{before}{text}")
