@@ -14,6 +14,8 @@ from newsscrape.policy.domains import registered_domain
 
 _WWW = "www."
 _PORTS = (":80", ":443")
+_MOST_ROUNDS = 5
+_USUAL = re.compile(r"[\w./:?=&%#~+,;@!$'()*-]*", re.ASCII)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -39,8 +41,19 @@ def spelling(url: str) -> str:
     No tracking parameters, fragment, final slash or default port, host in lower case without ``www.``, parameters
     sorted, http as https.
     """
+    spelled = _spelled(_CONTROLS.sub("", url))
+    if _USUAL.fullmatch(url):
+        return spelled
+    for _ in range(_MOST_ROUNDS):  # odd signs may stand for what is undone only once they are spelled
+        before, spelled = spelled, _spelled(spelled)
+        if spelled == before:
+            break
+    return spelled
+
+
+def _spelled(url: str) -> str:
     try:
-        parts = urlsplit(canonicalize_url(untracked(_CONTROLS.sub("", url))))
+        parts = urlsplit(canonicalize_url(untracked(url)))
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             return url
     except ValueError:
