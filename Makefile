@@ -43,10 +43,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
 	@$(BIN)/python fixtures/demo.py
 
-# A file's tests stay in one process, since they share the crawls they look at. Half of the time is waiting for crawls,
-# so four processes keep two cores busy.
-test: $(VENV)/.installed-dev ## run the whole suite, in four processes, with branch coverage (ARGS='-k guard' picks)
-	$(BIN)/python -m pytest --numprocesses=4 --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
+# A file's tests stay in one process, since they share the crawls they look at.
+test: $(VENV)/.installed-dev ## run the whole suite, a process a core, with branch coverage (ARGS='-k guard' picks)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
 check: lint types imports ## lint, types and import contracts
 
