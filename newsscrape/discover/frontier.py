@@ -18,7 +18,7 @@ from newsscrape.model.visit import HUBS, Found, Lead, Listing, Rank, Role, Visit
 from newsscrape.policy.address_keys import address_key, untracked
 from newsscrape.policy.address_shapes import is_front
 from newsscrape.policy.addresses import AddressRules
-from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.domains import domain_of
 from newsscrape.policy.page_numbers import page_number
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
@@ -102,7 +102,7 @@ class Frontier:
 
     def inside(self, url: str) -> bool:
         """Tell whether an address is on one of the domains this crawl stays on."""
-        return registered_domain(urlsplit(url).hostname or "") in self._scope.domains
+        return domain_of(url) in self._scope.domains
 
     def _kept(self, spotted: Iterable[Spotted]) -> list[Spotted]:
         """Leave out what the budgets of their hosts have no room for."""
@@ -143,7 +143,7 @@ class Frontier:
         claimed = max(filter(None, (found.published, found.modified)), default=None)
         return Spotted(
             key=address_key(found.url),
-            domain=registered_domain(urlsplit(found.url).hostname or "") or "",
+            domain=domain_of(found.url),
             role=role,
             newest=claimed or day_in_path(urlsplit(found.url).path),
             lead=Lead(found=found, source=naming.source, rank=naming.rank, depth=naming.depth),

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
-from urllib.parse import urlsplit
 
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.budget import Budgets
@@ -21,7 +20,7 @@ from newsscrape.ledger.addresses import Addresses, News, Order
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit, Window
 from newsscrape.policy.address_keys import address_key
-from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.domains import domain_of
 
 MOST_UNDER_WAY = 16
 """Articles of a site that are asked for at once: enough that its connection never waits, few enough for memory."""
@@ -68,7 +67,7 @@ class Itinerary:
         given: list[Visit] = []
         domains: dict[str, None] = {}
         for visit in visits:
-            domain = _domain(visit)
+            domain = domain_of(visit.url)
             domains[domain] = None
             if visit.role is Role.OPEN:
                 given += self._once([visit])
@@ -83,14 +82,14 @@ class Itinerary:
 
     def listed(self, visit: Visit, listing: Listing) -> News:
         """Keep what a feed or sitemap names."""
-        site = self._site(_domain(visit))
+        site = self._site(domain_of(visit.url))
         site.lists_read += 1
         site.is_open = True
         return self._keep(site, self._frontier.unfold(visit, listing))
 
     def unchanged(self, visit: Visit) -> None:
         """Note that a feed, sitemap or hub is as it was."""
-        site = self._site(_domain(visit))
+        site = self._site(domain_of(visit.url))
         site.lists_read += visit.role in LISTS
         site.is_open = True
 
@@ -101,7 +100,7 @@ class Itinerary:
 
         In: the visit, the page's links, the sitemaps its site's robots.txt names.
         """
-        site = self._site(_domain(visit))
+        site = self._site(domain_of(visit.url))
         if visit.role is Role.ARTICLE and not site.front:
             return News(new=0, known=0), []
         followed = self._frontier.follow(visit, links)
@@ -126,12 +125,12 @@ class Itinerary:
 
         In: the visit, how many articles are wanted at most.
         """
-        site = self._site(_domain(visit))
+        site = self._site(domain_of(visit.url))
         if visit.role is Role.ARTICLE:
             site.under_way -= 1
         elif visit.role is not Role.FURTHER:
             site.lists_under_way -= 1
-        return self._further(_domain(visit), room)
+        return self._further(domain_of(visit.url), room)
 
     def left(self, room: int) -> list[Visit]:
         """Give what is left to ask for on any site."""
@@ -205,7 +204,7 @@ class Itinerary:
             if key not in self._given and self._budgets.may_fetch(visit):
                 self._given.add(key)
                 new.append(self._addresses.as_known(key, visit))
-                self._site(_domain(visit)).lists_under_way += visit.role is not Role.FURTHER
+                self._site(domain_of(visit.url)).lists_under_way += visit.role is not Role.FURTHER
         return new
 
     def _site(self, domain: str) -> _Site:
@@ -213,7 +212,3 @@ class Itinerary:
 
     def _dated(self) -> Order:
         return replace(self._order, now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-
-
-def _domain(visit: Visit) -> str:
-    return registered_domain(urlsplit(visit.url).hostname or "") or ""

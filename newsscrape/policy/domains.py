@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
@@ -19,6 +20,11 @@ def registered_domain(host: str) -> str | None:
     if not name or _is_address(name):
         return name or None
     return _suffixes().privatesuffix(name) or name
+
+
+def domain_of(url: str) -> str:
+    """Give the registered domain of an address's host, "" where it has none."""
+    return registered_domain(urlsplit(url).hostname or "") or ""
 
 
 def _without_port(host: str) -> str:

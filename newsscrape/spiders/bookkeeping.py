@@ -6,7 +6,6 @@ import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -34,7 +33,7 @@ from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
 from newsscrape.policy.address_keys import address_key
-from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.domains import domain_of
 from newsscrape.policy.revisits import revisit_rules
 from newsscrape.spiders.ends import age_of, end_of
 
@@ -95,7 +94,7 @@ class Bookkeeping:
     def start_at(self, visits: tuple[Visit, ...], window: Window) -> None:
         """Note where the run starts, and which articles it wants."""
         self._starts = frozenset(address_key(visit.url) for visit in visits)
-        self._domains = frozenset(map(_domain, visits))
+        self._domains = frozenset(domain_of(visit.url) for visit in visits)
         self._window = window
 
     def begin(self, url: str, visit: Visit) -> None:
@@ -158,7 +157,7 @@ class Bookkeeping:
 
     def _note(self, under: Under, state: str | None, end: End, age: timedelta | None) -> None:
         visit, now = under.visit, datetime.now(UTC)
-        domain = _domain(visit)
+        domain = domain_of(visit.url)
         try:
             plan = self._schedule.after(visit, end, self.ledger.habits.of(domain), age)
             if visit.role is Role.ARTICLE and end in {End.SAME, End.CHANGED}:
@@ -251,10 +250,6 @@ class Bookkeeping:
 def instant() -> str:
     """Give the present as ``YYYY-MM-DDTHH:MM:SSZ``."""
     return datetime.now(UTC).strftime(_FORM)
-
-
-def _domain(visit: Visit) -> str:
-    return registered_domain(urlsplit(visit.url).hostname or "") or ""
 
 
 def _summary(manifest: Manifest, output: Path) -> str:

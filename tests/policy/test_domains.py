@@ -1,6 +1,6 @@
 import pytest
 
-from newsscrape.policy.domains import registered_domain
+from newsscrape.policy.domains import domain_of, registered_domain
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ from newsscrape.policy.domains import registered_domain
 )
 def test_registered_domain(host: str, domain: str | None) -> None:
     assert registered_domain(host) == domain
+
+
+def test_the_domain_of_an_address_is_that_of_its_host() -> None:
+    assert domain_of("https://www.bbc.co.uk:8080/news") == "bbc.co.uk"
+    assert domain_of("no address") == ""
