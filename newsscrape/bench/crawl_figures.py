@@ -9,7 +9,7 @@ from typing import Any
 
 from newsscrape.bench.crawl_parts import BARE, OURS, TRAFILATURA, FeedWay, Many, Pace
 from newsscrape.bench.measured import MILLION, is_compiled
-from newsscrape.bench.tables import Section
+from newsscrape.bench.tables import Answers, Section, targets_section
 from newsscrape.bench.targets import Sense, Target
 
 TARGETS = (
@@ -95,7 +95,7 @@ def json_object(measured: CrawlMeasured) -> dict[str, Any]:
 
 def sections(measured: CrawlMeasured) -> list[Section]:
     """Give the tables of what was measured, the targets first."""
-    parts = [_targets(measured)]
+    parts = [targets_section(TARGETS, figures_of(measured), Answers(head="", met="met", missed="missed"))]
     if measured.pace:
         parts.append(_pace(measured.pace))
     if measured.many:
@@ -103,22 +103,6 @@ def sections(measured: CrawlMeasured) -> list[Section]:
     if measured.feed:
         parts.append(_feed(measured.feed))
     return parts
-
-
-def _targets(measured: CrawlMeasured) -> Section:
-    figures = figures_of(measured)
-    rows = tuple(
-        (
-            target.words,
-            f"{figures[target.figure]:.2f}{target.unit}",
-            f"{target.sense} {target.limit:g}{target.unit}",
-            "met" if target.is_met(figures) else "missed",
-        )
-        for target in TARGETS
-        if target.figure in figures
-    )
-    form = "compiled" if is_compiled() else "plain Python"
-    return Section(title=f"Targets ({form})", heads=("figure", "measured", "target", ""), rows=rows)
 
 
 def _pace(pace: Pace) -> Section:
