@@ -111,7 +111,8 @@ def _cut_short(waiting: _Waiting[With]) -> Ended[With]:
 
 
 def _ended(waiting: _Waiting[With], article: Article) -> Ended[With]:
-    return Ended(replace(waiting.first, outcome=article, next_page=None), waiting.brought)
+    first = replace(waiting.first, outcome=article, next_page=None)
+    return Ended(first if article is waiting.article else replace(first, line=b"", mark=None), waiting.brought)
 
 
 def _continuation(page: Article, first: Article) -> Reject:

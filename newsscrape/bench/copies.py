@@ -14,6 +14,8 @@ from newsscrape.bench.targets import Sense, Target
 from newsscrape.ledger.copies import Signed, noted_story
 from newsscrape.ledger.database import checked_engine
 from newsscrape.ledger.schema import ARTICLES, BANDS, METADATA, STORIES
+from newsscrape.ledger.shingles import shingles_of
+from newsscrape.ledger.signature import bands_of
 from newsscrape.model.article import Article, SameStory
 from newsscrape.sinks.jsonl import encode_article
 
@@ -68,7 +70,8 @@ def measure_copies(corpus: Sequence[MadeArticle], folder: Path) -> CopyFigures:
         with engine.connect() as db:
             db.execute(insert(ARTICLES), _row(article))
             begun = time.process_time()
-            said.append(noted_story(db, article.url, 1, Signed.of(article.text)))
+            signed = Signed(article.text, bands_of(shingles_of(article.text)))
+            said.append(noted_story(db, article.url, 1, signed))
             db.commit()
             seconds += time.process_time() - begun
     size = _size(engine)

@@ -146,7 +146,7 @@ class Addresses:
             values["role"] = visit.role.value
         given = {"of": seen.url} | {f"to_{name}": value for name, value in values.items()}
         with self._database.writing() as db:
-            if not db.execute(visited(tuple(values), FETCHED), given).rowcount:
+            if not visited(tuple(values), FETCHED).run(db, given):
                 db.execute(insert(ADDRESSES).values(**(asked_row(seen) | values)))
 
 

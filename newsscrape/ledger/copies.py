@@ -6,43 +6,41 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Any, Self
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from newsscrape.ledger.prepared import Prepared
 from newsscrape.ledger.schema import ARTICLES, BANDS, STORIES
 from newsscrape.ledger.shingles import share_in_common, shingles_of
-from newsscrape.ledger.signature import bands_of
 from newsscrape.model.article import SameStory
 from newsscrape.policy.copies import copy_rules
 
-# Built once: to build them takes as long as to ask them.
-_MET = select(BANDS.c.band, BANDS.c.story).where(BANDS.c.band.in_(bindparam("bands", expanding=True)))
-_FIRST = select(func.min(STORIES.c.story)).where(STORIES.c.url == bindparam("url"))
-_RECORDS = (
+_FIRST = Prepared(select(func.min(STORIES.c.story).label("story")).where(STORIES.c.url == bindparam("key")))
+_RECORD = Prepared(
     select(ARTICLES.c.url, ARTICLES.c.record)
     .select_from(STORIES.join(ARTICLES, (STORIES.c.url == ARTICLES.c.url) & (STORIES.c.version == ARTICLES.c.version)))
-    .where(STORIES.c.story.in_(bindparam("stories", expanding=True)))
-    .order_by(STORIES.c.story)
+    .where(STORIES.c.story == bindparam("number"))
 )
-_NOTE_STORY, _NOTE_BANDS = insert(STORIES), insert(BANDS)
+_NOTE_STORY = Prepared(insert(STORIES).returning(STORIES.c.story), ("url", "version"))
+_NOTE_BAND = Prepared(insert(BANDS), ("band", "story"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
+class Signed(NamedTuple):
     """A text as it is compared."""
 
-    shingles: frozenset[str]
-    """Its runs of words."""
+    text: str
+    """The text."""
     bands: tuple[int, ...]
     """Its signature; empty when it is too short."""
 
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """Sign a text."""
-        shingles = shingles_of(text)
-        return cls(shingles=shingles, bands=bands_of(shingles))
+
+@cache
+def _met(bands: int) -> Prepared:
+    """Give the statement that finds the texts which share one of so many bands."""
+    any_of = BANDS.c.band.in_([bindparam(f"band{number}") for number in range(bands)])
+    return Prepared(select(BANDS.c.band, BANDS.c.story).where(any_of))
 
 
 def same_story(record: Mapping[str, Any]) -> SameStory | None:
@@ -58,7 +56,8 @@ def noted_story(db: Connection, key: str, version: int, signed: Signed) -> SameS
     """
     if not signed.bands:
         return None
-    met = [(band, story) for band, story in db.execute(_MET, {"bands": signed.bands})]
+    asked = {f"band{number}": band for number, band in enumerate(signed.bands)}
+    met = [(row["band"], row["story"]) for row in _met(len(asked)).rows(db, asked)]
     articles = Counter(band for band, _ in met)
     full = {band for band, number in articles.items() if number >= copy_rules().kept}
     found = _earliest(db, key, signed, _agreements(met, full))
@@ -79,20 +78,19 @@ def _earliest(db: Connection, key: str, signed: Signed, halves: Counter[int]) ->
     alike = [story for story, number in halves.items() if number >= 2 * rules.agree]
     if not alike:
         return None
-    first = db.execute(_FIRST, {"url": key}).scalar()
+    first = (_FIRST.first(db, {"key": key}) or {})["story"]
     earlier = [story for story in alike if first is None or story < first]
     closest = sorted(earlier, key=lambda story: (-halves[story], story))[: rules.compared]
-    for other in db.execute(_RECORDS, {"stories": closest}).mappings():
-        record = json.loads(other["record"])
-        share = share_in_common(signed.shingles, shingles_of(record["text"]))
-        if share >= rules.same_story:
-            return SameStory(url=record["url"] or other["url"], share=share)
+    shingles = shingles_of(signed.text)
+    for story in sorted(closest):
+        for other in _RECORD.rows(db, {"number": story}):
+            record = json.loads(other["record"])
+            share = share_in_common(shingles, shingles_of(record["text"]))
+            if share >= rules.same_story:
+                return SameStory(url=record["url"] or other["url"], share=share)
     return None
 
 
 def _note(db: Connection, key: str, version: int, bands: Iterable[int]) -> None:
-    noted = db.execute(_NOTE_STORY, {"url": key, "version": version}).inserted_primary_key
-    story = noted[0] if noted else None
-    rows = [{"band": band, "story": story} for band in bands]
-    if rows:
-        db.execute(_NOTE_BANDS, rows)
+    story = (_NOTE_STORY.first(db, {"url": key, "version": version}) or {})["story"]
+    _NOTE_BAND.run_all(db, ({"band": band, "story": story} for band in bands))

@@ -42,6 +42,7 @@ class Database:
         with self._refusals():
             if self._gathering is None:
                 self._gathering, self._since = self._engine.connect(), monotonic()
+                self._gathering.begin()  # what is prepared runs past SQLAlchemy, which then would see no changes
             try:
                 yield self._gathering
             except BaseException:
@@ -87,7 +88,7 @@ class Database:
     def _refusals(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error) as error:
             reason = getattr(error, "orig", None) or error
             where = self._engine.url.render_as_string(hide_password=True)
             raise StorageError(f"{where}: the ledger refused ({reason}); see that it can be written.") from error

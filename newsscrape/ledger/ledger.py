@@ -9,26 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from newsscrape.ledger.addresses import Addresses
 from newsscrape.ledger.copies import Signed, noted_story, same_story
 from newsscrape.ledger.database import Database
+from newsscrape.ledger.fingerprint import COMPARED
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.host_files import HostFiles
+from newsscrape.ledger.prepared import Prepared, Row
 from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
-from newsscrape.ledger.twins import (
-    COMPARED,
-    believed,
-    canonical_key,
-    latest,
-    note_addresses,
-    other_addresses,
-    shows_no_change,
-    text_digest,
-)
+from newsscrape.ledger.twins import believed, latest, note_addresses, other_addresses, shows_no_change
 from newsscrape.ledger.versions import Versions
 from newsscrape.model.article import Article
+from newsscrape.model.fingerprint import Fingerprint
 
 Encode: TypeAlias = Callable[[Article], bytes]
 """An article → its JSON line."""
@@ -46,9 +40,23 @@ class Unchanged:
     """The version that is known; None of a page that is no article."""
 
 
-# Made once: to put a statement together costs as much as to run it, and these are run for every article.
-_KEEP = insert(ARTICLES)
-_SHOWN = insert(CAPTURES)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An article with what the ledger is asked for and gives back."""
+
+    article: Article
+    """The article."""
+    line: bytes
+    """Its JSON line."""
+    mark: Fingerprint
+    """What it is recognised by."""
+
+
+_KEEP = Prepared(
+    insert(ARTICLES),
+    ("url", "version", "canonical_key", "text_digest", "changes", "record", "run", "fetched_at"),
+)
+_SHOWN = Prepared(insert(CAPTURES), ("file", "offset", "url", "version"))
 
 
 class Ledger:
@@ -110,38 +118,40 @@ class Ledger:
         with self._database.reading() as db:
             return db.execute(select(func.max(ARTICLES.c.version)).where(ARTICLES.c.url == key)).scalar()
 
-    def remember(self, key: str, article: Article, run: str, encode: Encode) -> Article | Unchanged:
+    def remember(self, met: Kept, run: str, encode: Encode) -> Kept | Unchanged:
         """Compare an article with its last version.
 
-        In: the key of its address, the article, the run, what makes an article's JSON line. Out: the article with
-        version and changes, further addresses and the story it is a copy of, kept from now on; or `Unchanged`, when
-        every field of `COMPARED` is as it was, or a further address shows an article that is known.
+        In: the article as it was read, the run, what makes an article's JSON line. Out: the article with version and
+        changes, further addresses and the story it is a copy of, kept from now on; or `Unchanged`, when every field of
+        `COMPARED` is as it was, or a further address shows an article that is known.
         """
-        signed = Signed.of(article.text)
+        article, mark, key = met.article, met.mark, met.mark.key
         with self._database.writing() as db:
-            known = latest(db, key) or believed(db, article, signed)
+            known = latest(db, key) or believed(db, article, mark)
             key = known["url"] if known else key
             changes: tuple[str, ...] = ()
-            if known and not shows_no_change(db, article, signed, known):
-                changes = _changes(json.loads(known["record"]), json.loads(encode(article)))
-            note_addresses(db, key, article)
+            if known and not shows_no_change(db, article, mark, known):
+                changes = _changes(json.loads(known["record"]), json.loads(met.line))
+            note_addresses(db, key, mark)
             if known and not changes:
-                return self._unchanged(db, article, known)
+                _capture(db, article, key, known["version"])
+                return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
             version = known["version"] + 1 if known else 1
             if known and "text" not in changes:
                 story = same_story(json.loads(known["record"]))
             else:
-                story = noted_story(db, key, version, signed)
+                story = noted_story(db, key, version, Signed(article.text, mark.bands))
             kept = replace(
                 article,
                 version=version,
                 changes=changes,
-                other_urls=other_addresses(db, key, article),
+                other_urls=other_addresses(db, key, article, mark),
                 same_story_as=story,
             )
-            db.execute(_KEEP, _row(key, kept, run) | {"record": encode(kept).decode()})
+            line = met.line if kept == article else encode(kept)
+            _KEEP.run(db, _row(key, kept, mark) | {"run": run, "record": line.decode()})
             _capture(db, kept, key, version)
-            return kept
+            return Kept(article=kept, line=line, mark=mark)
 
     def restore(self, article: Article) -> Article | Unchanged:
         """Give an article read again from the archive as `remember` gave it when it was read first.
@@ -170,10 +180,6 @@ class Ledger:
             same_story_as=same_story(first),
         )
 
-    def _unchanged(self, db: Connection, article: Article, known: RowMapping) -> Unchanged:
-        _capture(db, article, known["url"], known["version"])
-        return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
-
 
 def _changes(known: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
     """Name the fields that differ; none do in a page of the same bytes, whatever feeds and sitemaps claim of it."""
@@ -182,14 +188,13 @@ def _changes(known: Mapping[str, object], now: Mapping[str, object]) -> tuple[st
     return tuple(name for name in COMPARED if known.get(name) != now.get(name))
 
 
-def _row(key: str, article: Article, run: str) -> dict[str, object]:
+def _row(key: str, article: Article, mark: Fingerprint) -> Row:
     return {
         "url": key,
         "version": article.version,
-        "canonical_key": canonical_key(article),
-        "text_digest": text_digest(article),
+        "canonical_key": mark.claimed,
+        "text_digest": mark.text,
         "changes": json.dumps(article.changes),
-        "run": run,
         "fetched_at": article.fetched_at,
     }
 
@@ -197,4 +202,4 @@ def _row(key: str, article: Article, run: str) -> dict[str, object]:
 def _capture(db: Connection, article: Article, key: str, version: int) -> None:
     if article.capture:
         place = {"file": article.capture.file, "offset": article.capture.offset}
-        db.execute(_SHOWN, place | {"url": key, "version": version})
+        _SHOWN.run(db, place | {"url": key, "version": version})

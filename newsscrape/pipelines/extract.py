@@ -8,11 +8,11 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from newsscrape.extract import map_page, read_linked_page
 from newsscrape.isolate import Extractors
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
 from newsscrape.pipelines.archive import ArchivePipeline, may_be_kept
+from newsscrape.pipelines.reading import map_ready, read_ready
 from newsscrape.pipelines.wiring import storing
 
 page_read = object()
@@ -41,7 +41,7 @@ class ExtractPipeline:
             workers=settings.getint("NEWSSCRAPE_WORKERS"),
             time_limit=settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"),
             memory_limit=settings.getint("NEWSSCRAPE_PAGE_MEMORY"),
-            read=map_page if settings.getbool("NEWSSCRAPE_KEEP_BLOCKS") else read_linked_page,
+            read=map_ready if settings.getbool("NEWSSCRAPE_KEEP_BLOCKS") else read_ready,
         ).__enter__()
 
     async def process_item(self, item: object) -> object:

@@ -9,11 +9,11 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newsscrape.errors import StorageError
-from newsscrape.ledger.ledger import Ledger, Unchanged
+from newsscrape.ledger.ledger import Kept, Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
+from newsscrape.pipelines.reading import ready
 from newsscrape.pipelines.wiring import opening, output_of, run_of, stop, storing
-from newsscrape.policy.address_keys import address_key
 from newsscrape.sinks.jsonl import encode_article
 
 GATHER_SECONDS = 1.0
@@ -27,7 +27,6 @@ class RememberPipeline:
         self._crawler = crawler
         self.ledger: Ledger | None = None
         self._clock = AsyncioLoopingCall(self.keep)
-        self._encoded: tuple[Article, bytes] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -62,18 +61,15 @@ class RememberPipeline:
         """Compare an article with its last version; anything else passes."""
         if self.ledger is None or not isinstance(item, Extraction) or not isinstance(item.outcome, Article):
             return item
-        key = address_key(item.outcome.url or item.outcome.requested_url or "")
+        whole = item if item.mark else ready(item)  # an article of several pages is put together here
         with storing(self._crawler):
-            remembered = self.ledger.remember(key, item.outcome, run_of(self._crawler).name, self._encode)
+            remembered = self.ledger.remember(_asked(whole), run_of(self._crawler).name, encode_article)
         if isinstance(remembered, Unchanged):
             return remembered
-        return replace(item, outcome=remembered, line=self._line_of(remembered))
+        return replace(item, outcome=remembered.article, line=remembered.line, mark=remembered.mark)
 
-    def _encode(self, article: Article) -> bytes:
-        self._encoded = article, encode_article(article)
-        return self._encoded[1]
 
-    def _line_of(self, article: Article) -> bytes:
-        """Give the line that was made for the ledger, so that it is made once."""
-        made = self._encoded
-        return made[1] if made and made[0] is article else b""
+def _asked(extraction: Extraction) -> Kept:
+    assert isinstance(extraction.outcome, Article)  # noqa: S101 - asked for before
+    assert extraction.mark is not None  # noqa: S101 - made where there was none
+    return Kept(article=extraction.outcome, line=extraction.line, mark=extraction.mark)

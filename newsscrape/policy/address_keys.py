@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -15,6 +15,7 @@ from newsscrape.policy.domains import registered_domain
 _WWW = "www."
 _PORTS = (":80", ":443")
 _MOST_ROUNDS = 5
+_REMEMBERED = 4_096  # each step of an address's way through a run asks again; a few hundred are under way at once
 _USUAL = re.compile(r"[\w./:?=&%#~+,;@!$'()*-]*", re.ASCII)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -35,6 +36,7 @@ def _says_nothing(name: str, value: str, rules: AddressRules) -> bool:
     return rules.is_tracking(name) or is_long or lower.startswith(rules.session_parameters)
 
 
+@lru_cache(_REMEMBERED)
 def spelling(url: str) -> str:
     """Give the form under which two spellings of one address are one; what is no web address stays as it is.
 
@@ -66,6 +68,7 @@ def _spelled(url: str) -> str:
     return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, ""))
 
 
+@lru_cache(_REMEMBERED)
 def address_key(url: str) -> str:
     """Give the key of an address: the spelling of the article's own page, of which others are views.
 

@@ -27,6 +27,7 @@ from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.page import Page
 from newsscrape.model.schema import article_schema, manifest_schema, reject_schema
 from newsscrape.sinks.jsonl import encode_article
+from tests.remembering import remember
 
 SENTENCES = (
     "Der Preis für Strom sinkt im Frühjahr, teilte das Amt am Montag mit.",
@@ -291,8 +292,7 @@ def crawled(tmp_path: Path) -> tuple[Path, list[bytes]]:
             )
             article = read_page(writer.write(page)).outcome
             assert isinstance(article, Article)
-            key = article.url or ""
-            remembered = ledger.remember(key, article, "20260102T030405Z", encode_article)
+            remembered = remember(ledger, article, "20260102T030405Z")
             if isinstance(remembered, Article):
                 written.append(encode_article(remembered))
     writer.close()

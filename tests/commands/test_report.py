@@ -13,8 +13,8 @@ import pytest
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.sinks.jsonl import encode_article
 from newsscrape.sinks.run import RunFiles
+from tests.remembering import remember
 
 URL = "https://kurier.com/a?utm_source=x"
 ARTICLE = Article(url="https://kurier.com/a", headline="Strom wird teurer", content_sha256="1")
@@ -25,7 +25,7 @@ CHANGED = replace(ARTICLE, headline="Strom wird billiger", content_sha256="2")
 def output(tmp_path: Path) -> Path:
     with Ledger.in_folder(tmp_path) as ledger:
         for run, article in (("20261102T100000Z", ARTICLE), ("20261102T101500Z", CHANGED)):
-            kept = ledger.remember("https://kurier.com/a", article, run, encode_article)
+            kept = remember(ledger, article, run, "https://kurier.com/a")
             assert isinstance(kept, Article)
             files = RunFiles(tmp_path, "news", run, "2026-11-02T10:00:00Z")
             files.write(Extraction(outcome=kept))

@@ -8,7 +8,7 @@ from newsscrape.ledger.beside import Memories
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.page import Capture
-from newsscrape.sinks.jsonl import encode_article
+from tests.remembering import remember
 
 FIRST = Article(url="https://a.example/1", text="one", capture=Capture(file="x.warc.gz", offset=7, length=9))
 SECOND = replace(FIRST, text="two", content_sha256="2", capture=Capture(file="x.warc.gz", offset=100, length=9))
@@ -21,7 +21,7 @@ def output(tmp_path: Path) -> Path:
     with Ledger.in_folder(tmp_path) as ledger:
         ledger.begin_run("r", "news", "2026-01-02T03:04:05Z")
         for article in (FIRST, SECOND, AGAIN):
-            ledger.remember("https://a.example/1", article, "r", encode_article)
+            remember(ledger, article, "r", "https://a.example/1")
     return tmp_path
 
 

@@ -12,7 +12,7 @@ from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article, SameStory
 from newsscrape.model.page import Capture
 from newsscrape.policy.copies import copy_rules
-from newsscrape.sinks.jsonl import encode_article
+from tests.remembering import remember as remembered
 
 SENTENCES = [
     f"Satz {number} berichtet am Hafen von {number * 7} Kisten und {number * 3} Leuten." for number in range(30)
@@ -39,7 +39,7 @@ def article(paper: str, text: str, **fields: object) -> Article:
 
 
 def remember(ledger: Ledger, one: Article) -> Article:
-    kept = ledger.remember(one.url or "", one, "R", encode_article)
+    kept = remembered(ledger, one)
     assert isinstance(kept, Article)
     return kept
 
@@ -98,4 +98,4 @@ def test_set_phrases_do_not_hide_a_copy(ledger: Ledger) -> None:
 
 def test_nothing_is_dropped_for_being_a_copy(ledger: Ledger) -> None:
     for paper in ("erste", "zweite", "dritte"):
-        assert not isinstance(ledger.remember(paper, article(paper, AGENCY), "R", encode_article), Unchanged)
+        assert not isinstance(remembered(ledger, article(paper, AGENCY)), Unchanged)

@@ -12,6 +12,7 @@ from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article, Paragraph, ParagraphKind
 from newsscrape.model.page import Capture
 from newsscrape.sinks.jsonl import encode_article
+from tests.remembering import remember as remembered
 
 KEY = "https://kurier.example/a"
 ARTICLE = Article(
@@ -35,7 +36,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def remember(ledger: Ledger, article: Article, key: str = KEY) -> Article | Unchanged:
-    return ledger.remember(key, article, "R", encode_article)
+    return remembered(ledger, article, key=key)
 
 
 def at(offset: int) -> Capture:

@@ -8,11 +8,9 @@ from zlib import crc32
 import pytest
 
 from newsscrape.ledger.ledger import Ledger, Unchanged
-from newsscrape.ledger.twins import COMPARED, canonical_key, shown, text_digest
 from newsscrape.model.article import Article
 from newsscrape.model.page import Capture
-from newsscrape.policy.address_keys import address_key
-from newsscrape.sinks.jsonl import encode_article
+from tests.remembering import remember
 
 OWN = "https://kurier.example/hafen-1234567"
 AMP = f"{OWN}/amp"
@@ -43,7 +41,7 @@ def visit(ledger: Ledger, url: str, text: str = TEXT, day: int = 1, **fields: ob
         capture=Capture(file="x.warc.gz", offset=place, length=9),
     )
     article = replace(article, **fields)  # type: ignore[arg-type]
-    return ledger.remember(address_key(url), article, "R", encode_article)
+    return remember(ledger, article)
 
 
 def test_a_further_address_writes_nothing_and_the_next_version_lists_it(ledger: Ledger) -> None:
@@ -111,13 +109,3 @@ def test_without_a_claim_another_address_is_another_article(ledger: Ledger) -> N
     assert isinstance(copy, Article)
     assert copy.same_story_as
     assert copy.same_story_as.url == OWN
-
-
-def test_digests_are_of_what_a_reader_sees() -> None:
-    article = Article(url=OWN, headline="Hafen", text=TEXT)
-    assert shown(article) == shown(replace(article, url=AMP, confidence=0.5))
-    assert shown(article) != shown(replace(article, authors=("Anna",)))
-    assert text_digest(article) != text_digest(replace(article, headline="Neu"))
-    assert canonical_key(article) is None
-    assert canonical_key(replace(article, canonical_url=f"{AMP}?utm_source=x")) == OWN
-    assert set(COMPARED) <= set(Article.__slots__)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newsscrape.ledger.fingerprint import fingerprint_of
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
@@ -18,7 +19,7 @@ def test_an_article_is_compared_under_the_key_of_its_address(crawler: Any, tmp_p
     pipeline = RememberPipeline.from_crawler(crawler)
     asyncio.run(pipeline.open_spider())
     first = Extraction(outcome=ARTICLE)
-    assert pipeline.process_item(first) == replace(first, line=encode_article(ARTICLE))
+    assert pipeline.process_item(first) == replace(first, line=encode_article(ARTICLE), mark=fingerprint_of(ARTICLE))
     again = replace(ARTICLE, url="http://kurier.example/a")
     assert isinstance(pipeline.process_item(Extraction(outcome=again)), Unchanged)
     changed = pipeline.process_item(Extraction(outcome=replace(again, headline="Neu", content_sha256="2")))

@@ -1,0 +1,50 @@
+"""Prepared statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import bindparam, func, insert, select, update
+
+from newsscrape.errors import StorageError
+from newsscrape.ledger.database import Database
+from newsscrape.ledger.prepared import Prepared
+from newsscrape.ledger.schema import STORIES
+
+NOTE = Prepared(insert(STORIES).returning(STORIES.c.story), ("url", "version"))
+ADD = Prepared(insert(STORIES), ("url", "version"))
+RENAME = Prepared(update(STORIES).where(STORIES.c.url == bindparam("of")).values(url=bindparam("to")))
+ALL = Prepared(select(STORIES.c.story, STORIES.c.url).order_by(STORIES.c.story).limit(bindparam("most")))
+COUNT = Prepared(select(func.count().label("stories")).select_from(STORIES).where(STORIES.c.version > 0))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+
+
+def test_what_is_run_is_kept_and_found(database: Database, tmp_path: Path) -> None:
+    with database.writing() as db:
+        assert NOTE.first(db, {"url": "a", "version": 1}) == {"story": 1}
+        ADD.run_all(db, [{"url": url, "version": 1} for url in "bc"])
+        ADD.run_all(db, [])
+        assert RENAME.run(db, {"of": "b", "to": "d"}) == 1
+        assert RENAME.run(db, {"of": "b", "to": "d"}) == 0
+    with Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}").reading() as db:
+        assert ALL.rows(db, {"most": 2}) == [{"story": 1, "url": "a"}, {"story": 2, "url": "d"}]
+        assert ALL.rows(db, {"most": 0}) == []
+        assert COUNT.first(db, {}) == {"stories": 3}
+
+
+def test_what_fails_leaves_nothing_and_is_told_as_the_ledgers(database: Database) -> None:
+    with pytest.raises(StorageError, match="the ledger refused"):
+        _note_two(database, "a", None)
+    with database.reading() as db:
+        assert COUNT.first(db, {}) == {"stories": 0}
+
+
+def _note_two(database: Database, *urls: str | None) -> None:
+    with database.writing() as db:
+        for url in urls:
+            NOTE.first(db, {"url": url, "version": 1})
