@@ -20,6 +20,7 @@ from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
 from newsscrape.crawl.waiting import HostPausedError
 from newsscrape.crawl.walls import bot_check_of
+from newsscrape.crawl.wire import BodyTooLargeError
 from newsscrape.model.reject import Reason, Reject
 
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
@@ -28,6 +29,7 @@ _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (LoginWallError, Reason.LOGIN_WALL, ""),
     (HostPausedError, Reason.HOST_PAUSED, ""),
     (RedirectLoopError, Reason.REDIRECT_LOOP, ""),
+    (BodyTooLargeError, Reason.TOO_LARGE, ""),
     (RobotsUnavailableError, Reason.ROBOTS_DISALLOWED, ""),
     (CannotResolveHostError, Reason.DNS_FAILURE, "The host name could not be resolved."),
     (DownloadTimeoutError, Reason.FETCH_TIMED_OUT, "The answer took too long."),
@@ -40,7 +42,6 @@ _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
 _IGNORED: tuple[tuple[str, Reason, str], ...] = (
     ("Forbidden by robots.txt", Reason.ROBOTS_DISALLOWED, "The site's robots.txt disallows this address."),
     ("max redirections reached", Reason.REDIRECT_LOOP, "The address redirects in a circle or too often."),
-    ("exceeded DOWNLOAD_MAXSIZE", Reason.TOO_LARGE, "The answer is larger than DOWNLOAD_MAXSIZE once unpacked."),
 )
 
 

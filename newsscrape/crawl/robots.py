@@ -24,12 +24,13 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from newsscrape.crawl.lifetime import SHORTEST
 from newsscrape.crawl.remembered import Remembered, files_of
+from newsscrape.crawl.wire import BodyTooLargeError
 from newsscrape.ledger.host_files import HostFile
 
 # Where there is no connection at all, the host's pages end as what that is.
 _UNREACHABLE = (DownloadTimeoutError, DownloadCancelledError, ResponseDataLossError)
 # Scrapy tells these from other refusals by their words only.
-_TOO_MANY_REDIRECTS, _TOO_LARGE = "max redirections reached", "exceeded DOWNLOAD_MAXSIZE"
+_TOO_MANY_REDIRECTS = "max redirections reached"
 
 
 class RobotsUnavailableError(IgnoreRequest):
@@ -95,9 +96,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             response = await self.crawler.engine.download_async(asked)
         except _UNREACHABLE as error:
             raise RobotsUnavailableError(f"{place} could not be fetched ({type(error).__name__}).") from error
+        except BodyTooLargeError as error:
+            raise RobotsUnavailableError(f"{place} is larger than DOWNLOAD_MAXSIZE once unpacked.") from error
         except IgnoreRequest as error:
-            if _TOO_LARGE in str(error):
-                raise RobotsUnavailableError(f"{place} is larger than DOWNLOAD_MAXSIZE once unpacked.") from error
             if _TOO_MANY_REDIRECTS not in str(error):
                 raise
             return Response(place, status=HTTPStatus.NOT_FOUND)  # RFC 9309, 2.3.1.2: as if there were none

@@ -1,72 +1,87 @@
-"""What the bytes of an answer tell before decompression hides it."""
+"""Content encodings undone, once and to their end.
+
+Scrapy undoes what is there of a body that ends in mid-stream and says nothing: half an article would pass for a whole
+one. To look for that on top of its middleware would mean to unpack everything twice.
+"""
 
 from __future__ import annotations
 
-import zlib
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
+
+from newsscrape.crawl.unpacking import ACCEPTED, State, Unpacked, encodings_in, unpacked
 
 TRUNCATED = "truncated"
 """Flag of a response whose body is not whole."""
-_GZIP = {b"gzip", b"x-gzip"}
+_ENCODING, _KEPT = b"Content-Encoding", b"X-Archive-Orig-Content-Encoding"
+
+
+class BodyTooLargeError(IgnoreRequest):
+    """The body is larger than DOWNLOAD_MAXSIZE once unpacked; ends as ``too_large``."""
 
 
 class WireMiddleware:
-    """Keeps the content encoding for the archive, and asks again for gzip bodies that end in mid-stream.
-
-    Scrapy decompresses what is there and says nothing: half an article would pass for a whole one.
-    """
+    """Unpacks bodies, keeps their encoding for the archive, and asks again for those that are torn or damaged."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._most = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it as Scrapy does."""
         return cls(crawler)
 
+    def process_request(self, request: Request) -> None:
+        """Say which encodings can be undone."""
+        request.headers.setdefault(b"Accept-Encoding", ACCEPTED)
+
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Mark the response, or give the request that asks again."""
-        encoding = response.headers.get(b"Content-Encoding")
-        if not encoding:
+        """Give the response with its body unpacked, or the request that asks again.
+
+        A body that is not whole at the last attempt either is flagged. Raises `BodyTooLargeError`.
+        """
+        said = response.headers.get(_ENCODING)
+        if not said:
             return response
-        response = _as_bytes(response)
-        response.headers[b"X-Archive-Orig-Content-Encoding"] = encoding
-        if encoding.strip().lower() not in _GZIP or _is_whole(response.body) or self._crawler.spider is None:
-            return response
-        again = get_retry_request(request, spider=self._crawler.spider, reason="truncated body")
-        if again is not None:
+        body = unpacked(response.body, encodings_in(said), self._most)
+        if body.state is State.TOO_LARGE:
+            raise BodyTooLargeError(f"The answer is larger than DOWNLOAD_MAXSIZE ({self._most} bytes) once unpacked.")
+        if body.state is State.TORN and (again := self._again(request)):
             return again
-        response.flags.append(TRUNCATED)
-        return response
+        return _plain(response, body, said)
+
+    def _again(self, request: Request) -> Request | None:
+        if self._crawler.spider is None:
+            return None
+        return get_retry_request(request, spider=self._crawler.spider, reason="truncated body")
 
 
-def _as_bytes(response: Response) -> Response:
-    """Give a response that is no text yet, for Scrapy would guess the encoding of packed bytes, at length."""
-    return Response(
+def _plain(response: Response, body: Unpacked, said: bytes) -> Response:
+    """Give a response anew: until now Scrapy took packed bytes for text, or for anything else."""
+    headers = response.headers
+    headers[_KEPT] = said
+    if body.left:
+        headers[_ENCODING] = body.left.encode()
+    else:
+        del headers[_ENCODING]
+    flags = [*response.flags, TRUNCATED] if body.state is State.TORN else response.flags
+    made: type[Any] = responsetypes.from_args(headers=headers, url=response.url, body=body.content)
+    answer: Response = made(
         response.url,
         status=response.status,
-        headers=response.headers,
-        body=response.body,
-        flags=response.flags,
+        headers=headers,
+        body=body.content,
+        flags=flags,
         request=response.request,
         certificate=response.certificate,
         ip_address=response.ip_address,
         protocol=response.protocol,
     )
-
-
-def _is_whole(body: bytes) -> bool:
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        rest = body
-        while rest and not unpacker.eof:
-            unpacker.decompress(rest, 1 << 20)
-            rest = unpacker.unconsumed_tail
-    except zlib.error:
-        return False
-    return unpacker.eof or not body
+    return answer

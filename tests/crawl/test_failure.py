@@ -20,6 +20,7 @@ from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, Logi
 from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
 from newsscrape.crawl.waiting import HostPausedError
+from newsscrape.crawl.wire import BodyTooLargeError
 from newsscrape.model.reject import Reason
 
 AT = "2026-11-02T10:00:00Z"
@@ -47,7 +48,7 @@ URL = "https://kurier.example/a"
         (RobotsUnavailableError("robots.txt answered with status 503."), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("Forbidden by robots.txt"), Reason.ROBOTS_DISALLOWED),
         (IgnoreRequest("max redirections reached"), Reason.REDIRECT_LOOP),
-        (IgnoreRequest("its body exceeded DOWNLOAD_MAXSIZE (1 B)"), Reason.TOO_LARGE),
+        (BodyTooLargeError("The answer is larger than DOWNLOAD_MAXSIZE once unpacked."), Reason.TOO_LARGE),
         (IgnoreRequest("something new"), Reason.FETCH_FAILED),
         (ValueError("odd"), Reason.FETCH_FAILED),
     ],

@@ -20,6 +20,7 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.robots import RobotsMiddleware, RobotsUnavailableError
+from newsscrape.crawl.wire import BodyTooLargeError
 from newsscrape.ledger.ledger import Ledger
 
 URL = "https://kurier.example/intern/a"
@@ -111,7 +112,7 @@ def test_a_server_error_means_no(status: int) -> None:
         DownloadTimeoutError(),
         ResponseDataLossError(),
         DownloadCancelledError(),
-        IgnoreRequest("its body exceeded DOWNLOAD_MAXSIZE (1 B)"),
+        BodyTooLargeError("larger than DOWNLOAD_MAXSIZE"),
     ],
 )
 def test_no_answer_in_time_or_none_that_is_whole_means_no(error: Exception) -> None:

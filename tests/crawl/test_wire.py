@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request, Spider
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import HtmlResponse, Response, TextResponse
 from scrapy.utils.test import get_crawler
 
-from newsscrape.crawl.wire import TRUNCATED, WireMiddleware
+from newsscrape.crawl.wire import TRUNCATED, BodyTooLargeError, WireMiddleware
 
 URL = "https://kurier.example/a"
 
@@ -20,7 +20,7 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def passed(body: bytes, encoding: str | None, retries: int = 0) -> Request | Response:
-    crawler = get_crawler(settings_dict={"RETRY_TIMES": retries})
+    crawler = get_crawler(settings_dict={"RETRY_TIMES": retries, "DOWNLOAD_MAXSIZE": 30_000_000})
     crawler.spider = Spider("probe")
     crawler.spider._set_crawler(crawler)  # noqa: SLF001 - what Scrapy does when a crawl starts
     crawler.stats = _Stats()
@@ -65,10 +65,29 @@ def test_what_is_no_gzip_at_all_is_flagged() -> None:
     assert TRUNCATED in response.flags
 
 
-def test_packed_bytes_are_no_text_yet() -> None:
+def test_unpacked_bytes_are_what_their_type_says() -> None:
     crawler = get_crawler()
     crawler.spider = Spider("probe")
-    packed = HtmlResponse(URL, body=gzip.compress(b"<p>ganz</p>"), headers={"Content-Encoding": "gzip"})
+    said = {"Content-Encoding": "gzip", "Content-Type": "text/html"}
+    packed = TextResponse(URL, body=gzip.compress("<p>größer</p>".encode()), headers=said, encoding="latin-1")
     response = WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed)
-    assert type(response) is Response
-    assert response.body == packed.body
+    assert isinstance(response, HtmlResponse)
+    assert response.text == "<p>größer</p>"
+    assert "Content-Encoding" not in response.headers
+
+
+def test_what_cannot_be_undone_is_left_as_it_is() -> None:
+    response = passed(b"odd", "gzip, sdch")
+    assert isinstance(response, Response)
+    assert (response.body, response.headers["Content-Encoding"]) == (b"odd", b"gzip, sdch")
+
+
+def test_a_body_too_large_once_unpacked_is_refused() -> None:
+    with pytest.raises(BodyTooLargeError, match="30000000"):
+        passed(gzip.compress(bytes(30_000_001)), "gzip")
+
+
+def test_requests_say_what_can_be_undone() -> None:
+    request = Request(URL)
+    WireMiddleware.from_crawler(get_crawler()).process_request(request)
+    assert request.headers["Accept-Encoding"] == b"gzip, deflate, br, zstd"
