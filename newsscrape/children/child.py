@@ -12,7 +12,7 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from threading import Lock
 
 from newsscrape.children.serve import QUESTION, TAKEN, serve
@@ -57,12 +57,14 @@ class Child:
         """Whether it has ended, so that it can be given no more."""
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, prepare), daemon=True)
-        _bound_waits(self._connection)
+        self._socket = socket.socket(fileno=os.dup(self._connection.fileno()))
+        self._bound(socket.SO_SNDTIMEO, TAKING_SECONDS)
         try:
             with theirs, _BOOKS:
                 self._process.start()
         except (OSError, EOFError) as error:
             self._connection.close()
+            self._socket.close()
             raise NotTakenError(os.EX_OSERR) from error
 
     def ask(self, task: bytes, seconds: float, reply: Callable[[bytes], bytes]) -> bytes:
@@ -76,15 +78,15 @@ class Child:
         if not self._takes(task):
             raise NotTakenError(self._destroy())
         try:
-            while self._connection.poll(seconds):
-                message = self._connection.recv_bytes()
-                if not message.startswith(QUESTION):
-                    return message
+            self._bound(socket.SO_RCVTIMEO, seconds)
+            while (message := self._connection.recv_bytes()).startswith(QUESTION):
                 self._connection.send_bytes(self._replied(message[len(QUESTION) :], reply))
+        except BlockingIOError:
+            self._destroy()
+            raise OverTimeError(f"longer than {seconds:g} s") from None
         except (OSError, EOFError):
             raise ChildEndedError(self._destroy()) from None
-        self._destroy()
-        raise OverTimeError(f"longer than {seconds:g} s")
+        return message
 
     def _replied(self, question: bytes, reply: Callable[[bytes], bytes]) -> bytes:
         try:
@@ -96,13 +98,15 @@ class Child:
     def _takes(self, task: bytes) -> bool:
         with suppress(OSError, EOFError):
             self._connection.send_bytes(task)
-            return self._connection.poll(TAKING_SECONDS) and self._connection.recv_bytes() == TAKEN
+            self._bound(socket.SO_RCVTIMEO, TAKING_SECONDS)
+            return self._connection.recv_bytes() == TAKEN
         return False
 
     def end(self) -> int:
         """Let the child go, which ends by itself when it has nothing to do; gives its exit code."""
         self.over = True
         self._connection.close()
+        self._socket.close()
         if not wait([self._process.sentinel], _ENDING_SECONDS):
             self.kill()
             wait([self._process.sentinel], _ENDING_SECONDS)
@@ -116,14 +120,12 @@ class Child:
             if self._process.is_alive():
                 self._process.kill()
 
+    def _bound(self, direction: int, seconds: float) -> None:
+        """Have the kernel end a wait for the other side; to ask it first, each time, takes longer than most waits."""
+        whole, rest = divmod(seconds, 1)
+        limit = struct.pack("ll", int(whole), int(rest * 1_000_000))
+        self._socket.setsockopt(socket.SOL_SOCKET, direction, limit)
+
     def _destroy(self) -> int:
         self.kill()
         return self.end()
-
-
-def _bound_waits(connection: Connection) -> None:
-    """Have no half of a message keep this side waiting for ever, even if the other side stands still."""
-    limit = struct.pack("ll", TAKING_SECONDS, 0)
-    with socket.socket(fileno=os.dup(connection.fileno())) as same:
-        same.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
-        same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)

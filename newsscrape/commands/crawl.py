@@ -10,7 +10,9 @@ from pathlib import Path
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.signals import engine_started
 
+from newsscrape.children.garbage import collect_seldom
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.duration import seconds_of
 from newsscrape.crawl.lock import held
@@ -96,6 +98,7 @@ class Command(ScrapyCrawl):
         with held(Path(self.settings["NEWSSCRAPE_OUTPUT"]), f"scrapy crawl {args[0]}"):
             crawler = self._create_crawler(args[0])
             crawler.signals.connect(watch.take, signal=run_ended)
+            crawler.signals.connect(collect_seldom, signal=engine_started)
             self.crawler_process.crawl(crawler, **opts.spargs)
             self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
