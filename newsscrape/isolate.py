@@ -18,13 +18,14 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import partial
+from functools import cache, partial
+from multiprocessing.util import Finalize
 from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
 from types import TracebackType
 from typing import Self, TypeAlias, cast
 
-from newsscrape.archive.pack import Packed, pack
+from newsscrape.archive.writer import Archive, ArchiveWriter
 from newsscrape.children.child import ChildEndedError, OverTimeError
 from newsscrape.children.garbage import collect_seldom
 from newsscrape.children.pool import Children, Task
@@ -45,7 +46,7 @@ WATCHDOG = 3.0
 MAX_ERROR_CHARS = 100
 """Characters a reject tells of the text of an error."""
 
-_PRELOADED = ["newsscrape.extract", "newsscrape.archive.pack", "scrapy.cmdline"]
+_PRELOADED = ["newsscrape.extract", "newsscrape.archive.writer", "scrapy.cmdline"]
 _WAKE_SECONDS = 0.5
 
 Reader: TypeAlias = Callable[[Page], Extraction]
@@ -96,20 +97,19 @@ class Extractors:
         arguments = (self._read, page, self._time_limit * WATCHDOG)
         return self._begun(page, Task(function=_read, arguments=arguments, seconds=self._time_limit))
 
-    def submit_archived(self, page: Page, keep: Callable[[Packed], Capture]) -> Future[Extraction]:
+    def submit_archived(self, page: Page, archive: Archive) -> Future[Extraction]:
         """Give the promise of a page's extraction, as `submit`; the page is kept before it is read.
 
-        The child packs it, which costs more than all else that is done for a page outside of children; what keeps it,
-        in a thread of this process, says where. What that raises, the promise raises.
+        The child packs and keeps it, which costs more than all else that is done for a page outside of children. Where
+        the disk refuses, the promise fails with `StorageError`.
         """
         kept: list[Capture] = []
 
-        def keep_packed(packed: object) -> Capture:
-            kept.append(keep(cast("Packed", packed)))
-            return kept[0]
+        def note(capture: object) -> None:
+            kept.append(cast("Capture", capture))
 
-        arguments = (self._read, page, self._time_limit * WATCHDOG, Here.ASK)
-        task = Task(function=_archive_and_read, arguments=arguments, seconds=self._time_limit, reply=keep_packed)
+        arguments = (self._read, page, self._time_limit * WATCHDOG, archive, Here.TELL)
+        task = Task(function=_archive_and_read, arguments=arguments, seconds=self._time_limit, hear=note)
         return self._begun(page, task, kept)
 
     def _begun(self, page: Page, task: Task[Extraction], kept: Sequence[Capture] = ()) -> Future[Extraction]:
@@ -249,11 +249,22 @@ def _read(read: Reader, page: Page, deadline: float) -> Extraction:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _archive_and_read(read: Reader, page: Page, deadline: float, keep: Callable[[Packed], Capture]) -> Extraction:
-    """Pack a page in a child, have it kept, and read it then."""
+def _archive_and_read(
+    read: Reader, page: Page, deadline: float, archive: Archive, tell: Callable[[Capture], None]
+) -> Extraction:
+    """Keep a page in a child, tell where, and read it then."""
     signal.setitimer(signal.ITIMER_REAL, deadline)
-    capture = keep(pack(page))
-    return _read(read, replace(page, capture=capture, as_sent=None), deadline)
+    kept = _writer(archive).write(page)
+    tell(cast("Capture", kept.capture))
+    return _read(read, kept, deadline)
+
+
+@cache
+def _writer(archive: Archive) -> ArchiveWriter:
+    """Give the writer of this child; its file gets its name when the child ends of itself."""
+    writer = ArchiveWriter(archive)
+    Finalize(writer, writer.close, exitpriority=0)
+    return writer
 
 
 def _named(error: BaseException) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import version
+from importlib.util import find_spec
 from typing import Any
 
 # --- our own -------------------------------------------------------------------------------------------------------
@@ -71,6 +72,8 @@ ITEM_PIPELINES = {
 
 # --- speed ---------------------------------------------------------------------------------------------------------
 
+# libuv's loop does in C what asyncio's does in Python; where it cannot be had, asyncio's serves as well.
+ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 # Scrapy starts so many workers for each answer, one hundred by default; from an answer of ours comes one page.
 CONCURRENT_ITEMS = 1
 # Counters nobody is shown; progress and summary have their own.

@@ -10,14 +10,15 @@ from time import monotonic, sleep
 
 import pytest
 
-from newsscrape.archive.pack import Packed
+from newsscrape.archive.writer import Archive
 from newsscrape.errors import StorageError
 from newsscrape.isolate import Extractors, InOrder, Reader
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.page import Capture, Page
+from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources.found import Found
+from newsscrape.sources.warc import read_warc
 
 
 @pytest.fixture(scope="module")
@@ -261,25 +262,31 @@ def test_a_handler_of_signals_may_stop_it_while_it_waits(extractors: Extractors)
     ("body", "reason"), [(b"hang", Reason.TIMED_OUT), (b"segfault", Reason.CRASHED), (b"fine", None)]
 )
 def test_a_page_is_kept_before_it_is_read_whatever_it_does(
-    extractors: Extractors, body: bytes, reason: Reason | None
+    extractors: Extractors, tmp_path: Path, body: bytes, reason: Reason | None
 ) -> None:
-    kept: list[Packed] = []
-
-    def keep(packed: Packed) -> Capture:
-        kept.append(packed)
-        return Capture(file="a.warc.gz", offset=7, length=len(packed.response))
-
-    page = Page(body=body, url="https://a.example/")
-    ended = extractors.submit_archived(page, keep).result(30).outcome
+    archive = Archive(tmp_path, "news", "R", 10**9)
+    ended = extractors.submit_archived(Page(body=body, url="https://a.example/"), archive).result(30).outcome
     assert getattr(ended, "reason", None) is reason
-    assert body in gzip.decompress(kept[0].response)
+    (part,) = tmp_path.iterdir()
+    assert body in gzip.decompress(part.read_bytes())
     if reason:
-        assert ended.capture == Capture(file="a.warc.gz", offset=7, length=len(kept[0].response))
+        assert ended.capture
+        kept = part.read_bytes()[ended.capture.offset :][: ended.capture.length]
+        assert body in gzip.decompress(kept)
 
 
-def test_a_page_that_cannot_be_kept_is_not_read(extractors: Extractors) -> None:
-    def refuse(_packed: Packed) -> Capture:
-        raise StorageError("full")
+def test_children_that_end_give_their_files_names(misbehave: Reader, tmp_path: Path) -> None:
+    archive = Archive(tmp_path, "news", "R", 10**9)
+    with Extractors(2, read=misbehave) as pool:
+        pages = [Page(body=b"%d" % number, url="https://a.example/") for number in range(9)]
+        wait([pool.submit_archived(page, archive) for page in pages])
+    kept = [found.content for path in tmp_path.glob("news-R*.warc.gz") for found in read_warc(path)]
+    assert sorted(page.body for page in kept if isinstance(page, Page)) == [page.body for page in pages]
+    assert not list(tmp_path.glob("*.part"))
 
-    promise = extractors.submit_archived(Page(body=b"fine", url="https://a.example/"), refuse)
+
+def test_a_page_that_cannot_be_kept_is_not_read(extractors: Extractors, tmp_path: Path) -> None:
+    (tmp_path / "in the way").touch()
+    archive = Archive(tmp_path / "in the way", "news", "R", 10**9)
+    promise = extractors.submit_archived(Page(body=b"fine", url="https://a.example/"), archive)
     assert isinstance(promise.exception(30), StorageError)

@@ -1,36 +1,53 @@
-"""Packed pages → the archive of one run, each flushed before anybody reads the page."""
+"""Pages → a run's archive, each flushed before anybody reads it.
+
+Every process that keeps pages has a file of its own, as crawlers with many threads have, and takes the next name that
+is free. So nobody waits for anybody, and who is killed in the middle of a record spoils no other's file.
+"""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from io import BytesIO
+from itertools import count
 from pathlib import Path
-from threading import Lock
+from typing import BinaryIO
 
 from warcio.warcwriter import WARCWriter
 
-from newsscrape.archive.pack import VERSION, Packed, pack, packed_record
+from newsscrape.archive.pack import VERSION, pack, packed_record
 from newsscrape.errors import StorageError
 from newsscrape.model.page import Capture, Page
 
+PART = ".part"
+"""What the name of a file ends with until it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where the pages of a run are kept."""
+
+    folder: Path
+    """The folder of all archives."""
+    spider: str
+    """Name of the spider."""
+    run: str
+    """The run."""
+    size_limit: int
+    """Size in bytes from which a new file is begun."""
+
 
 class ArchiveWriter:
-    """The archive of one run: ``<spider>-<run>.warc.gz``, and ``-2``, ``-3`` … when one is full.
+    """One process's files of a run's archive: ``<spider>-<run>.warc.gz``, ``-2``, ``-3`` … as names are free.
 
-    In: the folder, the spider's name, the run, the size in bytes from which a new file is begun. A file is called
-    ``….part`` until it is closed; a dead run's file is never continued. Every method raises `StorageError` when the
-    disk refuses. Threads may share it.
+    A file is called ``….part`` until it is closed; a dead run's file is never continued. Every method raises
+    `StorageError` when the disk refuses.
     """
 
-    def __init__(self, folder: Path, spider: str, run: str, size_limit: int) -> None:
-        self._folder = folder
-        self._stem = f"{spider}-{run}"
-        self._size_limit = size_limit
-        self._count = 0
-        self._writing = Lock()
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._open()
 
     @property
@@ -40,27 +57,24 @@ class ArchiveWriter:
 
     def write(self, page: Page) -> Page:
         """Store a page; give it back with its capture."""
-        return replace(page, capture=self.append(pack(page)), as_sent=None)
-
-    def append(self, packed: Packed) -> Capture:
-        """Store a packed page; give where it lies."""
-        with self._writing:
-            try:
-                if self._out.tell() >= self._size_limit:
-                    self.close()
-                    self._open()
-                offset = self._out.tell()
-                self._out.write(packed.response + packed.metadata + packed.rendered)
-                self._out.flush()
-            except OSError as error:
-                raise self._refused(error) from error
-            if packed.rendered:
-                behind = offset + len(packed.response) + len(packed.metadata)
-                return Capture(file=self.file, offset=behind, length=len(packed.rendered))
-            return Capture(file=self.file, offset=offset, length=len(packed.response))
+        packed = pack(page)
+        try:
+            if self._out.tell() >= self._archive.size_limit:
+                self.close()
+                self._open()
+            offset = self._out.tell()
+            self._out.write(packed.response + packed.metadata + packed.rendered)
+            self._out.flush()
+        except OSError as error:
+            raise self._refused(error) from error
+        capture = Capture(file=self.file, offset=offset, length=len(packed.response))
+        if packed.rendered:
+            behind = offset + len(packed.response) + len(packed.metadata)
+            capture = Capture(file=self.file, offset=behind, length=len(packed.rendered))
+        return replace(page, capture=capture, as_sent=None)
 
     def close(self) -> None:
-        """Give the file its name."""
+        """Give the archive file its name."""
         try:
             with self._out:
                 self._out.flush()
@@ -70,13 +84,10 @@ class ArchiveWriter:
             raise self._refused(error) from error
 
     def _open(self) -> None:
-        self._count += 1
-        number = f"-{self._count}" if self._count > 1 else ""
-        self._final = self._folder / f"{self._stem}{number}.warc.gz"
-        self._part = self._final.with_name(f"{self._final.name}.part")
+        self._part = self._archive.folder
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._out = self._part.open("xb")
+            self._archive.folder.mkdir(parents=True, exist_ok=True)
+            self._final, self._part, self._out = self._claimed()
             info = {
                 "software": f"newsscrape/{version('newsscrape')}",
                 "format": f"WARC File Format {VERSION}",
@@ -87,6 +98,22 @@ class ArchiveWriter:
         except OSError as error:
             self._drop()
             raise self._refused(error) from error
+
+    def _claimed(self) -> tuple[Path, Path, BinaryIO]:
+        """Create the first file whose name nobody has; give it with its name to come and its name until then."""
+        for number in count(1):
+            ending = f"-{number}" if number > 1 else ""
+            final = self._archive.folder / f"{self._archive.spider}-{self._archive.run}{ending}.warc.gz"
+            part = final.with_name(f"{final.name}{PART}")
+            if final.exists():
+                continue
+            with suppress(FileExistsError):
+                out = part.open("xb")
+                if not final.exists():  # else it got its name between the two looks
+                    return final, part, out
+                out.close()
+                part.unlink()
+        raise AssertionError("numbers do not end")
 
     def _drop(self) -> None:
         """Let go of a file that took nothing."""

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from threading import Lock
 
-from newsscrape.children.serve import QUESTION, TAKEN, serve
+from newsscrape.children.serve import NOTE, TAKEN, serve
 
 TAKING_SECONDS = 60
 """Time a child has to start and take a task, or to go on with a message it has begun; then it counts as lost."""
@@ -67,33 +67,25 @@ class Child:
             self._socket.close()
             raise NotTakenError(os.EX_OSERR) from error
 
-    def ask(self, task: bytes, seconds: float, reply: Callable[[bytes], bytes]) -> bytes:
+    def ask(self, task: bytes, seconds: float, hear: Callable[[bytes], object]) -> bytes:
         """Have a task done in so many seconds; gives the answer.
 
-        What the child asks in the middle is replied to, and what the reply raises ends the child and is raised here;
-        the seconds run anew then. Raises `NotTakenError`, `ChildEndedError` or `OverTimeError`; the child is over after
-        each of them.
+        What the child tells in the middle is heard, and the seconds run anew then. Raises `NotTakenError`,
+        `ChildEndedError` or `OverTimeError`; the child is over after each of them.
         """
         self.tasks += 1
         if not self._takes(task):
             raise NotTakenError(self._destroy())
         try:
             self._bound(socket.SO_RCVTIMEO, seconds)
-            while (message := self._connection.recv_bytes()).startswith(QUESTION):
-                self._connection.send_bytes(self._replied(message[len(QUESTION) :], reply))
+            while (message := self._connection.recv_bytes()).startswith(NOTE):
+                hear(message[len(NOTE) :])
         except BlockingIOError:
             self._destroy()
             raise OverTimeError(f"longer than {seconds:g} s") from None
         except (OSError, EOFError):
             raise ChildEndedError(self._destroy()) from None
         return message
-
-    def _replied(self, question: bytes, reply: Callable[[bytes], bytes]) -> bytes:
-        try:
-            return reply(question)
-        except BaseException:
-            self._destroy()
-            raise
 
     def _takes(self, task: bytes) -> bool:
         with suppress(OSError, EOFError):

@@ -30,8 +30,8 @@ class Task(Generic[_T]):
     """What it calls it with."""
     seconds: float
     """Time it has, from when a child begins."""
-    reply: Callable[[object], object] | None = None
-    """What answers, in a thread of this process, what the child asks in the middle with `Here.ASK`."""
+    hear: Callable[[object], object] | None = None
+    """What hears, in a thread of this process, what the child tells in the middle with `Here.TELL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Children:
 
     def _ask(self, child: Child, message: bytes, task: Task[object]) -> bytes:
         try:
-            return child.ask(message, task.seconds, partial(_replied, task))
+            return child.ask(message, task.seconds, partial(_heard, task))
         finally:
             self._put_back(child)
 
@@ -147,7 +147,6 @@ class Children:
         self._children.discard(child)
 
 
-def _replied(task: Task[object], question: bytes) -> bytes:
-    if task.reply is None:
-        raise TypeError(f"{task.function} asks, and its task has no reply")
-    return pickle.dumps(task.reply(pickle.loads(question)))  # noqa: S301 - comes from a process this one started
+def _heard(task: Task[object], note: bytes) -> None:
+    if task.hear is not None:
+        task.hear(pickle.loads(note))  # noqa: S301 - comes from a process this one started

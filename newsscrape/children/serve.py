@@ -14,15 +14,15 @@ from traceback import format_exc
 TAKEN = b"taken"
 """What a child says before it begins with a task: from here on, what becomes of the child is the task's doing."""
 
-QUESTION = b"?"
-"""What the message of a child begins with that asks something in the middle of its task."""
+NOTE = b"!"
+"""What the message of a child begins with that tells something in the middle of its task."""
 
 
 class Here(Enum):
     """What stands among a task's arguments for something that is only there in the child."""
 
-    ASK = "ask"
-    """A function that sends a question to who gave the task, and gives the answer."""
+    TELL = "tell"
+    """A function that sends a note to who gave the task, at once."""
 
 
 def serve(connection: Connection, prepare: Callable[[], object]) -> None:
@@ -37,27 +37,26 @@ def serve(connection: Connection, prepare: Callable[[], object]) -> None:
         while True:
             task = connection.recv_bytes()
             connection.send_bytes(TAKEN)
-            connection.send_bytes(answer_of(task, partial(_ask, connection)))
+            connection.send_bytes(answer_of(task, partial(_tell, connection)))
 
 
 def load(_function: object) -> None:
     """Do nothing: a child that prepares with a function imports what it is made of, before any task's time runs."""
 
 
-def answer_of(task: bytes, ask: Callable[[object], object]) -> bytes:
+def answer_of(task: bytes, tell: Callable[[object], None]) -> bytes:
     """Do a task, a pickled function with its arguments; gives what it returned or what it raised, pickled."""
     try:
         function, arguments = pickle.loads(task)  # noqa: S301 - comes from the process that started this one
-        there = (ask if argument is Here.ASK else argument for argument in arguments)
+        there = (tell if argument is Here.TELL else argument for argument in arguments)
         return pickle.dumps((function(*there), None))
     except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
         error.add_note(format_exc())
         return _pickled_error(error)
 
 
-def _ask(connection: Connection, question: object) -> object:
-    connection.send_bytes(QUESTION + pickle.dumps(question))
-    return pickle.loads(connection.recv_bytes())  # noqa: S301 - comes from the process that started this one
+def _tell(connection: Connection, note: object) -> None:
+    connection.send_bytes(NOTE + pickle.dumps(note))
 
 
 def _pickled_error(error: BaseException) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from sqlalchemy import RowMapping
+from typing import Any
 
 from newsscrape.ledger.claims import claims_in, merged
 from newsscrape.model.visit import Lead, Role, Validators, Visit
@@ -106,7 +105,7 @@ def differs(row: Mapping[str, object], values: Mapping[str, object]) -> bool:
     return any(row[name] != value for name, value in values.items())
 
 
-def visit_of(row: RowMapping) -> Visit:
+def visit_of(row: Mapping[str, Any]) -> Visit:
     """Give the visit of an address."""
     return Visit(
         url=row["asked"],
@@ -120,7 +119,7 @@ def visit_of(row: RowMapping) -> Visit:
     )
 
 
-def validators_of(row: RowMapping) -> Validators:
+def validators_of(row: Mapping[str, Any]) -> Validators:
     """Give what the last answer of an address can be asked again with."""
     return Validators(etag=row["etag"], last_modified=row["last_modified"])
 

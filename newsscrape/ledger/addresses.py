@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
@@ -22,6 +23,7 @@ from newsscrape.ledger.address_rows import (
     visit_of,
 )
 from newsscrape.ledger.database import Database
+from newsscrape.ledger.prepared import Prepared
 from newsscrape.ledger.schema import ADDRESSES
 from newsscrape.ledger.visited import visited
 from newsscrape.model.visit import HUBS, LISTS, Rank, Role, Visit, Window
@@ -87,24 +89,16 @@ class Addresses:
 
         What nobody knows a day of stands before all that is dated.
         """
-        query = (
-            select(ADDRESSES)
-            .where(ADDRESSES.c.domain == order.domain, ADDRESSES.c.due <= order.now)
-            .where(ADDRESSES.c.role.in_(sorted(order.roles)))
-            .where(or_(ADDRESSES.c.run.is_(None), ADDRESSES.c.run != order.run), *_wanted(order.window))
-            .order_by(ADDRESSES.c.place)
-            .limit(order.count)
-        )
+        given = {"site": order.domain, "now": order.now, "for_run": order.run, "most": order.count}
         with self._database.writing() as db:
-            rows = db.execute(query).mappings().all()
-            for keys in _chunks(row["url"] for row in rows):
-                db.execute(update(ADDRESSES).where(ADDRESSES.c.url.in_(keys)).values(run=order.run))
+            rows = _due(order.roles, order.window).rows(db, given)
+            _TAKEN.run_all(db, ({"key": row["url"], "for_run": order.run} for row in rows))
         return [visit_of(row) for row in rows]
 
     def as_known(self, key: str, visit: Visit) -> Visit:
         """Give a visit with what the ledger knows of its address: what an open one turned out to be, and its answer."""
         with self._database.reading() as db:
-            row = db.execute(select(ADDRESSES).where(ADDRESSES.c.url == key)).mappings().first()
+            row = _ADDRESS.first(db, {"key": key})
         if row is None:
             return visit
         is_list = visit.role is Role.OPEN and Role(row["role"]) in HUBS | LISTS
@@ -148,6 +142,23 @@ class Addresses:
         with self._database.writing() as db:
             if not visited(tuple(values), FETCHED).run(db, given):
                 db.execute(insert(ADDRESSES).values(**(asked_row(seen) | values)))
+
+
+_ADDRESS = Prepared(select(ADDRESSES).where(ADDRESSES.c.url == bindparam("key")))
+_TAKEN = Prepared(update(ADDRESSES).where(ADDRESSES.c.url == bindparam("key")).values(run=bindparam("for_run")))
+
+
+@lru_cache(64)
+def _due(roles: frozenset[Role], window: Window) -> Prepared:
+    """Give the statement that finds what is due of a site."""
+    is_others = or_(ADDRESSES.c.run.is_(None), ADDRESSES.c.run != bindparam("for_run"))
+    return Prepared(
+        select(ADDRESSES)
+        .where(ADDRESSES.c.domain == bindparam("site"), ADDRESSES.c.due <= bindparam("now"))
+        .where(or_(*(ADDRESSES.c.role == role.value for role in sorted(roles))), is_others, *_wanted(window))
+        .order_by(ADDRESSES.c.place)
+        .limit(bindparam("most"))
+    )
 
 
 def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:

@@ -54,7 +54,7 @@ class ExtractPipeline:
                 kept = archive.write(item) if archive else item
                 return Extraction(outcome=replace(item.verdict, capture=kept.capture))
             extraction = await asyncio.wrap_future(
-                self._extractors.submit_archived(item, archive.keep) if archive else self._extractors.submit(item)
+                self._extractors.submit_archived(item, archive.archive) if archive else self._extractors.submit(item)
             )
         self._crawler.signals.send_catch_log(page_read, page=item, extraction=extraction)
         return extraction

@@ -10,7 +10,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from newsscrape.archive.writer import ArchiveWriter
+from newsscrape.archive.writer import Archive, ArchiveWriter
 from newsscrape.errors import StorageError
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.page import Capture, Page
@@ -36,7 +36,7 @@ LARGE = 10**9
 
 
 def written(folder: Path, *pages: Page, limit: int = LARGE) -> list[Page]:
-    writer = ArchiveWriter(folder, "news", "R", limit)
+    writer = ArchiveWriter(Archive(folder, "news", "R", limit))
     kept = [writer.write(page) for page in pages]
     writer.close()
     return kept
@@ -128,7 +128,7 @@ def test_a_full_file_is_followed_by_another(tmp_path: Path) -> None:
 
 
 def test_a_file_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
-    writer = ArchiveWriter(tmp_path, "news", "R", LARGE)
+    writer = ArchiveWriter(Archive(tmp_path, "news", "R", LARGE))
     writer.write(PAGE)
     assert [path.name for path in tmp_path.iterdir()] == ["news-R.warc.gz.part"]
     assert sum(1 for _ in ArchiveIterator(io.BytesIO((tmp_path / "news-R.warc.gz.part").read_bytes()))) == 3
@@ -146,7 +146,7 @@ def test_a_header_with_a_line_break_stays_one_header(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_a_storage_failure(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="archive could not be written"):
-        ArchiveWriter(tmp_path / "file", "news", "R", LARGE)
+        ArchiveWriter(Archive(tmp_path / "file", "news", "R", LARGE))
 
 
 def test_a_full_disk_is_a_storage_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,4 +155,12 @@ def test_a_full_disk_is_a_storage_failure(tmp_path: Path, monkeypatch: pytest.Mo
     opened = Path.open
     monkeypatch.setattr(Path, "open", lambda *_, **__: opened(Path("/dev/full"), "wb", buffering=0))
     with pytest.raises(StorageError, match="make room"):
-        ArchiveWriter(tmp_path, "news", "R", LARGE)
+        ArchiveWriter(Archive(tmp_path, "news", "R", LARGE))
+
+
+def test_each_writer_has_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "news-R-2.warc.gz").touch()
+    first, second, third = (ArchiveWriter(Archive(tmp_path, "news", "R", LARGE)) for _ in range(3))
+    assert [one.file for one in (first, second, third)] == ["news-R.warc.gz", "news-R-3.warc.gz", "news-R-4.warc.gz"]
+    for one in (first, second, third):
+        one.close()

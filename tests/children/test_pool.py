@@ -7,13 +7,13 @@ from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
 from newsscrape.children.child import ChildEndedError, NotTakenError, OverTimeError
 from newsscrape.children.pool import Children, Task
 from newsscrape.children.serve import Here
-from newsscrape.errors import StorageError
 
 
 @pytest.fixture
@@ -111,34 +111,20 @@ def test_nothing_is_done_after_the_end(children: Children) -> None:
         ask(children, os.getpid)
 
 
-def asked(ask: Callable[[object], object], number: int) -> object:
-    return ask((os.getpid(), number))
+def told(tell: Callable[[object], None], number: int) -> int:
+    tell((os.getpid(), number))
+    return number + 1
 
 
-def test_a_child_may_ask_in_the_middle_of_its_task(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parent))
-    function = import_module("test_pool").asked
-    heard: list[tuple[int, int]] = []
-
-    def reply(question: object) -> object:
-        heard.append(question)
-        return f"heard {question[1]}"
-
-    tasks = [Task(function=function, arguments=(Here.ASK, number), seconds=30, reply=reply) for number in (1, 2)]
-    assert [children.submit(task).result(60) for task in tasks] == ["heard 1", "heard 2"]
-    assert [number for process, number in heard if process != os.getpid()] == [1, 2]
-
-
-def test_what_a_reply_raises_is_raised_and_the_child_is_replaced(
+def test_a_child_may_tell_something_in_the_middle_of_its_task(
     children: Children, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
-    function = import_module("test_pool").asked
-
-    def refuse(_: object) -> object:
-        raise StorageError("full")
-
-    promise = children.submit(Task(function=function, arguments=(Here.ASK, 1), seconds=30, reply=refuse))
-    assert isinstance(promise.exception(60), StorageError)
-    assert isinstance(ask(children, function, Here.ASK, 1).exception(60), TypeError), "nobody replies"
-    assert ask(children, pow, 2, 3).result(60) == 8
+    function = import_module("test_pool").told
+    heard: list[Any] = []
+    tasks = [
+        Task(function=function, arguments=(Here.TELL, number), seconds=30, hear=hear)
+        for number, hear in ((1, heard.append), (2, heard.append), (3, None))
+    ]
+    assert [children.submit(task).result(60) for task in tasks] == [2, 3, 4]
+    assert [number for process, number in heard if process != os.getpid()] == [1, 2]

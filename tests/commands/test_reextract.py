@@ -19,7 +19,7 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.settings import Settings
 
-from newsscrape.archive.writer import ArchiveWriter
+from newsscrape.archive.writer import Archive, ArchiveWriter
 from newsscrape.extract import read_page
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
@@ -276,7 +276,7 @@ def test_standard_input_may_be_empty(run: Run) -> None:
 @pytest.fixture
 def crawled(tmp_path: Path) -> tuple[Path, list[bytes]]:
     """An output folder with an archive and its ledger, and the lines the run wrote."""
-    writer = ArchiveWriter(tmp_path / "archive", "news", "20260102T030405Z", 1_000_000)
+    writer = ArchiveWriter(Archive(tmp_path / "archive", "news", "20260102T030405Z", 1_000_000))
     written = []
     with Ledger.in_folder(tmp_path) as ledger:
         ledger.begin_run("20260102T030405Z", "news", "2026-01-02T03:04:05Z")

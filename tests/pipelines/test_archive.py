@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from scrapy.exceptions import CloseSpider
 
-from newsscrape.archive.pack import pack
+from newsscrape.archive.writer import ArchiveWriter
 from newsscrape.model.page import Page
 from newsscrape.model.site import Obey, Site
 from newsscrape.pipelines.archive import ArchivePipeline, may_be_kept
@@ -15,13 +15,17 @@ from newsscrape.pipelines.archive import ArchivePipeline, may_be_kept
 PAGE = Page(body=b"<p>x</p>", url="https://kurier.example/a")
 
 
-def test_pages_are_kept(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
+def test_pages_are_kept_by_whoever_reads_them(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
     pipeline = ArchivePipeline.from_crawler(crawler)
     asyncio.run(pipeline.open_spider())
-    capture = pipeline.keep(pack(PAGE))
-    assert capture.file == "news-R.warc.gz"
+    first, second = ArchiveWriter(pipeline.archive), ArchiveWriter(pipeline.archive)
+    assert [one.write(PAGE).capture.file for one in (first, second)] == ["news-R.warc.gz", "news-R-2.warc.gz"]
+    first.close()
+    second.close()
+    (tmp_path / "archive" / second.file).rename(tmp_path / "archive" / f"{second.file}.part")
     pipeline.close_spider()
-    assert [path.name for path in (tmp_path / "archive").iterdir()] == ["news-R.warc.gz"]
+    names = sorted(path.name for path in (tmp_path / "archive").iterdir())
+    assert names == ["news-R-2.warc.gz", "news-R.warc.gz"], "what a killed child left is closed"
 
 
 def test_a_folder_that_refuses_ends_the_crawl(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py

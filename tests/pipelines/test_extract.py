@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from scrapy.exceptions import DropItem
 
-from newsscrape.archive.pack import Packed
-from newsscrape.errors import StorageError
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.pipelines.archive import ArchivePipeline
 from newsscrape.pipelines.extract import ExtractPipeline, page_read
+from newsscrape.sources.warc import read_warc
 
 PAGE = Page(body=b"<p><a href='/b'>b</a></p>", url="https://kurier.example/a", headers=(("content-type", "text/html"),))
 
@@ -59,34 +60,37 @@ def test_the_page_map_is_made_where_it_is_kept(crawler: Any) -> None:  # noqa: A
     assert [link.url for link in read.links] == ["https://kurier.example/b"]
 
 
-class Refusing:
-    """An archive on a full disk."""
-
-    def keep(self, _packed: Packed) -> Capture:
-        raise StorageError("full")
-
-
-class Keeping:
-    """An archive that says where it keeps pages."""
-
-    def keep(self, packed: Packed) -> Capture:
-        return Capture(file="news-R.warc.gz", offset=7, length=len(packed.response))
+async def kept(crawler: Any, begun: Callable[[Path], object] = Path.exists) -> list[object]:  # noqa: ANN401 - conftest.py
+    """Give what becomes of the page where there is an archive, to whose folder something is done once it is there."""
+    archive = ArchivePipeline.from_crawler(crawler)
+    crawler.get_item_pipeline = {ArchivePipeline: archive}.get
+    await archive.open_spider()
+    begun(archive.archive.folder)
+    try:
+        return await whole(crawler)
+    finally:
+        archive.close_spider()
 
 
-def test_a_page_is_archived_before_it_is_read(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
-    crawler.get_item_pipeline = {ArchivePipeline: Keeping()}.get
-    read, _ = asyncio.run(whole(crawler))
+def test_a_page_is_archived_before_it_is_read(crawler: Any, tmp_path: Path) -> None:  # noqa: ANN401 - conftest.py
+    read, _ = asyncio.run(kept(crawler))
     assert isinstance(read, Extraction)
-    assert read.outcome.capture
-    assert read.outcome.capture.offset == 7
+    capture = read.outcome.capture
+    assert capture is not None
+    (found,) = read_warc(tmp_path / "archive" / capture.file)
+    assert isinstance(found.content, Page)
+    assert (found.content.body, found.content.capture) == (PAGE.body, capture)
 
 
-def test_a_full_disk_ends_the_crawl(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+def test_a_disk_that_refuses_ends_the_crawl(crawler: Any) -> None:  # noqa: ANN401 - conftest.py
+    def in_the_way(folder: Path) -> None:
+        folder.rmdir()
+        folder.touch()
+
     async def refused() -> None:
-        with pytest.raises(DropItem, match="full"):
-            await whole(crawler)
+        with pytest.raises(DropItem, match="the archive could not be written"):
+            await kept(crawler, in_the_way)
         await asyncio.sleep(0)
 
-    crawler.get_item_pipeline = {ArchivePipeline: Refusing()}.get
     asyncio.run(refused())
     assert crawler.closed == ["storage"]

@@ -77,9 +77,9 @@ def test_hundreds_of_real_pages_over_a_proxy(crawls: Any, replay: Replay, tmp_pa
     asked = {url for url in urls if url in ended or url.replace(" ", "%20") in ended}
     assert len(asked) + crawled.manifest["unchanged"] >= 0.98 * len(urls)
 
-    (archive,) = tmp_path.glob("archive/*.warc.gz")
     found = {
         (page.requested_url, page.capture)
+        for archive in tmp_path.glob("archive/*.warc.gz")
         for page in (one.content for one in read_warc(archive))
         if isinstance(page, Page)
     }
