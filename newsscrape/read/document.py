@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from newsscrape.model.claim import Claim
 from newsscrape.model.document import Document
-from newsscrape.model.page import Page
+from newsscrape.model.page import Form, Page
 from newsscrape.model.tree import attribute
 from newsscrape.read.claims import read_claims
 from newsscrape.read.decode import decode
@@ -61,6 +61,7 @@ def _read_html(page: Page, selectors: Mapping[str, str]) -> Document:
             *claimed.warnings,
             *directives(page.headers, map(dict, markup.metas)),
             *(["blocks_cut"] if markup.is_cut else []),
+            *(["rendered"] if page.form is Form.RENDERED else []),
         ),
         selected=selected,
     )
