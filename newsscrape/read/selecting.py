@@ -39,7 +39,8 @@ def walk_selecting(markup: str, selectors: Mapping[str, str]) -> Selecting:
     places = _replay(document, walker, frozenset(element for elements in found.values() for element in elements))
     taken = walker.finish()
     selected: dict[str, tuple[Selected, ...]] = {}
-    for name, elements in found.items():
+    for name, matching in found.items():
+        elements = [element for element in matching if element in places]  # what a template holds is not of the page
         if name in _SETS_TEXT:
             inside = [places[element] for element in elements]
             selected[name] = tuple([Selected(one, ()) for one in inside if next(_words(one, taken), None)])

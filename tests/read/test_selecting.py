@@ -80,6 +80,7 @@ def test_what_is_found_lies_in_the_tree_and_says_something(html: str, selector: 
         ("<p> </p><p></p><meta name=author content=''>", "p, meta", []),
         ("<p>Ann Lee", "h1", []),
         ("<p hidden>Ann Lee", "p", ["Ann Lee"]),
+        ("<template><p>Bo Ek</p></template><p>Ann Lee", "p", ["Ann Lee"]),
     ],
 )
 def test_an_element_says_what_its_attribute_claims_or_its_words(html: str, selector: str, words: list[str]) -> None:
