@@ -22,8 +22,8 @@ from newsscrape.model.site import Site
 from newsscrape.model.weights import Weights
 from newsscrape.policy.sites import site_for_host
 from newsscrape.policy.weights import shipped_weights
-from newsscrape.read.document import read
-from newsscrape.read.links import links_of
+from newsscrape.read.document import NO_SELECTORS, read
+from newsscrape.read.links import is_address, links_of
 from newsscrape.read.plain import TEXT_TREE
 
 
@@ -83,15 +83,31 @@ class _Understood(NamedTuple):
 
 def _understand(page: Page, weights: Weights, site: Site | None = None) -> _Understood:
     try:
-        document = read(page)
+        found = _read(page, site)
     except NotAnArticle as verdict:
         return _Understood(None, Reject.of(page, verdict.reason, verdict.detail))
-    labelled = _label(document, site or _site_of(document), weights)
+    labelled = _label(found.document, found.site, weights)
     try:
         return _Understood(labelled, compose(labelled))
     except NotAnArticle as verdict:
-        reject = replace(Reject.of(page, verdict.reason, verdict.detail), url=document.url)
+        reject = replace(Reject.of(page, verdict.reason, verdict.detail), url=found.document.url)
         return _Understood(labelled, reject)
+
+
+class _Read(NamedTuple):
+    """A page that was read, and its site's profile."""
+
+    document: Document
+    site: Site | None
+
+
+def _read(page: Page, site: Site | None) -> _Read:
+    """Read a page by the selectors of its site; where only the page itself tells its address, by then it was read."""
+    site = site or _site_at(page.url)
+    document = read(page, site.selectors if site else NO_SELECTORS)
+    if site is None and document.url != page.url and (site := _site_at(document.url)) and site.selectors:
+        document = read(page, site.selectors)
+    return _Read(document, site)
 
 
 def _links(understood: _Understood) -> tuple[Link, ...]:
@@ -109,6 +125,6 @@ def _label(document: Document, site: Site | None, weights: Weights) -> LabelledP
     return label_lines(document, site) if document.tree is TEXT_TREE else label(document, site, weights)
 
 
-def _site_of(document: Document) -> Site | None:
-    host = urlsplit(document.url or "").hostname
+def _site_at(url: str | None) -> Site | None:
+    host = urlsplit(url).hostname if url and is_address(url) else None
     return site_for_host(host) if host else None

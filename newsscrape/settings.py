@@ -16,6 +16,7 @@ NEWSSCRAPE_OUTPUT = os.environ.get("NEWSSCRAPE_OUTPUT", "output")
 NEWSSCRAPE_LEDGER = os.environ.get("NEWSSCRAPE_LEDGER", "")
 NEWSSCRAPE_CONTACT = os.environ.get("NEWSSCRAPE_CONTACT", "")
 NEWSSCRAPE_ALLOW_HOSTS = os.environ.get("NEWSSCRAPE_ALLOW_HOSTS", "")
+NEWSSCRAPE_SITES = os.environ.get("NEWSSCRAPE_SITES", "")
 NEWSSCRAPE_KEEP_BLOCKS = os.environ.get("NEWSSCRAPE_KEEP_BLOCKS", "0")
 # Off: a browser costs seconds and a core a page, and runs what strangers wrote. 1: where a site's profile asks for it;
 # all: also wherever a page holds no text before its scripts are run.

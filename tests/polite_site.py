@@ -138,6 +138,27 @@ def reserved(asked: Asked) -> Answer:
     return Answer(article(f"Vorbehalt {asked.path}", head), headers=headers)
 
 
+def wishes(asked: Asked) -> Answer:
+    """Asks for something else with each page, and with one only in a comment."""
+    rooms = {
+        "index": '<meta name="robots" content="noindex">',
+        "kopie": '<meta name="robots" content="noarchive">',
+        "zitat": '<!-- <meta name="robots" content="noarchive"> -->',
+        "rechte": '<meta name="tdm-reservation" content="1">',
+    }
+    if asked.path == "/":
+        return Answer(front(*(f"/{room}/die-faehre-liegt-im-dock-100000{n}.html" for n, room in enumerate(rooms))))
+    room = asked.path.split("/")[1]
+    return Answer(article(f"Wunsch {room}", rooms[room])) if room in rooms else Answer(b"nichts", 404)
+
+
+def layer(asked: Asked) -> Answer:
+    """Shows its pages to those who have agreed."""
+    if "zustimmung=ja" not in asked.cookie:
+        return Answer(b"", 302, headers=(("Location", f"http://consent.walls.example/?{asked.host}"),))
+    return Answer(front(*stories(2)) if asked.path == "/" else article(f"Zugestimmt {asked.path}"))
+
+
 def short(title: str, words: str) -> Answer:
     return Answer(f"<html><head><title>{title}</title></head><body><p>{words}</p></body></html>".encode())
 
@@ -240,6 +261,10 @@ HOSTS = {
     "consent.walls.example": consent,
     "reserved.example": reserved,
     "cookie.example": cookie,
+    "wishes.example": wishes,
+    "layer.example": layer,
+    "sheet.example": layer,
+    "pace.example": calm,
 }
 
 

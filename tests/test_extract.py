@@ -230,3 +230,32 @@ def test_a_text_written_without_paragraphs_is_not_lost(words: str) -> None:
 )
 def test_a_page_made_to_be_slow_ends(body: str) -> None:
     assert read_page(page_of(body.encode())).outcome is not None
+
+
+SELECTORS = {"authors": ".by", "text": "p:nth-of-type(-n+4)", "section": ".none"}
+
+
+@pytest.mark.parametrize("url", ["https://www.kurier.example/1/strom", None])
+def test_the_selectors_of_the_page_s_site_are_followed(
+    url: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    selectors = "\n".join(f'{name} = "{selector}"' for name, selector in SELECTORS.items())
+    (tmp_path / "kurier.example.toml").write_text(f"[selectors]\n{selectors}\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSSCRAPE_SITES", str(tmp_path))
+    canonical = '<link rel=canonical href="https://www.kurier.example/1/strom">'
+    html = HTML.replace("<title>", f"{canonical}<title>").replace("</h1>", "</h1><div class=by>Von Ann Lee</div>")
+    page = Page(body=html.encode(), url=url)
+    article = extract(page)
+    assert (article.authors, len(article.paragraphs)) == (("Ann Lee",), 4)
+    assert article.field_sources["authors"] == article.field_sources["paragraphs"] == "profile"
+    assert article.warnings == ("selector_empty",)
+    assert article.confidence > 0.9
+    assert read_for(page, Site(host="kurier.example", selectors=SELECTORS)).outcome == article
+
+
+def test_a_text_capture_has_nothing_to_select() -> None:
+    text = "\n".join(["Strom wird billiger", *[SENTENCE.format(year) for year in range(2010, 2020)]])
+    page = page_of(text.encode(), headers=(("content-type", "text/plain; charset=utf-8"),))
+    assert read_for(page, Site(host="kurier.example", selectors=SELECTORS)) == read_for(
+        page, Site(host="kurier.example")
+    )

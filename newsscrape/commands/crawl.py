@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.signals import engine_started
 
 from newsscrape.children.garbage import collect_seldom
+from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.duration import seconds_of
 from newsscrape.crawl.lock import held
@@ -34,7 +35,7 @@ class Command(ScrapyCrawl):
             "Crawl news sites and write their articles under NEWSSCRAPE_OUTPUT. "
             "Examples: scrapy crawl news -a url=https://www.example.org/ -a since=2d; "
             "scrapy crawl news -a site=NAME -a limit=50. "
-            "Arguments of the spider news: site=NAME[,NAME] (profiles in newsscrape/data/sites), "
+            "Arguments of the spider news: site=NAME[,NAME] (profiles in newsscrape/data/sites and NEWSSCRAPE_SITES), "
             "url=URL[,URL] (front page, section, feed, sitemap or one article), "
             "since=2d and until=1d (30m, 12h, 1w, or a day such as 2026-11-01), section=NAME, limit=N articles. "
             "--max-duration=10m ends the run in order when its time is up; the next one goes on. "
@@ -91,6 +92,7 @@ class Command(ScrapyCrawl):
             raise UsageError(f"Which spider? Expected one of {', '.join(known)}, found: {' '.join(args) or 'none'}.")
         if opts.max_duration is not None:
             self.settings.set("CLOSESPIDER_TIMEOUT", seconds_of(opts.max_duration), priority="cmdline")
+        use_own_sites(self.settings)
         read_assignment(opts.spargs, self.settings, datetime.now(UTC))
         if self.settings["LOG_LEVEL"] == "INFO":
             for name in _CHATTY:

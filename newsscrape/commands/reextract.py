@@ -17,6 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from newsscrape.commands.order import Order, read_order
+from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import StorageError, UsageError
@@ -98,6 +99,7 @@ class Command(ScrapyCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             settings = _settings(self.settings)
+            use_own_sites(settings)
             self.exitcode = int(_reextract(read_order(args, opts, settings), settings))
         except UsageError as error:
             _tell(str(error))

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 
+from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.site_draft import Existing, NoAnswerError, look, target_of, write
 from newsscrape.commands.site_tables import list_json, list_table, show_json, show_text
 from newsscrape.commands.tables import show
@@ -67,6 +68,8 @@ class Command(ScrapyCommand):
         """Do what is asked, and set the exit code."""
         verb, *rest = args or ["list"]
         try:
+            if self.settings is not None:
+                use_own_sites(self.settings)
             self.exitcode = int(self._verb(verb, rest)(rest, opts))
         except UsageError as error:
             _tell(str(error))

@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsscrape.compose.agency_credits import agencies_in_credit
-from newsscrape.compose.claimed_authors import Claimed, claimed_authors, claimed_publication, is_own
+from newsscrape.compose.claimed_authors import Claimed, claimed_authors, claimed_publication, is_own, names_claimed
 from newsscrape.compose.finding import Finding
+from newsscrape.compose.persons import joined
 from newsscrape.compose.printed_authors import persons_by_line, printed_logins, printed_persons
 from newsscrape.compose.publication import publication_names
+from newsscrape.compose.selected import preferred
 from newsscrape.compose.signatures import signatures
 from newsscrape.compose.survey import Survey
 from newsscrape.model.claim import Origin
+from newsscrape.model.document import Selected
 from newsscrape.model.label import Label
+from newsscrape.model.site import Selectable
 from newsscrape.policy.agencies import agency_named
 from newsscrape.text import letters
 
@@ -26,6 +30,15 @@ _MAX_AUTHORS = 25
 
 def authors(survey: Survey) -> Finding[tuple[str, ...]]:
     """Give the names of persons or agencies in order, and where they came from; empty when nobody is named."""
+    return preferred(survey, Selectable.AUTHORS, _selected, _generic(survey))
+
+
+def _selected(survey: Survey, selected: Sequence[Selected]) -> Finding[tuple[str, ...]] | None:
+    names = names_claimed(survey, [joined(one.parts) for one in selected])
+    return _found(names, Origin.PROFILE) if names else None
+
+
+def _generic(survey: Survey) -> Finding[tuple[str, ...]]:
     claimed = claimed_authors(survey)
     if claimed is not None and claimed.is_sure:
         return _claimed(survey, claimed)

@@ -9,7 +9,7 @@ from newsscrape.compose.names import names_in
 from newsscrape.compose.persons import is_person, without_employer
 from newsscrape.compose.publication import publication_names
 from newsscrape.compose.survey import Survey
-from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.claim import Origin
 from newsscrape.policy.agencies import agency_named
 from newsscrape.policy.authors import name_marks
 from newsscrape.policy.domains import registered_domain
@@ -33,7 +33,7 @@ def claimed_authors(survey: Survey) -> Claimed | None:
     """Give the first names that are not the publication's; None where there are none."""
     for origin in _ORIGINS:
         claims = survey.claimed("author", origin)
-        names = _others(survey, claims) if claims else ()
+        names = names_claimed(survey, [claim.value for claim in claims]) if claims else ()
         if names:
             return Claimed(names, origin, origin is not Origin.META and not all(map(is_half, names)))
     return None
@@ -61,14 +61,15 @@ def is_own(name: str, own: Collection[str]) -> bool:
     return any(letters(" ".join(words[:count])) in own for count in range(1, len(words) + 1))
 
 
-def _others(survey: Survey, claims: Collection[Claim]) -> tuple[str, ...]:
+def names_claimed(survey: Survey, values: Collection[str]) -> tuple[str, ...]:
+    """Give the names in strings that name the authors, in order, none doubled; the publication's left out."""
     own = publication_names(survey)
     code, domain = survey.language.code, registered_domain(survey.host) or ""
     found: dict[str, str] = {}
-    for claim in claims:
-        if f".{domain})" in claim.value.lower():
+    for value in values:
+        if f".{domain})" in value.lower():
             continue  # "Der Bote (www.bote.example)"
-        names = [without_employer(name, code) for name in names_in(claim.value, code)]
+        names = [without_employer(name, code) for name in names_in(value, code)]
         others = [name for name in names if not is_own(name, own)]
         if all(map(agency_named, others)):
             others = names if others else []  # "Der Bote mit dpa"

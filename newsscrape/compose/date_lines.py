@@ -41,9 +41,9 @@ def dated_line(survey: Survey, labelled: LabelledBlock) -> DatedLine:
         if _worth(apart) >= _worth(moments):
             text, moments = spaced, apart
     if not moments and is_fresh_stamp(survey, labelled):
-        moment = _relative(survey, spaced)
+        moment = told_from_fetch(survey, spaced)
         text, moments = spaced, (moment,) if moment else ()
-    return DatedLine(moments, _between(text, moments))
+    return DatedLine(moments, between(text, moments))
 
 
 def is_fresh_stamp(survey: Survey, labelled: LabelledBlock) -> bool:
@@ -75,7 +75,8 @@ def _worth(moments: tuple[Moment, ...]) -> tuple[int, int]:
     return len(moments), sum([moment.clock is not None for moment in moments])
 
 
-def _relative(survey: Survey, text: str) -> Moment | None:
+def told_from_fetch(survey: Survey, text: str) -> Moment | None:
+    """Read a date told from the moment of the fetch ("vor 2 Stunden"), where that is known."""
     fetched = survey.document.page.fetched_at
     if fetched is None:
         return None
@@ -83,7 +84,8 @@ def _relative(survey: Survey, text: str) -> Moment | None:
     return find_relative(text, survey.language, now)
 
 
-def _between(text: str, moments: tuple[Moment, ...]) -> tuple[str, ...]:
+def between(text: str, moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    """Give the words of a line before, between and behind its dates."""
     words = []
     at = 0
     for moment in moments:

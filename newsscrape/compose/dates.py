@@ -6,7 +6,9 @@ and never filled from each other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,10 +18,14 @@ from newsscrape.compose.evidence import gather
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.moment import Doubt, doubt_of, instant_of, stamp_of
 from newsscrape.compose.readings import ONE_DAY, as_seen
+from newsscrape.compose.selected import preferred
+from newsscrape.compose.selected_dates import selected_dates
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.weighing import scores_of, with_printed_changes, without_late_times, without_later_claims
 from newsscrape.compose.zones import PageZone
 from newsscrape.model.article import Precision
+from newsscrape.model.document import Selected
+from newsscrape.model.site import Selectable
 
 
 class Dated(NamedTuple):
@@ -49,10 +55,18 @@ def dates(survey: Survey) -> Dates:
     zone = survey.zone
     latest = _latest_day(survey)
     candidates = without_late_times(without_later_claims(with_printed_changes(gather(survey), zone)), zone)
+    published = _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest)
+    modified = _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest)
     return Dates(
-        _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest),
-        _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest),
+        preferred(survey, Selectable.PUBLISHED_AT, partial(_selected, Kind.PUBLISHED), published),
+        preferred(survey, Selectable.MODIFIED_AT, partial(_selected, Kind.MODIFIED), modified),
     )
+
+
+def _selected(kind: Kind, survey: Survey, selected: Sequence[Selected]) -> Finding[Dated | None] | None:
+    """Give the first date that was selected and is not in the future."""
+    found = [_weighed([one], survey.zone, _latest_day(survey)) for one in selected_dates(survey, kind, selected)]
+    return next((dated for dated in found if dated.value is not None), None)
 
 
 def _latest_day(survey: Survey) -> date:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.heading import Heading, Titles, heading_of
 from newsscrape.compose.printed_headline import printed_headline
 from newsscrape.compose.section import section
+from newsscrape.compose.selected import found, preferred
 from newsscrape.compose.site_names import without_site
 from newsscrape.compose.survey import Survey
 from newsscrape.label.sight import LOOKS
 from newsscrape.model.block import Block
 from newsscrape.model.claim import Origin
+from newsscrape.model.document import Selected
 from newsscrape.model.label import Label
+from newsscrape.model.site import Selectable
 from newsscrape.policy.headings import badges, running
 from newsscrape.read.claim_values import clean
 from newsscrape.text import letters, squash, words
 
-_ORIGINS = (Origin.PROFILE, Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
+_ORIGINS = (Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED, Origin.SITEMAP)
 _MIN_TITLE = 8
+_MAX_CHARS = 300
+_COLON = ":"
 _ABOVE = 4
 _SIGNS = ("://", "»", "©")
 _NO_TITLES = Titles((), (), ())
@@ -37,6 +42,29 @@ class Headlines(NamedTuple):
 
 def headlines(survey: Survey) -> Headlines:
     """Give the printed headline and its kicker; the claimed headline, site name cut, where none is printed."""
+    above = _generic(survey)
+    return Headlines(
+        preferred(survey, Selectable.HEADLINE, _selected_headline, above.headline),
+        preferred(survey, Selectable.KICKER, _selected_kicker, above.kicker),
+    )
+
+
+def _selected_headline(survey: Survey, selected: Sequence[Selected]) -> Finding[str | None] | None:
+    return found(next((title for line in _lines(selected) if (title := without_site(line, survey))), None))
+
+
+def _selected_kicker(_: Survey, selected: Sequence[Selected]) -> Finding[str | None] | None:
+    lines = (line.rstrip(_COLON) for line in _lines(selected))
+    return found(next(filter(_is_words, lines), None))
+
+
+def _lines(selected: Sequence[Selected]) -> Iterator[str]:
+    """Give what was selected in one line each, what is as long as a paragraph left out."""
+    lines = (clean(one.words) for one in selected)
+    return (line for line in lines if 0 < len(line) <= _MAX_CHARS)
+
+
+def _generic(survey: Survey) -> Headlines:
     printed = printed_headline(survey)
     if printed is None:
         return Headlines(_claimed(survey), Finding(None))
@@ -58,8 +86,8 @@ def _titles(survey: Survey) -> Titles:
 
 def _forms(survey: Survey, titles: Sequence[str]) -> frozenset[str]:
     """Give titles as letters, with the site's name and without, the short ones left out."""
-    found = [letters(form) for title in titles for form in (title, without_site(title, survey)) if form]
-    return frozenset(title for title in found if len(title) >= _MIN_TITLE)
+    forms = [letters(form) for title in titles for form in (title, without_site(title, survey)) if form]
+    return frozenset(title for title in forms if len(title) >= _MIN_TITLE)
 
 
 def _claimed(survey: Survey) -> Finding[str | None]:
@@ -78,7 +106,7 @@ def _kicker(survey: Survey, headline: Block, heading: Heading) -> Finding[str | 
         return Finding(heading.kicker, Origin.PRINTED)
     for labelled in reversed(survey.of(Label.KICKER)):
         block = labelled.block
-        text = squash(block.text).rstrip(":")
+        text = squash(block.text).rstrip(_COLON)
         is_near = 0 < headline.index - block.index <= _ABOVE
         is_headline = letters(text) == letters(heading.headline)
         if not is_near or is_headline or not _is_words(text) or text.lower() in badges():
@@ -90,7 +118,7 @@ def _kicker(survey: Survey, headline: Block, heading: Heading) -> Finding[str | 
 
 
 def _is_words(text: str) -> bool:
-    return 2 * sum(map(str.isalpha, text)) >= len(text)
+    return 0 < len(text) <= 2 * sum(map(str.isalpha, text))
 
 
 def _is_other(block: Block, text: str, survey: Survey) -> bool:

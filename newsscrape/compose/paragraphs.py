@@ -11,12 +11,16 @@ from turbohtml import parse_fragment
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.frames import Frame, frames_of
 from newsscrape.compose.nearest import Nearest
+from newsscrape.compose.selected import found, in_its_place, preferred
 from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Paragraph, ParagraphKind
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Origin
+from newsscrape.model.document import Selected
 from newsscrape.model.label import Label
+from newsscrape.model.site import Selectable
 from newsscrape.model.tree import Tree
+from newsscrape.read.claim_values import clean
 from newsscrape.text import count_words, squash, visible
 
 _DATA_TABLE_WORDS = 12
@@ -42,23 +46,33 @@ class Text(NamedTuple):
 
 
 def text_of(survey: Survey) -> Text:
-    """Give the text with its paragraphs: as printed, as claimed where that is much more."""
+    """Give the text with its paragraphs: as printed, as claimed where that is much more and no profile selects it."""
     printed = _printed(survey)
     whole = _joined(printed)
     words = count_words(whole)
     prose = words - count_words(visible("\n".join([one.block.text for one in survey.of(Label.HEADING)])))
+    if selected := survey.document.selected.get(Selectable.TEXT):
+        return Text(Finding(printed, Origin.PROFILE if printed else None), whole, words, prose)
     claimed = _claimed(survey, words)
     if claimed:
         whole = _joined(claimed)
-        found = Finding(claimed, Origin.JSONLD, warnings=("text_from_claim",))
-        return Text(found, whole, count_words(whole), prose)
-    return Text(Finding(printed, Origin.PRINTED if printed else None), whole, words, prose)
+        words = count_words(whole)
+        body = Finding(claimed, Origin.JSONLD, warnings=("text_from_claim",))
+    else:
+        body = Finding(printed, Origin.PRINTED if printed else None)
+    return Text(body if selected is None else in_its_place(body), whole, words, prose)
 
 
 def lead(survey: Survey) -> Finding[str | None]:
     """Give the standfirst, several parts joined by a blank line; None when the page sets none apart."""
     parts = [squash(labelled.block.text) for labelled in survey.of(Label.LEAD)]
-    return Finding("\n\n".join(parts), Origin.PRINTED) if parts else Finding(None)
+    generic = Finding("\n\n".join(parts), Origin.PRINTED) if parts else Finding(None)
+    return preferred(survey, Selectable.LEAD, _selected_lead, generic)
+
+
+def _selected_lead(_: Survey, selected: Sequence[Selected]) -> Finding[str | None] | None:
+    lines = (clean(line) for one in selected for line in one.words.split("\n\n"))
+    return found("\n\n".join(dict.fromkeys(line for line in lines if line)))
 
 
 def _joined(parts: Sequence[Paragraph]) -> str:
@@ -87,15 +101,15 @@ def _printed(survey: Survey) -> tuple[Paragraph, ...]:
     framed = list(zip(frames, _texts(survey, frames), survey.text, strict=True))
     if not any(frame.in_table for frame in frames):
         return tuple([_paragraph(*one) for one in framed])
-    found: list[Paragraph] = []
+    parts: list[Paragraph] = []
     tables = Nearest(survey.tree, "table")
     for table, run in groupby(framed, key=lambda one: tables(one[2].block.element)):
         members = list(run)
         if table >= 0 and _is_data(members):
-            found.append(Paragraph(kind=ParagraphKind.TABLE, text=_rows(members, survey.tree)))
+            parts.append(Paragraph(kind=ParagraphKind.TABLE, text=_rows(members, survey.tree)))
         else:
-            found += [_paragraph(*one) for one in members]
-    return tuple(found)
+            parts += [_paragraph(*one) for one in members]
+    return tuple(parts)
 
 
 def _texts(survey: Survey, frames: Sequence[Frame]) -> Sequence[str]:

@@ -12,12 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import Marked, mark_in_names
 from newsscrape.compose.minutes import Minutes, bare_minutes_in, claimed_minutes, minutes_in
+from newsscrape.compose.selected import preferred
 from newsscrape.compose.survey import Survey
 from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.claim import Origin
+from newsscrape.model.document import Selected
 from newsscrape.model.label import Label
+from newsscrape.model.site import Selectable
 from newsscrape.policy.languages import Language
 from newsscrape.policy.marks import words
+from newsscrape.text import squash
 
 _MAX_CHARS = 120
 _ABOVE = 3
@@ -30,6 +34,20 @@ _OTHERS = frozenset({Label.TEASER, Label.RELATED, Label.COMMENT, Label.HEADLINE,
 
 def reading_time(survey: Survey) -> Finding[float | None]:
     """Give the reading time in minutes with the words it was read from; a range gives its middle."""
+    return preferred(survey, Selectable.READING_TIME, _selected, _generic(survey))
+
+
+def _selected(survey: Survey, selected: Sequence[Selected]) -> Finding[float | None] | None:
+    code = survey.language.code
+    for text in (squash(one.words) for one in selected):
+        if said := minutes_in(text, code) or bare_minutes_in(text, code):
+            return Finding(said.minutes, Origin.PROFILE, said.raw)
+        if minutes := claimed_minutes(text, code):
+            return Finding(minutes, Origin.PROFILE, text)
+    return None
+
+
+def _generic(survey: Survey) -> Finding[float | None]:
     near = list(_near(survey))
     found = _first(_printed(survey, one.block) for one in near) or _first(_named(survey, near))
     if found is None and (claimed := _claimed(survey)) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,12 +13,15 @@ from newsscrape.compose.marks import Marked, mark_in_names
 from newsscrape.compose.path_section import section_of_path
 from newsscrape.compose.printed_dates import find_printed
 from newsscrape.compose.section_names import as_printed, is_section_name
+from newsscrape.compose.selected import found, preferred
 from newsscrape.compose.survey import Survey
 from newsscrape.label.sight import LOOKS
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.document import Selected
 from newsscrape.model.label import Label
-from newsscrape.text import fold, words
+from newsscrape.model.site import Selectable
+from newsscrape.text import fold, squash, words
 
 _ABOVE = 5
 _BREADCRUMB_ABOVE = 25
@@ -29,6 +32,15 @@ _NOT_SECTIONS = frozenset({Label.HEADLINE, Label.BODY, Label.AD, Label.BYLINE, L
 
 def section(survey: Survey) -> Finding[str | None]:
     """Give the section's name as printed, else as claimed, as filed, or as the part of the address is linked under."""
+    return preferred(survey, Selectable.SECTION, _selected, _generic(survey))
+
+
+def _selected(_: Survey, selected: Sequence[Selected]) -> Finding[str | None] | None:
+    names = (squash(one.words) for one in selected)
+    return found(next(filter(is_section_name, names), None))
+
+
+def _generic(survey: Survey) -> Finding[str | None]:
     claimed = _claimed(survey)
     headline = survey.places.headline
     if headline is not None:

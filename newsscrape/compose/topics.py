@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsscrape.compose.filing import filing, rel_around
 from newsscrape.compose.finding import Finding
 from newsscrape.compose.marks import Marked, mark_in_names
+from newsscrape.compose.selected import found, preferred
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.topic_links import TopicAddresses
 from newsscrape.compose.topic_names import topic_name
 from newsscrape.model.claim import Origin
+from newsscrape.model.document import Selected
 from newsscrape.model.label import Label
+from newsscrape.model.site import Selectable
 from newsscrape.text import fold
 
 _MAX_TOPICS = 30
@@ -24,16 +27,25 @@ _LEVELS = 3
 
 def topics(survey: Survey) -> Finding[tuple[str, ...]]:
     """Give the topics in order, none doubled; empty when none are printed or claimed."""
+    return preferred(survey, Selectable.TOPICS, _selected, _generic(survey))
+
+
+def _selected(_: Survey, selected: Sequence[Selected]) -> Finding[tuple[str, ...]] | None:
+    lines = (line for one in selected for line in one.words.splitlines())
+    return found(_distinct(part for line in lines for part in _SPLIT.split(line)))
+
+
+def _generic(survey: Survey) -> Finding[tuple[str, ...]]:
     printed = _printed(survey)
     tags = [name for name, rel in printed if "category" not in rel]
     for names in ([*tags, *filing(survey).tags], [name for name, _ in printed]):
-        if found := _distinct(names):
-            return Finding(found, Origin.PRINTED)
+        if topics := _distinct(names):
+            return Finding(topics, Origin.PRINTED)
     for origin in (Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED):
         claims = survey.claimed("keywords", origin)
-        found = _distinct(part for claim in claims for part in _SPLIT.split(claim.value))
-        if found:
-            return Finding(found, origin)
+        claimed = _distinct(part for claim in claims for part in _SPLIT.split(claim.value))
+        if claimed:
+            return Finding(claimed, origin)
     return Finding(())
 
 
@@ -43,7 +55,7 @@ def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
     if start is None or last is None:
         return []
     lists, addressed = Marked(survey.tree, mark_in_names("topics", "names")), TopicAddresses(survey)
-    found = []
+    links = []
     for block in [one.block for one in survey.page.blocks[start : last + _BEHIND_BODY] if one.label not in _NOT_TOPICS]:
         if not block.link_chars or block.link_chars * 2 < len(block.text):
             continue
@@ -54,13 +66,13 @@ def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
                 continue
             rel = rel_around(survey, element)
             if is_list or "tag" in rel or addressed.is_topic(block, link):
-                found.append((topic, rel))
-    return found
+                links.append((topic, rel))
+    return links
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
+    named: dict[str, str] = {}
     for name in names:
         if topic := topic_name(name):
-            found.setdefault(fold(topic), topic)
-    return tuple(found.values())[:_MAX_TOPICS]
+            named.setdefault(fold(topic), topic)
+    return tuple(named.values())[:_MAX_TOPICS]

@@ -28,7 +28,7 @@ from newsscrape.crawl.browser_program import BrowserProgram, launch_options
 from newsscrape.crawl.browser_traffic import Loader, Traffic
 from newsscrape.crawl.javascript import browser_path
 from newsscrape.errors import NotAnArticle
-from newsscrape.model.page import Page
+from newsscrape.model.page import Form, Page
 from newsscrape.model.reject import Reason
 
 _START = 30.0
@@ -87,7 +87,7 @@ class Browser:
                 await self._close_tab(tab)
         headers = tuple(field for field in page.headers if field[0] != _HTML[0])
         body = response.text.encode("utf-8", errors="replace")
-        return replace(page, body=body, headers=(_HTML, *headers), as_sent=page)
+        return replace(page, body=body, headers=(_HTML, *headers), form=Form.RENDERED, as_sent=page)
 
     async def close(self) -> None:
         """End the browser, where it was started."""

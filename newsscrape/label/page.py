@@ -17,6 +17,7 @@ from newsscrape.label.lead import mark_lead
 from newsscrape.label.repeats import PULL_QUOTE, SECOND_PRINTING, drop_repeats
 from newsscrape.label.roles import first_roles
 from newsscrape.label.second_opinion import LITTLE, Doubt, follow, other_text
+from newsscrape.label.selected import as_selected
 from newsscrape.label.sight import Role, Sight, sight_of
 from newsscrape.label.signs import NO_SIGNS, signs_of
 from newsscrape.label.tables import with_table_heads
@@ -24,7 +25,7 @@ from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import CHANCE, Document, LabelledPage
 from newsscrape.model.label import IN_TEXT, Label
-from newsscrape.model.site import Site
+from newsscrape.model.site import Selectable, Site
 from newsscrape.model.weights import Trust, Weights
 
 _LIKELY: Final = 0.5
@@ -55,16 +56,17 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     roles = drop_repeats(roles, facts)
     roles = _drop_loose_headings(roles, facts)
     roles = mark_lead(roles, chances, sight)
-    confidence = _page_confidence(roles, chances, facts, weights.trust)
+    roles, sure = as_selected(roles, chances, document)
+    confidence = _page_confidence(roles, sure, facts, weights.trust)
     engine = Engine.BLOCKS
     if _is_doubtful(roles, facts) and (opinion := other_text(document)):
         names = [facts.letters(block.index) for block in document.blocks]
         groups = [sight.groups[number].around for number in facts.numbers]
-        roles = follow(opinion, Doubt(roles, chances, names, groups), document)
+        roles, _ = as_selected(follow(opinion, Doubt(roles, chances, names, groups), document), chances, document)
         engine = Engine.TRAFILATURA
     blocks = tuple(
         LabelledBlock(block, role.label, _confidence(role, chance), role.reason)
-        for block, role, chance in zip(document.blocks, roles, chances, strict=True)
+        for block, role, chance in zip(document.blocks, roles, sure, strict=True)
     )
     return LabelledPage(
         document=document,
@@ -80,9 +82,10 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
 def _is_doubtful(roles: Sequence[Role], facts: Facts) -> bool:
     """Tell a page that says it is an article and has next to no text.
 
-    A page with boxes of snippets is none: whoever does not know them takes them for the text.
+    A page with boxes of snippets is none: whoever does not know them takes them for the text. Nor is one whose text the
+    site's profile selects.
     """
-    if any(role.reason == _SNIPPET for role in roles):
+    if facts.document.selected.get(Selectable.TEXT) or any(role.reason == _SNIPPET for role in roles):
         return False
     words = sum(count for role, count in zip(roles, facts.measures.words, strict=True) if role.label in IN_TEXT)
     return words < LITTLE and is_claimed_article(facts.document)

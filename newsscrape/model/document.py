@@ -32,6 +32,21 @@ class Picture(NamedTuple):
     """Index of the first block that comes after it."""
 
 
+class Selected(NamedTuple):
+    """An element that a selector of the site's profile found, and what it says."""
+
+    element: int
+    """Index in the tree; -1 for one outside the body or one of which nothing is shown."""
+    parts: tuple[str, ...]
+    """What it says, of each inline element its own part: its ``content`` or ``datetime``, else its words; blocks are
+    parted by a blank line. Nothing where a selector only tells what is text."""
+
+    @property
+    def words(self) -> str:
+        """All it says, as written."""
+        return "".join(self.parts)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One page, read once."""
@@ -62,6 +77,8 @@ class Document:
     """Attributes of the ``link`` elements."""
     warnings: tuple[str, ...]
     """Stable codes of what was odd in the bytes."""
+    selected: Mapping[str, Sequence[Selected]] = field(default_factory=dict)
+    """For each selector of the site's profile what it found, in document order, by `Selectable`."""
 
     def claimed(self, name: str, *origins: Origin) -> tuple[Claim, ...]:
         """Give the claims of that schema.org name, of these origins only when any are given."""

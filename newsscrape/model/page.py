@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ class Capture:
     """Byte offset of the record in that file."""
     length: int
     """Length of the compressed record in bytes."""
+
+
+class Form(StrEnum):
+    """Who wrote a page's bytes."""
+
+    SENT = "sent"
+    """The server, or whoever saved it."""
+    RENDERED = "rendered"
+    """Its scripts, in a browser of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +58,8 @@ class Page:
     """What a feed or sitemap said of this address."""
     capture: Capture | None = None
     """Where the raw page lies in the archive."""
+    form: Form = Form.SENT
+    """Who wrote ``body``."""
     as_sent: Page | None = None
     """The page as the server sent it, where ``body`` is what its scripts made of it and neither is archived yet."""
     verdict: Reject | None = None

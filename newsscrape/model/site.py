@@ -27,6 +27,25 @@ class JavaScript(StrEnum):
     ALWAYS = "always"
 
 
+class Selectable(StrEnum):
+    """What a profile may have a selector for: fields of the record, and what is text."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    LEAD = "lead"
+    AUTHORS = "authors"
+    PUBLISHED_AT = "published_at"
+    """The day of publication as well."""
+    MODIFIED_AT = "modified_at"
+    SECTION = "section"
+    TOPICS = "topics"
+    READING_TIME = "reading_time_minutes"
+    TEXT = "text"
+    """Elements whose own words are text; outside of all of them nothing is."""
+    IGNORE = "ignore"
+    """Elements in which nothing is text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """A profile, read from ``data/sites/<host>.toml``; where it is silent the generic answer fills the gap."""
@@ -64,4 +83,4 @@ class Site:
     javascript: JavaScript | None = None
     """When scripts are run before a page is read; None for what is set for all sites."""
     selectors: Mapping[str, str] = field(default_factory=dict)
-    """CSS selector by record field, for fields the generic reading gets wrong."""
+    """CSS selector by `Selectable`, for what the generic reading gets wrong."""

@@ -74,4 +74,7 @@ class ArchivePipeline:
 def may_be_kept(page: Page) -> bool:
     """Tell whether a page may be archived: not where it asks not to be, and its site's profile has that obeyed."""
     site = site_for_host(urlsplit(page.url or "").hostname or "")
-    return site is None or Obey.NOARCHIVE not in site.obey or Directive.NOARCHIVE not in directives_in_bytes(page)
+    if site is None or Obey.NOARCHIVE not in site.obey:
+        return True
+    forms = (page, page.as_sent) if page.as_sent else (page,)  # a page's scripts may take away what it asks for
+    return not any(Directive.NOARCHIVE in directives_in_bytes(form) for form in forms)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newsscrape.model.article import Article
-from newsscrape.model.site import JavaScript, Obey, Site
+from turbohtml import SelectorSyntaxError, parse
+
+from newsscrape.model.site import JavaScript, Obey, Selectable, Site
 from newsscrape.policy.codes import is_country, is_language
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.files import Table
@@ -152,5 +152,12 @@ def _cookies(table: Table) -> dict[str, str]:
 
 
 def _selectors(table: Table) -> dict[str, str]:
-    table.known(*(one.name for one in fields(Article)))
-    return {key: table.text(key) or "" for key in table.content}
+    table.known(*Selectable)
+    selectors = {}
+    for key in table.content:
+        selectors[key] = table.text(key) or ""
+        try:
+            parse("").select(selectors[key])
+        except SelectorSyntaxError as error:
+            raise table.fault(key, f"a CSS selector ({error})") from None
+    return selectors

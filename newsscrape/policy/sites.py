@@ -1,16 +1,23 @@
-"""Site profiles: what ``data/sites/<host>.toml`` says of a news site."""
+"""Site profiles: what ``data/sites/<host>.toml`` says of a news site, and the files of a folder of one's own.
+
+The folder is named by an environment variable, for child processes have that of their parent.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from newsscrape.errors import ProfileError, UsageError
 from newsscrape.model.site import Site
 from newsscrape.policy.domains import registered_domain
-from newsscrape.policy.files import file_names, load_table, read_table
+from newsscrape.policy.files import Table, file_names, load_table, read_table
 from newsscrape.policy.profile import site_of
+
+FOLDER_VARIABLE = "NEWSSCRAPE_SITES"
+"""Names a folder of profiles that come before the shipped ones."""
 
 _FOLDER = "sites"
 _SUFFIX = ".toml"
@@ -18,12 +25,12 @@ _SUFFIX = ".toml"
 
 def site_names() -> tuple[str, ...]:
     """Give the names of all profiles, sorted, good and bad ones."""
-    return file_names(_FOLDER)
+    return tuple(sorted({*file_names(_FOLDER), *_own(_own_folder())}))
 
 
 def all_sites() -> tuple[Site, ...]:
     """Give every profile, sorted by host; raise `ProfileError` for the first bad file."""
-    return tuple(map(_load, site_names()))
+    return tuple(_load(name, _own_folder()) for name in site_names())
 
 
 def site_named(name: str) -> Site:
@@ -34,14 +41,14 @@ def site_named(name: str) -> Site:
     if name not in site_names():
         known = ", ".join(site_names())
         raise UsageError(f"{name}: there is no such site profile; known are: {known}. Use url= for any other site.")
-    return _load(name)
+    return _load(name, _own_folder())
 
 
 def site_for_host(host: str) -> Site | None:
     """Give the profile that covers a host name ("www.zeit.de" → the one of "zeit.de"), None when there is none."""
-    domain = registered_domain(host)
-    name = domain if domain in site_names() else _further().get(domain or "")
-    return _load(name) if name else None
+    folder = _own_folder()
+    name = _by_domain(folder).get(registered_domain(host) or "")
+    return _load(name, folder) if name else None
 
 
 def read_profile(path: Path) -> Site:
@@ -51,19 +58,50 @@ def read_profile(path: Path) -> Site:
     return site_of(read_table(path), path.name.removesuffix(_SUFFIX))
 
 
-@cache
-def _load(name: str) -> Site:
-    return site_of(load_table(f"{_FOLDER}/{name}{_SUFFIX}"), name)
+def _own_folder() -> str:
+    return os.environ.get(FOLDER_VARIABLE, "")
 
 
 @cache
-def _further() -> Mapping[str, str]:
-    """Give the profile by further domain; raise `ProfileError` where two files claim one."""
-    found: dict[str, str] = {}
-    for name in site_names():
-        for host in load_table(f"{_FOLDER}/{name}{_SUFFIX}").texts("hosts"):
-            other = found.setdefault(host, host if host in site_names() else name)
+def _own(folder: str) -> Mapping[str, Path]:
+    """Give the files of a folder by the names of their profiles; raise `ProfileError` where there is no such folder."""
+    if not folder:
+        return {}
+    if not Path(folder).is_dir():
+        raise ProfileError(f"{FOLDER_VARIABLE}: {folder}: there is no such folder; make it or correct the name.")
+    return {path.name.removesuffix(_SUFFIX): path for path in sorted(Path(folder).glob(f"*{_SUFFIX}"))}
+
+
+@cache
+def _load(name: str, folder: str) -> Site:
+    return site_of(_table(name, folder), name)
+
+
+def _table(name: str, folder: str) -> Table:
+    own = _own(folder).get(name)
+    return read_table(own) if own else load_table(f"{_FOLDER}/{name}{_SUFFIX}")
+
+
+@cache
+def _by_domain(folder: str) -> Mapping[str, str]:
+    """Give the name of the profile by each of its domains; raise `ProfileError` where two files claim one.
+
+    A file of one's own takes the place of the shipped one of its name, and of any that claims its domains.
+    """
+    own = _own(folder)
+    shipped = [name for name in file_names(_FOLDER) if name not in own]
+    return _claimed(shipped, folder) | _claimed(own, folder)
+
+
+def _claimed(names: Iterable[str], folder: str) -> dict[str, str]:
+    found = {name: name for name in names}
+    for name in tuple(found):
+        table = _table(name, folder)
+        for host in table.texts("hosts"):
+            other = found.setdefault(host, name)
             if other != name:
-                path = f"newsscrape/data/{_FOLDER}/{name}{_SUFFIX}"
-                raise ProfileError(f"{path}: hosts: {host} has the profile {other} already; leave it to one of them.")
+                raise ProfileError(
+                    f"{table.folder}{table.path}: hosts: {host} has the profile {other} already; "
+                    "leave it to one of them."
+                )
     return found

@@ -18,7 +18,12 @@ Meta: TypeAlias = Mapping[str, str | None]
 """Attributes of a ``meta`` element."""
 
 _AGENT = re.compile(r"[a-z][\w.-]*")
-_META = re.compile(rb"<meta\s[^>]{1,2000}", re.IGNORECASE)
+_OPENING = re.compile(
+    rb"<(?:meta\s[^>]{1,2000}|!--|(script|style|title|textarea|noscript|iframe|xmp|noembed|noframes)(?=[\s/>]))"
+)
+"""A meta element, or the begin of what holds none: a comment, or an element whose content is no markup (HTML Living
+Standard, section 13.2.6.2; of ``noscript`` as browsers with scripts read it)."""
+_COMMENT_END = re.compile(rb"--!?>")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
@@ -37,14 +42,27 @@ def directives(headers: Sequence[tuple[str, str]], metas: Iterable[Meta]) -> tup
 
 
 def directives_in_bytes(page: Page) -> tuple[Directive, ...]:
-    """Give what a page asks for without reading it: what stands in comments and scripts counts too.
-
-    For whoever must know it before a page may be kept.
-    """
-    body = page.body.replace(b"\0", b"")  # as good as decoding UTF-16, for words of ASCII
-    found = (tag.group().decode("latin-1") for tag in _META.finditer(body))
-    metas = [{name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(tag)} for tag in found]
+    """Give what a page asks for without reading it, for whoever must know it before a page may be kept."""
+    body = page.body.replace(b"\0", b"").lower()  # as good as decoding UTF-16, for words of ASCII
+    found = (tag.decode("latin-1") for tag in _metas_in(body))
+    metas = [{name: value.strip("\"'") for name, value in _ATTRIBUTE.findall(tag)} for tag in found]
     return directives(page.headers, metas)
+
+
+def _metas_in(markup: bytes) -> Iterator[bytes]:
+    """Give the tags of the meta elements, in a page in lower case, none from comments and scripts."""
+    at = 0
+    while opening := _OPENING.search(markup, at):
+        at = opening.end()
+        if opening[0] == b"<!--":
+            end = _COMMENT_END.search(markup, at - 2)  # "<!-->" is whole
+            at = end.end() if end else -1
+        elif opening[1]:
+            at = markup.find(b"</" + opening[1], at)
+        else:
+            yield opening[0]
+        if at < 0:
+            return
 
 
 def _of_headers(headers: Iterable[tuple[str, str]]) -> Iterator[Directive]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from newsscrape.model.claim import Claim
 from newsscrape.model.document import Document
-from newsscrape.model.page import Page
+from newsscrape.model.page import Form, Page
 from newsscrape.model.tree import attribute
 from newsscrape.read.claims import read_claims
 from newsscrape.read.decode import decode
@@ -16,24 +17,27 @@ from newsscrape.read.links import is_address
 from newsscrape.read.markup import Markup
 from newsscrape.read.noscript import without_noscript
 from newsscrape.read.plain import TEXT_TREE, blocks_of
+from newsscrape.read.selecting import Selecting, walk_selecting
 from newsscrape.read.sniff import Kind, kind_of
 from newsscrape.read.walk import walk
 
 _PROSE = 60
+NO_SELECTORS: Mapping[str, str] = {}
 
 
-def read(page: Page) -> Document:
+def read(page: Page, selectors: Mapping[str, str] = NO_SELECTORS) -> Document:
     """Read a page: sniff, decode, walk, gather claims.
 
-    In: the page's bytes; out: its blocks, claims, links and pictures. Raises `NotAnArticle` (empty, not_html,
-    too_large) for bytes that are no page.
+    In: the page's bytes, the selectors of its site's profile; out: its blocks, claims, links and pictures, and what the
+    selectors found. Raises `NotAnArticle` (empty, not_html, too_large) for bytes that are no page.
     """
-    return _read_text(page) if kind_of(page) is Kind.TEXT else _read_html(page)
+    return _read_text(page) if kind_of(page) is Kind.TEXT else _read_html(page, selectors)
 
 
-def _read_html(page: Page) -> Document:
+def _read_html(page: Page, selectors: Mapping[str, str]) -> Document:
     decoded = decode(page)
-    markup = walk(without_noscript(decoded.text))
+    text = without_noscript(decoded.text)
+    markup, selected = walk_selecting(text, selectors) if selectors else Selecting(walk(text), {})
     claimed = read_claims(markup)
     claims = claimed.claims + page.claims
     if _has_little_text(markup):
@@ -57,7 +61,9 @@ def _read_html(page: Page) -> Document:
             *claimed.warnings,
             *directives(page.headers, map(dict, markup.metas)),
             *(["blocks_cut"] if markup.is_cut else []),
+            *(["rendered"] if page.form is Form.RENDERED else []),
         ),
+        selected=selected,
     )
 
 

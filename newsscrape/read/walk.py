@@ -38,12 +38,12 @@ def walk(markup: str) -> Markup:
 
     Raises `NotAnArticle` (too_large) for a page of more elements than anybody writes.
     """
-    walker = _Walker()
+    walker = Walker()
     sax_parse(markup, cast("SaxHandler", walker))
     return walker.finish()
 
 
-class _Walker:
+class Walker:
     """What is under construction, and what holds inside the open element.
 
     It has the methods of `SaxHandler` but does not inherit from it, so that it can be compiled to a fast class.

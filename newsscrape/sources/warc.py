@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from warcio.exceptions import ArchiveLoadFailed
 
 from newsscrape.errors import InputError, NewsscrapeError, NotAnArticle
-from newsscrape.model.page import Capture, Page
+from newsscrape.model.page import Capture, Form, Page
 from newsscrape.model.reject import Reason
 from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.members import Archive, Records
@@ -160,7 +160,8 @@ def _rendered(as_sent: Found, found: Found) -> Found:
     if not isinstance(sent, Page) or not isinstance(made, Page):
         return found
     headers = (*made.headers, *(field for field in sent.headers if field[0] != "content-type"))
-    return replace(found, content=replace(sent, body=made.body, headers=headers, capture=made.capture))
+    rendered = replace(sent, body=made.body, headers=headers, form=Form.RENDERED, capture=made.capture)
+    return replace(found, content=rendered)
 
 
 def _told(found: Found, record: Any) -> Found:  # noqa: ANN401 - warcio ships no types

@@ -13,7 +13,7 @@ from warcio.checker import Checker
 from newsscrape.archive.writer import Archive, ArchiveWriter
 from newsscrape.errors import StorageError
 from newsscrape.model.claim import Claim, Origin
-from newsscrape.model.page import Capture, Page
+from newsscrape.model.page import Capture, Form, Page
 from newsscrape.sources.warc import read_warc
 
 PAGE = Page(
@@ -92,7 +92,7 @@ def test_the_metadata_stands_beside_the_response(tmp_path: Path) -> None:
 
 
 def test_what_scripts_made_of_a_page_refers_to_the_page_as_sent(tmp_path: Path) -> None:
-    made = replace(PAGE, body="<p>Größer</p>".encode(), as_sent=PAGE)
+    made = replace(PAGE, body="<p>Größer</p>".encode(), form=Form.RENDERED, as_sent=PAGE)
     (kept,) = written(tmp_path, made)
     with (tmp_path / "news-R.warc.gz").open("rb") as file:
         found = [(one.rec_type, one.rec_headers, one.content_stream().read()) for one in ArchiveIterator(file)]
@@ -105,7 +105,17 @@ def test_what_scripts_made_of_a_page_refers_to_the_page_as_sent(tmp_path: Path) 
     (back,) = [one.content for one in read_warc(tmp_path / "news-R.warc.gz")]
     assert isinstance(back, Page)
     assert back.capture == kept.capture
-    for name in ("body", "url", "requested_url", "http_status", "fetched_at", "claims", "content_type", "as_sent"):
+    for name in (
+        "body",
+        "url",
+        "requested_url",
+        "http_status",
+        "fetched_at",
+        "claims",
+        "content_type",
+        "form",
+        "as_sent",
+    ):
         assert getattr(back, name) == getattr(kept, name), name
 
 

@@ -1,6 +1,6 @@
 """Labelled pages by hand: ``data-label`` is the label of an element's blocks, ``data-reason`` the name of the rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +11,7 @@ from newsscrape.model.document import LabelledPage
 from newsscrape.model.label import Label
 from newsscrape.model.page import Page
 from newsscrape.policy.sites import site_named
-from newsscrape.read.document import read
+from newsscrape.read.document import NO_SELECTORS, read
 
 PageMaker = Callable[..., Survey]
 
@@ -28,10 +28,11 @@ def page_of() -> PageMaker:
         language: str | None = "de",
         fetched_at: str | None = None,
         site: str | None = None,
+        selectors: Mapping[str, str] = NO_SELECTORS,
     ) -> Survey:
         html = f"<html lang={language or ''}><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
         fetched = datetime.fromisoformat(fetched_at).astimezone(UTC) if fetched_at else None
-        document = read(Page(body=html.encode(), url=url, fetched_at=fetched))
+        document = read(Page(body=html.encode(), url=url, fetched_at=fetched), selectors)
         tree = document.tree
         blocks = []
         for block in document.blocks:

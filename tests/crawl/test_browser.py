@@ -75,6 +75,7 @@ def test_on_it_is_the_article_that_the_script_writes(rendered: Any) -> None:  # 
     (article,) = [line for line in rendered.articles if "schreibt" in line["url"]]
     assert article["headline"] == "Der neue Steg ist offen"
     assert len(article["paragraphs"]) == 6
+    assert "rendered" in article["warnings"]
     assert rendered.said.count(f"{SITE}/schreibt-1000001.html is rendered in the browser: no_text") == 1
 
 

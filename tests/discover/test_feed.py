@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.discover.feed import MOST_BYTES, MOST_ENTRIES, read_feed
+from newsscrape.discover.feed import MOST_BYTES, MOST_ENTRIES, MOST_NAMES, read_feed
 from newsscrape.model.claim import Claim, Origin
 
 URL = "https://kurier.example/feed.xml"
@@ -72,17 +72,102 @@ def test_json_feed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "author"),
+    ("told", "authors"),
     [
-        ({"authors": [{"name": "Jo Beispiel"}, {"name": 5}, "x", {"name": "Ann Lee"}]}, "Jo Beispiel, Ann Lee"),
-        ({"author": {"name": "Jo Beispiel"}}, "Jo Beispiel"),
+        ({"authors": [{"name": "Jo Beispiel"}, {"name": 5}, "x", {"name": "Ann Lee"}]}, ["Jo Beispiel", "Ann Lee"]),
+        ({"author": {"name": "Jo Beispiel"}}, ["Jo Beispiel"]),
     ],
 )
-def test_authors_of_a_json_feed(told: dict[str, object], author: str) -> None:
+def test_authors_of_a_json_feed(told: dict[str, object], authors: list[str]) -> None:
     items = [{"url": "https://kurier.example/a-5"} | told]
     body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
     (entry,) = read_feed(body, URL).entries
-    assert entry.claims == (claim("author", author),)
+    assert entry.claims == tuple(claim("author", author) for author in authors)
+
+
+def test_topics_of_a_json_feed() -> None:
+    body = json.dumps({"items": [{"url": "https://kurier.example/a-5", "tags": ["Hafen", 5, "Elbe"]}]}).encode()
+    (entry,) = read_feed(body, URL).entries
+    assert entry.claims == (claim("keywords", "Hafen"), claim("keywords", "Elbe"))
+
+
+@pytest.mark.parametrize(
+    "root",
+    ["<rss>", "<rss version=''>", "<rss version='0.91'>", "<RSS>", "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'>"],
+)
+def test_rss_is_read_whatever_version_it_says(root: str) -> None:
+    item = "<item><title>Neu</title><link>/a-1</link><dc:creator>Jo Beispiel</dc:creator></item>"
+    (entry,) = read_feed(f"<?xml version='1.0'?>{root}<channel>{item}</channel></rss>".encode(), URL).entries
+    assert entry.url == "https://kurier.example/a-1"
+    assert entry.claims == (claim("headline", "Neu"), claim("author", "Jo Beispiel"))
+
+
+def test_atom_without_its_namespace_is_read() -> None:
+    (entry,) = read_feed(b"<feed><entry><title>Neu</title><link href='/a-3'/></entry></feed>", URL).entries
+    assert entry.url == "https://kurier.example/a-3"
+
+
+RSS_NAMES = """<author>jo@kurier.example (Jo Beispiel)</author><author>Ann Lee</author>
+<category>Hafen</category><category domain="x"><![CDATA[Bo & Co]]></category>"""
+RSS_CREATORS = """<author>redaktion@kurier.example</author><dc:creator>Jo Beispiel</dc:creator>
+<dc:creator><![CDATA[Ann Lee]]></dc:creator><category>Hafen</category><dc:subject>Bo &amp; Co</dc:subject>"""
+ATOM_NAMES = """<author><name>Jo Beispiel</name><email>jo@kurier.example</email></author>
+<author><name>Ann Lee</name></author><category term="hafen" label="Hafen"/><category term="Bo &amp; Co"/>
+<source><author><name>Wer Anders</name></author></source>"""
+NAMESPACES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+
+
+def rss(names: str) -> str:
+    item = f"<item><link>https://kurier.example/a-1</link>{names}</item>"
+    return f'<rss version="2.0" {NAMESPACES}><channel>{item}</channel></rss>'
+
+
+def atom(names: str) -> str:
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a-1"/>{names}</entry></feed>'
+
+
+def rdf(names: str) -> str:
+    order = "".join(f'<rdf:li rdf:resource="https://kurier.example/{one}"/>' for one in ("a-1", "a-2"))
+    items = "".join(
+        f'<item rdf:about="https://kurier.example/{one}"><link>https://kurier.example/{one}</link>{said}</item>'
+        for one, said in (("a-2", "<dc:creator>Wer Anders</dc:creator>"), ("a-1", names))
+    )
+    channel = f"<channel><items><rdf:Seq>{order}</rdf:Seq></items></channel>"
+    return f'<rdf:RDF xmlns="http://purl.org/rss/1.0/" {NAMESPACES}>{channel}{items}</rdf:RDF>'
+
+
+@pytest.mark.parametrize("body", [rss(RSS_NAMES), rss(RSS_CREATORS), atom(ATOM_NAMES), rdf(RSS_CREATORS)])
+def test_all_authors_and_topics_are_claimed(body: str) -> None:
+    entry = read_feed(body.encode(), URL).entries[0]
+    assert entry.url == "https://kurier.example/a-1"
+    said = {name: [one.value for one in entry.claims if one.name == name] for name in ("author", "keywords")}
+    assert said == {"author": ["Jo Beispiel", "Ann Lee"], "keywords": ["Hafen", "Bo & Co"]}
+
+
+def test_of_broken_xml_the_first_author_is_told() -> None:
+    (entry,) = read_feed(rss(RSS_CREATORS.replace("&amp;", "&")).encode(), URL).entries
+    assert [one.value for one in entry.claims] == ["redaktion@kurier.example"]
+
+
+def test_of_more_names_than_anybody_has_the_first_are_taken() -> None:
+    many = "".join(f"<author>Ann Lee {n}</author><category>Thema {n}</category>" for n in range(MOST_NAMES + 5))
+    (entry,) = read_feed(rss(many).encode(), URL).entries
+    assert len(entry.claims) == 2 * MOST_NAMES
+
+
+FLOOD = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha" * 50}">' for n in range(12))
+ENTITIES = ['<!ENTITY e11 SYSTEM "file:///etc/passwd">', '<!ENTITY % p SYSTEM "file:///etc/passwd">%p;', FLOOD]
+PLACES = ["<title>{}</title>", "<author>{}</author>", "<category>{}</category>", "<title><![CDATA[{}]]></title>"]
+
+
+@given(st.sampled_from(ENTITIES), st.lists(st.sampled_from(PLACES), max_size=4), st.sampled_from(["&e11;", "&e1;"]))
+def test_entities_become_neither_files_nor_floods(entity: str, places: list[str], named: str) -> None:
+    said = "".join(places).replace("{}", named * 3)
+    body = f"<?xml version='1.0'?><!DOCTYPE rss [{entity}]>{rss(said)}".encode()
+    for entry in read_feed(body, URL).entries:
+        told = "".join(one.value for one in entry.claims)
+        assert "root:" not in told
+        assert len(told) <= len(said)
 
 
 def test_what_is_broken_beyond_reading_has_no_entries() -> None:
@@ -106,6 +191,16 @@ def test_an_encoding_nobody_knows_is_read_as_utf8() -> None:
     assert len(read_feed(ATOM.replace(b"utf-8", b"utf-eins"), URL).entries) == 1
 
 
-@given(st.one_of(st.binary(max_size=300), st.integers(0, len(RSS)).map(lambda cut: RSS[:cut])))
+WHOLE = [RSS, ATOM, RDF, rss(RSS_NAMES).encode(), atom(ATOM_NAMES).encode(), rdf(RSS_CREATORS).encode()]
+
+
+@st.composite
+def cut_and_joined(draw: st.DrawFn) -> bytes:
+    """Give a feed cut anywhere, with a part of another behind."""
+    first, second = draw(st.sampled_from(WHOLE)), draw(st.sampled_from(WHOLE))
+    return first[: draw(st.integers(0, len(first)))] + second[draw(st.integers(0, len(second))) :]
+
+
+@given(st.one_of(st.binary(max_size=300), cut_and_joined()))
 def test_any_bytes_are_read_without_a_fault(body: bytes) -> None:
     assert all(entry.url.startswith("http") for entry in read_feed(body, URL).entries)

@@ -104,7 +104,7 @@ def warning_codes(path: Path) -> set[str]:
     """Collect what a module may put into ``warnings``: the codes stand as words where they are given."""
     given = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if gives_warnings(node)]
     words = {item.value for node in given for item in ast.walk(node) if isinstance(item, ast.Constant)}
-    return {word for word in words if isinstance(word, str) and re.fullmatch(r"[a-z]+(_[a-z]+)+", word)}
+    return {word for word in words if isinstance(word, str) and re.fullmatch(r"[a-z]+(_[a-z]+)*", word)}
 
 
 def gives_warnings(node: ast.AST) -> bool:

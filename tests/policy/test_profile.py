@@ -86,6 +86,9 @@ BAD = [
     ("selectors", "h1"),
     ("selectors", {"headline": ""}),
     ("selectors", {"colour": "h1"}),
+    ("selectors", {"url": "h1"}),
+    ("selectors", {"authors": "p.."}),
+    ("selectors", {"authors": "a::text"}),
 ]
 
 

@@ -18,10 +18,10 @@ def profiles(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, dict[str, ob
     contents: dict[str, dict[str, object]] = {"good.example": {}, "bad.example": {}}
     monkeypatch.setattr(sites, "load_table", lambda path: Table(path, contents[path[6:-5]]))
     monkeypatch.setattr(sites, "file_names", lambda _folder: tuple(contents))
-    for cached in (sites._load, sites._further):  # noqa: SLF001 - the cache would hide the fixture's content
+    for cached in (sites._load, sites._by_domain):  # noqa: SLF001 - the cache would hide the fixture's content
         cached.cache_clear()
     yield contents
-    for cached in (sites._load, sites._further):  # noqa: SLF001 - and keep it for the next test
+    for cached in (sites._load, sites._by_domain):  # noqa: SLF001 - and keep it for the next test
         cached.cache_clear()
 
 
@@ -77,3 +77,49 @@ def test_a_draft_that_is_no_toml_is_refused_by_path(tmp_path: Path, content: byt
 def test_a_draft_has_the_name_of_its_site(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match=r"named after the site's registered domain"):
         read_profile(tmp_path / "draft.txt")
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own profiles."""
+    monkeypatch.setenv("NEWSSCRAPE_SITES", str(tmp_path))
+    return tmp_path
+
+
+def test_a_folder_of_one_s_own_is_beside_those_shipped(own: Path) -> None:
+    (own / "kurier.example.toml").write_text('name = "Kurier"\nhosts = ["kurier-news.example"]\n', encoding="utf-8")
+    assert site_named("kurier.example").name == "Kurier"
+    assert site_for_host("www.kurier-news.example") == site_for_host("kurier.example") == site_named("kurier.example")
+    assert {DWN, "kurier.example"} <= set(site_names())
+    assert site_for_host(DWN) == site_named(DWN)
+
+
+def test_one_s_own_profile_comes_before_the_shipped_one(own: Path) -> None:
+    (own / f"{DWN}.toml").write_text('name = "Meine"\n', encoding="utf-8")
+    assert site_named(DWN).name == "Meine"
+    assert site_for_host(f"www.{DWN}") == site_named(DWN)
+    assert list(site_names()).count(DWN) == 1
+
+
+def test_a_shipped_site_s_domain_may_be_a_further_one_of_one_s_own(own: Path) -> None:
+    (own / "kurier.example.toml").write_text(f'hosts = ["{DWN}"]\n', encoding="utf-8")
+    assert site_for_host(DWN) == site_named("kurier.example")
+
+
+def test_a_bad_profile_of_one_s_own_is_refused_by_path_and_key(own: Path) -> None:
+    (own / "kurier.example.toml").write_text("colour = 1\n", encoding="utf-8")
+    with pytest.raises(ProfileError, match=f"^{re.escape(str(own / 'kurier.example.toml'))}: colour: "):
+        site_named("kurier.example")
+
+
+def test_two_files_of_one_s_own_claim_no_domain_both(own: Path) -> None:
+    (own / "a.example.toml").write_text('hosts = ["b.example"]\n', encoding="utf-8")
+    (own / "b.example.toml").write_text("", encoding="utf-8")
+    with pytest.raises(ProfileError, match=rf"^{re.escape(str(own / 'a.example.toml'))}: hosts: b\.example"):
+        site_for_host("unknown.example")
+
+
+def test_a_folder_that_is_not_there_is_told(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSSCRAPE_SITES", str(own / "none"))
+    with pytest.raises(ProfileError, match=r"^NEWSSCRAPE_SITES: .*none: there is no such folder"):
+        site_names()

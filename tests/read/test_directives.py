@@ -89,12 +89,39 @@ def test_the_nearest_word_on_reserved_rights_counts(
         "<meta charset=utf-8><meta\nname = robots content = noindex>",
         '<meta name="description" content="noarchive">',
         '<meta name="tdm-reservation" content="1"/>',
+        '<!-- <meta name="robots" content="noarchive"> -->',
+        '<!-- > <meta name="robots" content="noarchive"> --!><meta name="robots" content="noindex">',
+        '<!--><meta name="robots" content="noarchive">',
+        '<!-- -- ><meta name="robots" content="noarchive">',
+        """<script>a = '<meta name="robots" content="noarchive">'</script>""",
+        """<SCRIPT>a = '<!--'</SCRIPT><meta name="robots" content="noarchive">""",
+        """<script src="<!--" ></script ><meta name="robots" content="noarchive">""",
+        '<title><meta name="robots" content="noarchive"></title><scripted><meta name="robots" content="noindex">',
+        '<noscript><meta name="robots" content="noarchive"></noscript>',
+        '<style><!-- p {} </style><meta name="robots" content="noarchive">',
     ],
 )
 def test_the_bytes_say_what_the_page_does(head: str, charset: str) -> None:
     page = Page(body=f"<html><head>{head}</head><body>{WORDS * 3}</body></html>".encode(charset))
     found = directives_in_bytes(page)
     assert found == tuple(Directive(code) for code in read(page).warnings if code in set(Directive))
+
+
+PIECES = [
+    *("<!--", "-->", "--!>", "->", "<script>", "</script>", "<style>", "</style>", "<title>", "</title>", "x"),
+    *('<meta name="robots" content="noarchive">', "<meta name=robots content=noindex>", "<p>", "</p>", "<textarea>"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_whatever_a_page_asks_for_its_bytes_do(html: str) -> None:
+    page = Page(body=f"<html><head>{html}".encode(), headers=(("content-type", "text/html"),))
+    asked = {Directive(code) for code in read(page).warnings if code in set(Directive)}
+    assert asked <= set(directives_in_bytes(page))
+
+
+def test_a_page_of_comments_costs_little() -> None:
+    assert directives_in_bytes(Page(body=b"<!---->" * 300_000 + b"<!--" * 300_000)) == ()
 
 
 def test_a_text_capture_has_headers_too() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsscrape.errors import NotAnArticle
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.document import Document
-from newsscrape.model.page import Page
+from newsscrape.model.page import Form, Page
 from newsscrape.model.reject import Reason
 from newsscrape.read import run
 from newsscrape.read.document import read
@@ -132,6 +132,11 @@ def test_a_page_of_more_text_than_anybody_writes_says_that_it_was_cut(monkeypatc
     found = document("<ul><li>One<li>Two<li>Three<li>Four</ul>")
     assert [block.text for block in found.blocks] == ["One", "Two", "Three"]
     assert found.warnings == ("blocks_cut",)
+
+
+def test_a_page_as_its_scripts_wrote_it_says_so() -> None:
+    assert document("<p>Text").warnings == ()
+    assert document("<p>Text", form=Form.RENDERED).warnings == ("rendered",)
 
 
 def test_broken_structured_data_is_told() -> None:
