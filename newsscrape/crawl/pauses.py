@@ -65,6 +65,12 @@ class Pauses:
         state.until = self._clock() + pause
         return pause
 
+    def go_on(self, host: str, seconds: float) -> None:
+        """Note that a host asked an earlier run for a pause that lasts so many seconds from now."""
+        state = self._hosts.setdefault(host, _Host())
+        state.is_given_up = seconds > self._patience.seconds
+        state.waited, state.until = seconds, self._clock() + seconds
+
     def answered(self, host: str) -> None:
         """Note that a host gave another answer: its next pause is a first one again."""
         if host in self._hosts:

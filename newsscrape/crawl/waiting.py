@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Self
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
+from newsscrape.crawl.earlier_pauses import EarlierPauses, earlier_pauses_of
 from newsscrape.crawl.pauses import Patience, Pauses
 from newsscrape.crawl.retry_after import seconds_asked
 from newsscrape.crawl.walls import bot_check_of
@@ -58,6 +60,7 @@ class WaitingMiddleware:
                 first=settings.getfloat("NEWSSCRAPE_PAUSE_SECONDS"),
             )
         )
+        self._earlier = EarlierPauses(partial(earlier_pauses_of, crawler))
         self._wakers: dict[str, CallLaterResult] = {}
 
     @classmethod
@@ -70,6 +73,8 @@ class WaitingMiddleware:
     def process_request(self, request: Request) -> Request | None:
         """Send a request to a paused host back to the scheduler; raise `HostLeftError` for one given up."""
         host = urlsplit(request.url).hostname or ""
+        if (left := self._earlier.seconds_left(host)) > 0:
+            self._go_on(host, left)
         if self.pauses.is_given_up(host):
             raise HostLeftError(f"{host} asked for a longer pause than this run waits.")
         if self.pauses.is_paused(host) and request.callback is not NO_CALLBACK:
@@ -87,7 +92,10 @@ class WaitingMiddleware:
         if not response.headers.get(b"Retry-After") and bot_check_of(response):
             return response  # waiting makes nobody human
         was_given_up = self.pauses.is_given_up(host)
-        pause = self.pauses.ask(host, _asked(response))
+        asked = _asked(response)
+        pause = self.pauses.ask(host, asked)
+        if asked is not None:
+            self._earlier.keep(host, asked)
         if pause is None:
             if not was_given_up:
                 logger.warning("%s asks for a longer pause than this run waits; its other addresses are left.", host)
@@ -100,6 +108,13 @@ class WaitingMiddleware:
         """Stop waiting."""
         for waker in self._wakers.values():
             waker.cancel()
+
+    def _go_on(self, host: str, left: float) -> None:
+        """Have a host wait that asked an earlier run for it."""
+        self.pauses.go_on(host, left)
+        logger.info("%s asked an earlier run for a pause, of which %.0f s are left.", host, left)
+        if not self.pauses.is_given_up(host):
+            self._wake_after(host, left)
 
     def _again(self, request: Request, status: int) -> Request | None:
         if request.callback is NO_CALLBACK or self._crawler.spider is None:

@@ -17,6 +17,7 @@ from newsscrape.ledger.database import Database
 from newsscrape.ledger.fingerprint import COMPARED
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.host_files import HostFiles
+from newsscrape.ledger.host_pauses import HostPauses
 from newsscrape.ledger.prepared import Prepared, Row
 from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
 from newsscrape.ledger.twins import believed, latest, note_addresses, other_addresses, shows_no_change
@@ -74,6 +75,8 @@ class Ledger:
         """How often the articles of sites change."""
         self.host_files = HostFiles(self._database)
         """What hosts say to crawlers."""
+        self.host_pauses = HostPauses(self._database)
+        """Until when hosts asked to be left alone."""
         self.versions = Versions(self._database)
         """The versions of all articles."""
 

@@ -133,6 +133,14 @@ TWINS = Table(
 )
 """One row an address an article was met under: the article's key, the address as met, a digest of what it showed."""
 
+HOST_PAUSES = Table(
+    "host_pauses",
+    METADATA,
+    Column("host", String, primary_key=True),
+    Column("until", String, nullable=False),
+)
+"""One row a host that asked to be left alone until an instant (``Retry-After``)."""
+
 HOST_FILES = Table(
     "host_files",
     METADATA,

@@ -75,3 +75,14 @@ def test_nothing_is_kept_of_hosts_that_never_asked(clock: Clock) -> None:
         kept.answered(f"{number}.example")
         kept.is_paused(f"{number}.example")
     assert not kept._hosts  # noqa: SLF001 - memory is what this is about
+
+
+def test_a_pause_of_an_earlier_run_goes_on_or_is_too_long_for_this_one(clock: Clock) -> None:
+    kept = pauses(clock)
+    kept.go_on("a.example", 100.0)
+    assert kept.is_paused("a.example")
+    clock.now += 100.0
+    assert not kept.is_paused("a.example")
+    assert kept.ask("a.example", 1.0) is None, "its patience was used up"
+    kept.go_on("b.example", 100.1)
+    assert kept.is_given_up("b.example")

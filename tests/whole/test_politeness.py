@@ -131,6 +131,16 @@ def test_the_next_run_does_not_fetch_robots_txt_again(crawls: Any, polite_site: 
     assert again.said.count("slow.example: its robots.txt asks for 0.4 s between requests; the limit, 0.1 s,") == 1
 
 
+def test_the_next_run_leaves_a_host_alone_that_asked_for_a_day(crawls: Any, polite_site: Any, crawled: Any) -> None:  # noqa: ANN401 - tests/conftest.py
+    before = len(polite_site.asked("gone.example"))
+    again = crawls.run(
+        crawled.output, "news", "-a", "url=http://gone.example/", **polite_site.environment("gone.example")
+    )
+    assert len(polite_site.asked("gone.example")) == before
+    assert set(again.ends().values()) == {"host_paused"}
+    assert "gone.example asked an earlier run for a pause, of which 86" in again.said
+
+
 def test_a_run_is_stopped_in_the_middle_of_a_pause(crawls: Any, polite_site: Any, tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
     environment = crawls.environment(tmp_path, **polite_site.environment("later.example"))
     command = crawls.command("news", "-a", "url=http://later.example/")

@@ -1,0 +1,64 @@
+"""Pauses that hosts asked earlier runs for, as far as they still last."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from scrapy.crawler import Crawler
+
+from newsscrape.errors import NewsscrapeError
+from newsscrape.ledger.host_pauses import HostPauses
+from newsscrape.ledger.ledger import Ledger
+
+logger = logging.getLogger(__name__)
+
+_LONGEST = timedelta(days=1)  # who asks for a year may mean a second: once a day is little enough to ask again
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class EarlierPauses:
+    """The pauses kept in the run's ledger, where there is one.
+
+    In: what gives them, None where the spider keeps no ledger; a clock. A ledger that refuses costs a question to a
+    host here, and stops the run where its pages are kept.
+    """
+
+    def __init__(
+        self, pauses: Callable[[], HostPauses | None], clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._pauses = pauses
+        self._clock = clock
+        self._met: set[str] = set()
+
+    def seconds_left(self, host: str) -> float:
+        """Give how long a host is to be left alone because of an earlier run; asked again, 0."""
+        if host in self._met:
+            return 0.0
+        self._met.add(host)
+        try:
+            pauses = self._pauses()
+            until = pauses.until(host) if pauses else None
+        except NewsscrapeError as error:
+            logger.warning("Whether %s asked for a pause cannot be read: %s", host, error)
+            return 0.0
+        if until is None:
+            return 0.0
+        return (datetime.strptime(until, _FORM).replace(tzinfo=UTC) - self._clock()).total_seconds()
+
+    def keep(self, host: str, seconds: float) -> None:
+        """Keep that a host is to be left alone for so long, a day at most."""
+        self._met.add(host)
+        until = (self._clock() + timedelta(seconds=min(seconds, _LONGEST.total_seconds()))).strftime(_FORM)
+        try:
+            if pauses := self._pauses():
+                pauses.keep(host, until)
+        except NewsscrapeError as error:
+            logger.warning("That %s asked for a pause is not kept for the next run: %s", host, error)
+
+
+def earlier_pauses_of(crawler: Crawler) -> HostPauses | None:
+    """Give the pauses in the ledger of the spider; raises `StorageError` where it should be open and is not."""
+    ledger = getattr(crawler.spider, "ledger", None)
+    return ledger.host_pauses if isinstance(ledger, Ledger) else None
