@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -24,31 +23,32 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = checked_engine(url)
         self._gathering: Connection | None = None
-        self._seconds = self._since = 0.0
+        self._gathers = False
         with self._refusals():
             METADATA.create_all(self._engine)
 
-    def gather(self, seconds: float) -> None:
-        """Keep changes together for so long from now on, since a transaction costs as much as what is in it.
+    def gather(self) -> None:
+        """Keep changes together from now on until `keep`, since a transaction costs as much as what is in it.
 
-        A run that is killed forgets what it gathered, and the next one does that again. PostgreSQL keeps each change at
-        once all the same: there runs may share a ledger, and one must not wait for another.
+        So what is noted of one address between two calls is kept whole or not at all. A run that is killed forgets what
+        it gathered, and the next one does that again. PostgreSQL keeps each change at once all the same: there runs may
+        share a ledger, and one must not wait for another.
         """
-        self._seconds = seconds if self._engine.dialect.name == "sqlite" else 0.0
+        self._gathers = self._engine.dialect.name == "sqlite"
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose changes are kept, all of them or none, when the block ends or soon after."""
+        """Give a connection whose changes are kept, all of them or none, when the block ends or at the next `keep`."""
         with self._refusals():
             if self._gathering is None:
-                self._gathering, self._since = self._engine.connect(), monotonic()
+                self._gathering = self._engine.connect()
                 self._gathering.begin()  # what is prepared runs past SQLAlchemy, which then would see no changes
             try:
                 yield self._gathering
             except BaseException:
                 self._let_go()
                 raise
-            if monotonic() - self._since >= self._seconds:
+            if not self._gathers:
                 self._keep()
 
     @contextmanager

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from newsscrape.ledger.addresses import Addresses
 from newsscrape.ledger.copies import Signed, noted_story, same_story
 from newsscrape.ledger.database import Database
+from newsscrape.ledger.end_states import EndStates, forget, note_article, note_unchanged
 from newsscrape.ledger.fingerprint import COMPARED
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.host_files import HostFiles
@@ -24,6 +25,7 @@ from newsscrape.ledger.twins import believed, latest, note_addresses, other_addr
 from newsscrape.ledger.versions import Versions
 from newsscrape.model.article import Article
 from newsscrape.model.fingerprint import Fingerprint
+from newsscrape.model.run import Run
 
 Encode: TypeAlias = Callable[[Article], bytes]
 """An article → its JSON line."""
@@ -77,6 +79,8 @@ class Ledger:
         """What hosts say to crawlers."""
         self.host_pauses = HostPauses(self._database)
         """Until when hosts asked to be left alone."""
+        self.end_states = EndStates(self._database)
+        """How the addresses of runs ended whose files have no names yet."""
         self.versions = Versions(self._database)
         """The versions of all articles."""
 
@@ -94,9 +98,9 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def gather(self, seconds: float) -> None:
-        """Keep changes together for so long from now on, where no other run can wait for them."""
-        self._database.gather(seconds)
+    def gather(self) -> None:
+        """Keep changes together from now on until `keep`, where no other run can wait for them."""
+        self._database.gather()
 
     def keep(self) -> None:
         """Keep what is gathered now."""
@@ -111,9 +115,16 @@ class Ledger:
         with self._database.writing() as db:
             db.execute(insert(RUNS).values(run=run, spider=spider, started_at=started_at))
 
+    def unfinished(self) -> list[Run]:
+        """Give the runs that have not ended: those under way, and those that were killed."""
+        query = select(RUNS.c.run, RUNS.c.spider, RUNS.c.started_at).where(RUNS.c.finished_at.is_(None))
+        with self._database.reading() as db:
+            return [Run(name=name, spider=spider, started_at=at) for name, spider, at in db.execute(query)]
+
     def end_run(self, run: str, finished_at: str, exit_code: int) -> None:
-        """Note that a run ended."""
+        """Note that a run ended, its files with their names."""
         with self._database.writing() as db:
+            forget(db, run)
             db.execute(update(RUNS).where(RUNS.c.run == run).values(finished_at=finished_at, exit_code=exit_code))
 
     def version_of(self, key: str) -> int | None:
@@ -138,6 +149,7 @@ class Ledger:
             note_addresses(db, key, mark)
             if known and not changes:
                 _capture(db, article, key, known["version"])
+                note_unchanged(db, run)
                 return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
             version = known["version"] + 1 if known else 1
             if known and "text" not in changes:
@@ -154,6 +166,7 @@ class Ledger:
             line = met.line if kept == article else encode(kept)
             _KEEP.run(db, _row(key, kept, mark) | {"run": run, "record": line.decode()})
             _capture(db, kept, key, version)
+            note_article(db, run, key, version)
             return Kept(article=kept, line=line, mark=mark)
 
     def restore(self, article: Article) -> Article | Unchanged:

@@ -31,6 +31,22 @@ RUNS = Table(
 )
 """One row a run; ``finished_at`` is null while it goes on, and for ever when it was killed."""
 
+END_STATES = Table(
+    "end_states",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("run", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("reason", String),
+    Column("line", LargeBinary),
+    Column("url", Text),
+    Column("version", Integer),
+)
+"""One row an end state of a run whose files have no name yet, in their order.
+
+``line`` is that of a reject or failure; an article is the row of ``articles`` with this ``url`` and ``version``.
+"""
+
 ADDRESSES = Table(
     "addresses",
     METADATA,

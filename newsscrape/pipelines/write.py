@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
+from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.model.reject import Reject
@@ -40,7 +41,7 @@ class WritePipeline:
         if self._files is None:
             raise TypeError("open_spider() comes first")
         if isinstance(item, Unchanged):
-            self._files.count_unchanged()
+            self._files.put(EndState(kind=EndKind.UNCHANGED))
             self._count("unchanged")
             return item
         if not isinstance(item, Extraction):
@@ -60,6 +61,11 @@ class WritePipeline:
         In: what the manifest says of the end, under the same names. Raises `StorageError` when the disk refuses.
         """
         return self._files.close(finished_at, exit_code, rest) if self._files else None
+
+    def abandon(self) -> None:
+        """Leave the files without their names."""
+        if self._files:
+            self._files.abandon()
 
     def _count(self, name: str) -> None:
         self._crawler.stats.inc_value("newsscrape/pages")

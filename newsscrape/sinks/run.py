@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newsscrape.model.article import Article
+from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.sinks.jsonl import encode_article, encode_indented, encode_reject
@@ -34,6 +35,15 @@ def line_of(extraction: Extraction, blocks: Blocks) -> bytes:
     return encode_reject(outcome)
 
 
+def end_state_of(extraction: Extraction, blocks: Blocks) -> EndState:
+    """Give how a page ended, with its line."""
+    outcome, line = extraction.outcome, line_of(extraction, blocks)
+    if isinstance(outcome, Article):
+        return EndState(kind=EndKind.ARTICLE, line=line)
+    kind = EndKind.FAILURE if outcome.reason.is_failure else EndKind.REJECT
+    return EndState(kind=kind, reason=outcome.reason.value, line=line)
+
+
 class Tally:
     """Counts end states, so that a run's account balances."""
 
@@ -43,14 +53,13 @@ class Tally:
         self.by_reason: Counter[str] = Counter()
         self.failures = 0
 
-    def count(self, extraction: Extraction) -> None:
-        """Count one page that became an article or a reject."""
-        outcome = extraction.outcome
-        if isinstance(outcome, Article):
-            self.articles += 1
-            return
-        self.by_reason[outcome.reason.value] += 1
-        self.failures += outcome.reason.is_failure
+    def count(self, end: EndState) -> None:
+        """Count one end state."""
+        if end.reason is not None:
+            self.by_reason[end.reason] += 1
+        self.articles += end.kind is EndKind.ARTICLE
+        self.unchanged += end.kind is EndKind.UNCHANGED
+        self.failures += end.kind is EndKind.FAILURE
 
     @property
     def rejects(self) -> int:
@@ -80,14 +89,16 @@ class RecordFiles:
         self._rejects = PartFile(records.with_name(f"{stem}.rejects.jsonl"))
 
     def write(self, extraction: Extraction) -> None:
-        """Write one end state: an article to the records, a reject to the rejects."""
-        file = self._records if isinstance(extraction.outcome, Article) else self._rejects
-        file.write(line_of(extraction, self._blocks))
-        self.tally.count(extraction)
+        """Write how a page ended."""
+        self.put(end_state_of(extraction, self._blocks))
 
-    def count_unchanged(self) -> None:
-        """Count a page whose article is already known in the same words."""
-        self.tally.unchanged += 1
+    def put(self, end: EndState) -> None:
+        """Write one end state: an article to the records, a reject or failure to the rejects; count each."""
+        if end.kind is EndKind.ARTICLE:
+            self._records.write(end.line)
+        elif end.kind is not EndKind.UNCHANGED:
+            self._rejects.write(end.line)
+        self.tally.count(end)
 
     def sync(self) -> None:
         """Return when everything written so far would survive a power cut."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from newsscrape.errors import StorageError
-from newsscrape.model.article import Article
+from newsscrape.model.end_state import EndKind
 from newsscrape.model.extraction import Extraction
 from newsscrape.sinks.jsonl import with_id
-from newsscrape.sinks.run import Blocks, Tally, line_of
+from newsscrape.sinks.run import Blocks, Tally, end_state_of
 
 
 class Streams:
@@ -26,14 +26,15 @@ class Streams:
 
     def write(self, extraction: Extraction) -> None:
         """Write one end state: an article to the records, a reject to the rejects."""
-        is_article = isinstance(extraction.outcome, Article)
-        self.tally.count(extraction)
-        self._send(self._records if is_article else self._rejects, line_of(extraction, self._blocks))
+        end = end_state_of(extraction, self._blocks)
+        self.tally.count(end)
+        self._send(self._records if end.kind is EndKind.ARTICLE else self._rejects, end.line)
 
     def answer(self, extraction: Extraction, key: object) -> None:
         """Write one end state, whichever it is, to the records, with the ``id`` of the line that asked."""
-        self.tally.count(extraction)
-        self._send(self._records, with_id(line_of(extraction, self._blocks), key))
+        end = end_state_of(extraction, self._blocks)
+        self.tally.count(end)
+        self._send(self._records, with_id(end.line, key))
 
     def _send(self, stream: BinaryIO, line: bytes) -> None:
         try:

@@ -209,6 +209,10 @@ class Bookkeeping:
         self._crawler.stats.set_value("newsscrape/exit_code", int(code))
 
     def _finish(self, code: ExitCode, rest: Rest) -> None:
+        """Give the files their names; not where storage failed: then the next run makes them from the ledger."""
+        if rest.ended == Ending.STORAGE:
+            self._leave()
+            return
         finished_at = instant()
         writer = self._crawler.get_item_pipeline(WritePipeline)
         manifest = writer.finish(finished_at, int(code), rest) if writer else None
@@ -219,6 +223,16 @@ class Bookkeeping:
         if remember and remember.ledger:
             remember.ledger.end_run(self._run.name, finished_at, int(code))
             remember.ledger.close()
+
+    def _leave(self) -> None:
+        """Let go of the files as they are; what the ledger was told stays told."""
+        writer = self._crawler.get_item_pipeline(WritePipeline)
+        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        if writer:
+            writer.abandon()
+        if remember and remember.ledger:
+            remember.ledger.close()
+        logger.critical("Storage failed; when there is room again, the next run writes this run's files and goes on.")
 
     def _left_over(self, reason: str) -> tuple[str, int]:
         """Give why the run ended, and how many addresses wait for the next one."""
@@ -244,7 +258,9 @@ class Bookkeeping:
             content_sha256=None,
             capture=None,
         )
-        self.ended(writer.process_item(Extraction(outcome=reject)))
+        lost = Extraction(outcome=reject)
+        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        self.ended(writer.process_item(remember.note(lost) if remember else lost))
 
 
 def instant() -> str:

@@ -53,7 +53,7 @@ def test_what_is_gathered_is_read_at_once_and_kept_together(tmp_path: Path) -> N
     database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
     begin(database, "first")
     assert noted(tmp_path / "ledger.sqlite") == 1
-    database.gather(3_600)
+    database.gather()
     begin(database, "second")
     begin(database, "third")
     with database.reading() as db:
@@ -68,7 +68,7 @@ def test_what_is_gathered_is_read_at_once_and_kept_together(tmp_path: Path) -> N
 
 def test_a_change_that_is_refused_lets_the_gathered_ones_go(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
-    database.gather(3_600)
+    database.gather()
     begin(database, "first")
     with pytest.raises(StorageError):
         begin(database, "first")

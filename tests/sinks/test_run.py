@@ -7,6 +7,7 @@ import pytest
 
 from newsscrape.errors import StorageError
 from newsscrape.model.article import Article, LabelledText
+from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.label import Label
 from newsscrape.model.page import Page
@@ -25,7 +26,7 @@ def test_a_run_leaves_records_rejects_and_a_manifest_that_balances(tmp_path: Pat
     files = RunFiles(tmp_path, "news", "20260102T030405Z", START)
     for extraction in (ARTICLE, INDEX, ARTICLE, UNREADABLE, INDEX):
         files.write(extraction)
-    files.count_unchanged()
+    files.put(EndState(kind=EndKind.UNCHANGED))
     manifest = files.close(END, 0)
 
     folder = tmp_path / "articles"
