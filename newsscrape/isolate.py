@@ -263,8 +263,14 @@ def _archive_and_read(
 def _writer(archive: Archive) -> ArchiveWriter:
     """Give the writer of this child; its file gets its name when the child ends of itself."""
     writer = ArchiveWriter(archive)
-    Finalize(writer, writer.close, exitpriority=0)
+    Finalize(writer, _close, (writer,), exitpriority=0)
     return writer
+
+
+def _close(writer: ArchiveWriter) -> None:
+    """Give a child's file its name; where that fails, who started the child does it or says why."""
+    with suppress(StorageError):
+        writer.close()
 
 
 def _named(error: BaseException) -> str:

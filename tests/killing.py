@@ -51,7 +51,7 @@ def killed_crawl(server: Served, output: Path, kills: int, seed: int) -> Told:
         told.runs += 1
         with _begun(server, output) as crawl:
             _kill(crawl, dice, told)
-        told.acknowledged |= set(_in_ledger(output))
+        told.acknowledged |= set(in_ledger(output))
         if crawl.returncode == 0:
             break
     told.runs += 1
@@ -97,7 +97,8 @@ def _end(process: int) -> None:
         return
 
 
-def _in_ledger(output: Path) -> Iterator[str]:
+def in_ledger(output: Path) -> Iterator[str]:
+    """Give the addresses of the articles a ledger holds."""
     ledger = output / "ledger.sqlite"
     if not ledger.exists():
         return

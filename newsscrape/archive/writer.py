@@ -10,10 +10,9 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from io import BytesIO
+from io import BytesIO, FileIO
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
 from warcio.warcwriter import WARCWriter
 
@@ -63,8 +62,7 @@ class ArchiveWriter:
                 self.close()
                 self._open()
             offset = self._out.tell()
-            self._out.write(packed.response + packed.metadata + packed.rendered)
-            self._out.flush()
+            self._append(packed.response + packed.metadata + packed.rendered)
         except OSError as error:
             raise self._refused(error) from error
         capture = Capture(file=self.file, offset=offset, length=len(packed.response))
@@ -73,11 +71,22 @@ class ArchiveWriter:
             capture = Capture(file=self.file, offset=behind, length=len(packed.rendered))
         return replace(page, capture=capture, as_sent=None)
 
+    def _append(self, record: bytes) -> None:
+        """Write all of it or nothing: what comes behind half a record is lost to every reader."""
+        offset = self._out.tell()
+        rest = memoryview(record)
+        try:
+            while rest:
+                rest = rest[self._out.write(rest) :]
+        except OSError:
+            self._out.truncate(offset)
+            self._out.seek(offset)
+            raise
+
     def close(self) -> None:
         """Give the archive file its name."""
         try:
             with self._out:
-                self._out.flush()
                 os.fsync(self._out.fileno())
             self._part.rename(self._final)
         except OSError as error:
@@ -94,12 +103,12 @@ class ArchiveWriter:
                 "robots": "obey",
             }
             warc = WARCWriter(BytesIO(), gzip=False, warc_version=VERSION)
-            self._out.write(packed_record(warc.create_warcinfo_record(self._final.name, info)))
+            self._append(packed_record(warc.create_warcinfo_record(self._final.name, info)))
         except OSError as error:
             self._drop()
             raise self._refused(error) from error
 
-    def _claimed(self) -> tuple[Path, Path, BinaryIO]:
+    def _claimed(self) -> tuple[Path, Path, FileIO]:
         """Create the first file whose name nobody has; give it with its name to come and its name until then."""
         for number in count(1):
             ending = f"-{number}" if number > 1 else ""
@@ -108,7 +117,7 @@ class ArchiveWriter:
             if final.exists():
                 continue
             with suppress(FileExistsError):
-                out = part.open("xb")
+                out = part.open("xb", buffering=0)
                 if not final.exists():  # else it got its name between the two looks
                     return final, part, out
                 out.close()

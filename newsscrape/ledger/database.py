@@ -24,6 +24,7 @@ class Database:
         self._engine = checked_engine(url)
         self._gathering: Connection | None = None
         self._gathers = False
+        self._has_lost = False
         with self._refusals():
             METADATA.create_all(self._engine)
 
@@ -38,18 +39,44 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose changes are kept, all of them or none, when the block ends or at the next `keep`."""
+        """Give a connection whose changes are kept, all of them or none, when the block ends or at the next `keep`.
+
+        Once gathered changes are lost nothing more is written: what comes later may rest on them.
+        """
         with self._refusals():
+            if self._has_lost:
+                raise StorageError(f"{self._where}: changes were lost before; the run cannot go on.")
             if self._gathering is None:
                 self._gathering = self._engine.connect()
                 self._gathering.begin()  # what is prepared runs past SQLAlchemy, which then would see no changes
-            try:
+                if self._gathers:
+                    self._gathering.exec_driver_sql("BEGIN")  # else the first block would be a transaction of its own
+            with self._block(self._gathering):
                 yield self._gathering
-            except BaseException:
-                self._let_go()
-                raise
             if not self._gathers:
                 self._keep()
+
+    @contextmanager
+    def _block(self, db: Connection) -> Iterator[None]:
+        """Take back what is done in the block if it fails, and only that where others' changes are gathered."""
+        if self._gathers:
+            db.exec_driver_sql("SAVEPOINT block")
+        try:
+            yield
+        except BaseException:
+            if not self._gathers or not self._taken_back(db):
+                self._let_go()
+            raise
+        if self._gathers:
+            db.exec_driver_sql("RELEASE block")
+
+    def _taken_back(self, db: Connection) -> bool:
+        """Take back a block alone; on a full disk SQLite may have taken back everything by itself."""
+        try:
+            db.exec_driver_sql("ROLLBACK TO block")
+        except SQLAlchemyError:
+            self._has_lost = True
+        return not self._has_lost
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,8 +103,16 @@ class Database:
 
     def _keep(self) -> None:
         if self._gathering is not None:
-            self._gathering.commit()
-            self._let_go()
+            self._has_lost = self._gathers  # until it is certain that they are not
+            try:
+                self._gathering.commit()
+                self._has_lost = False
+            finally:
+                self._let_go()
+
+    @property
+    def _where(self) -> str:
+        return self._engine.url.render_as_string(hide_password=True)
 
     def _let_go(self) -> None:
         if self._gathering is not None:
@@ -90,8 +125,7 @@ class Database:
             yield
         except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error) as error:
             reason = getattr(error, "orig", None) or error
-            where = self._engine.url.render_as_string(hide_password=True)
-            raise StorageError(f"{where}: the ledger refused ({reason}); see that it can be written.") from error
+            raise StorageError(f"{self._where}: the ledger refused ({reason}); see that it can be written.") from error
 
 
 def checked_engine(url: str) -> Engine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -202,36 +203,40 @@ class Bookkeeping:
         ending, waiting = self._left_over(reason)
         code = verdict(ending, account, self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
         try:
-            self._finish(code, Rest(ended=ending, waiting=waiting, left_out=self.budgets.left_out))
+            if code is not ExitCode.STORAGE:
+                self._finish(code, Rest(ended=ending, waiting=waiting, left_out=self.budgets.left_out))
         except StorageError as error:
             logger.critical("%s", error)
             code = ExitCode.STORAGE
+        if code is ExitCode.STORAGE:
+            self._leave()
         self._crawler.stats.set_value("newsscrape/exit_code", int(code))
 
     def _finish(self, code: ExitCode, rest: Rest) -> None:
-        """Give the files their names; not where storage failed: then the next run makes them from the ledger."""
-        if rest.ended == Ending.STORAGE:
-            self._leave()
-            return
+        """Give the files their names, once the ledger has kept all that stands in them."""
         finished_at = instant()
+        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        if remember and remember.ledger:
+            remember.ledger.keep()
         writer = self._crawler.get_item_pipeline(WritePipeline)
         manifest = writer.finish(finished_at, int(code), rest) if writer else None
         if manifest:
             self._crawler.signals.send_catch_log(run_ended, manifest=manifest)
             logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
-        remember = self._crawler.get_item_pipeline(RememberPipeline)
         if remember and remember.ledger:
             remember.ledger.end_run(self._run.name, finished_at, int(code))
             remember.ledger.close()
 
     def _leave(self) -> None:
-        """Let go of the files as they are; what the ledger was told stays told."""
+        """Let go of the files as they are; the next run makes them from what the ledger keeps."""
         writer = self._crawler.get_item_pipeline(WritePipeline)
         remember = self._crawler.get_item_pipeline(RememberPipeline)
-        if writer:
-            writer.abandon()
-        if remember and remember.ledger:
-            remember.ledger.close()
+        with suppress(StorageError):
+            if writer:
+                writer.abandon()
+        with suppress(StorageError):
+            if remember and remember.ledger:
+                remember.ledger.close()
         logger.critical("Storage failed; when there is room again, the next run writes this run's files and goes on.")
 
     def _left_over(self, reason: str) -> tuple[str, int]:
