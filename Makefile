@@ -13,10 +13,11 @@ SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
   --teasers fixtures/teasers --nobody fixtures/nobody.json --times fixtures/times --judged fixtures/judged
 ARGS ?=
+SEED ?= 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl egg golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture egg golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -100,6 +101,10 @@ bench-crawl: $(COMPILED)/.built ## speed of whole crawls beside bare Scrapy, 100
 	@test -d "$(firstword $(SETS))" || { \
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make bench-crawl SETS=FOLDER" >&2; exit 1; }
 	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy throughput $(SETS) $(ARGS)
+
+torture: $(VENV)/.installed-dev ## kill a crawl 200 times, and fill 25 disks (half an hour; SEED=2 takes other moments)
+	$(BIN)/python -m tests.killing --pages 2000 --kills 200 --seed $(SEED)
+	$(BIN)/python -m tests.filling --pages 200 --disks 25
 
 egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 	$(BIN)/python setup.py --quiet bdist_egg

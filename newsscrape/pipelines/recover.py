@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 KILLED = "killed"
 """Why a run ended that could not say so itself."""
+_PARTS = "*-????????T??????Z*.part"
 _STOPPED = 6  # the exit code of a run stopped by a signal, its state saved
 
 
@@ -35,6 +36,8 @@ def recover(output: Path, ledger: Ledger) -> list[Manifest]:
             recovered.append(_written(output, ledger, run, now))
         ledger.end_run(run.name, now, _STOPPED)
         ledger.keep()
+    for part in (output / "articles").glob(_PARTS):
+        part.unlink()  # of a run that could not even be noted
     return recovered
 
 

@@ -241,9 +241,10 @@ class Bookkeeping:
 
     def _left_over(self, reason: str) -> tuple[str, int]:
         """Give why the run ended, and how many addresses wait for the next one."""
-        ending = Ending.STORAGE if self._crawler.stats.get_value("newsscrape/storage_failed") else reason
+        if reason == Ending.STORAGE or self._crawler.stats.get_value("newsscrape/storage_failed"):
+            return Ending.STORAGE, 0
         try:
-            return ending, self.ledger.addresses.waiting(self._domains, self._window)
+            return reason, self.ledger.addresses.waiting(self._domains, self._window)
         except StorageError as error:
             logger.critical("%s", error)
             return Ending.STORAGE, 0

@@ -82,3 +82,12 @@ def test_runs_of_other_folders_are_left_to_these(tmp_path: Path) -> None:
     with Ledger.in_folder(tmp_path) as ledger:
         assert recover(tmp_path / "other", ledger) == []
         assert [run.name for run in ledger.unfinished()] == ["R"]
+
+
+def test_files_of_a_run_nobody_knows_go(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for name in ("news-20261127T154652Z.jsonl.part", "news-20261127T154652Z-2.rejects.jsonl.part", "own.jsonl.part"):
+        (tmp_path / "articles" / name).touch()
+    with Ledger.in_folder(tmp_path) as ledger:
+        assert recover(tmp_path, ledger) == []
+    assert names(tmp_path) == ["own.jsonl.part"]
