@@ -2,7 +2,8 @@
 
 WARC 1.1 (ISO 28500:2017). Bodies are stored with their content and transfer encoding undone; headers that told of it
 are kept as ``X-Archive-Orig-…``, as the Wayback Machine does. Beside each response stands a metadata record of type
-``application/json`` with what HTTP does not say: the address as asked for and the claims of feeds and sitemaps.
+``application/warc-fields`` with what HTTP does not say: the address as asked for and, as JSON, the claims of feeds and
+sitemaps. Metadata of another type is a capture of the page to tools such as pywb.
 
 What a page's scripts made of it is a conversion record of type ``text/html`` directly behind these, which refers to the
 response it was made from (6.9): "an alternative version of another record's content". So whoever reads responses sees
@@ -24,7 +25,7 @@ from warcio.warcwriter import WARCWriter
 
 from newsscrape.model.page import Page
 
-METADATA_TYPE = "application/json"
+METADATA_TYPE = "application/warc-fields"
 """Content type of the metadata record beside a response."""
 VERSION = "1.1"
 LEVEL = 6
@@ -73,8 +74,9 @@ def _response(warc: WARCWriter, page: Page) -> ArcWarcRecord:
 
 
 def _metadata(warc: WARCWriter, page: Page, response_id: str) -> ArcWarcRecord:
-    said = {"requested_url": page.requested_url, "claims": [asdict(claim) for claim in page.claims]}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    claims = json.dumps([asdict(claim) for claim in page.claims], separators=(",", ":"))
+    fields = [f"requested-url: {page.requested_url}"] if page.requested_url else []
+    text = "".join(f"{field}\r\n" for field in (*fields, f"claims: {claims}")).encode("utf-8", "surrogatepass")
     return warc.create_warc_record(
         page.url,
         "metadata",

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,10 +84,10 @@ def test_the_metadata_stands_beside_the_response(tmp_path: Path) -> None:
             told.append((record.rec_headers.get_header("WARC-Concurrent-To"), record.content_stream().read()))
     assert kinds == ["warcinfo", "response", "metadata"]
     assert told[2][0] == ids[1]
-    assert json.loads(told[2][1]) == {
-        "requested_url": "https://kurier.example/kurz",
-        "claims": [{"name": "headline", "value": "Größe", "origin": "feed"}],
-    }
+    assert told[2][1].decode() == (
+        "requested-url: https://kurier.example/kurz\r\n"
+        'claims: [{"name":"headline","value":"Gr\\u00f6\\u00dfe","origin":"feed"}]\r\n'
+    )
 
 
 def test_what_scripts_made_of_a_page_refers_to_the_page_as_sent(tmp_path: Path) -> None:

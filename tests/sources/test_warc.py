@@ -57,15 +57,12 @@ def pages_archive() -> Writer:
     archive.add("warcinfo", None, b"software: a test\r\n", content_type="application/warc-fields")
     for number in range(len(BODIES)):
         key = archive.page(number)
-        said = {
-            "requested_url": f"http://a.example/{number}",
-            "claims": [{"name": "headline", "value": "Ü", "origin": "feed"}],
-        }
+        claims = json.dumps([{"name": "headline", "value": "Ü", "origin": "feed"}])
         archive.add(
             "metadata",
             f"https://a.example/{number}",
-            json.dumps(said).encode(),
-            content_type="application/json",
+            f"requested-url: http://a.example/{number}\r\nclaims: {claims}\r\n".encode(),
+            content_type="application/warc-fields",
             **{"WARC-Concurrent-To": key},
         )
     return archive
