@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
 
-from newsscrape.bench.crawl_parts import BARE, OURS, TRAFILATURA, FeedWay, Many, Pace
+from newsscrape.bench.crawl_parts import BARE, OURS, TRAFILATURA, Durability, FeedWay, Many, Pace
 from newsscrape.bench.measured import MILLION, is_compiled
 from newsscrape.bench.tables import Answers, Section, targets_section
 from newsscrape.bench.targets import Sense, Target
@@ -24,6 +24,12 @@ TARGETS = (
         words="our pages for each CPU second, over those with trafilatura in the callback",
         sense=Sense.AT_LEAST,
         limit=4,
+    ),
+    Target(
+        figure="durability",
+        words="share of pages a second that archive and ledger take",
+        sense=Sense.AT_MOST,
+        limit=0.15,
     ),
     Target(
         figure="resident_mb",
@@ -54,6 +60,8 @@ class CrawlMeasured:
 
     pace: Pace | None = None
     """Beside bare Scrapy and trafilatura in the callback."""
+    durability: Durability | None = None
+    """With archive and ledger on disk, and without."""
     many: Many | None = None
     """The large crawl."""
     feed: FeedWay | None = None
@@ -66,6 +74,8 @@ def figures_of(measured: CrawlMeasured) -> dict[str, float]:
     if measured.pace:
         figures["share_of_bare"] = measured.pace.ratio(BARE)
         figures["times_trafilatura"] = measured.pace.ratio(TRAFILATURA)
+    if measured.durability:
+        figures["durability"] = measured.durability.cost
     if measured.many:
         figures["resident_mb"] = measured.many.points[-1]["resident_bytes"] / MILLION
         first, last = measured.many.at(0.1), measured.many.at(1)
@@ -98,6 +108,8 @@ def sections(measured: CrawlMeasured) -> list[Section]:
     parts = [targets_section(TARGETS, figures_of(measured), Answers(head="", met="met", missed="missed"))]
     if measured.pace:
         parts.append(_pace(measured.pace))
+    if measured.durability:
+        parts.append(_durability(measured.durability))
     if measured.many:
         parts.append(_many(measured.many))
     if measured.feed:
@@ -111,6 +123,13 @@ def _pace(pace: Pace) -> Section:
     )
     heads = ("crawl", *(f"round {number}" for number in range(1, len(rows[0]))))
     return Section(title=f"CPU ms of the main process a page ({pace.pages:,} pages)", heads=heads, rows=rows)
+
+
+def _durability(durability: Durability) -> Section:
+    kinds = (("as it is", durability.durable), ("without archive, ledger in memory", durability.forgetful))
+    rows = tuple((name, *(f"{pace:.1f}" for pace in paces)) for name, paces in kinds)
+    heads = ("crawl", *(f"round {number}" for number in range(1, len(rows[0]))))
+    return Section(title=f"Pages a second ({durability.pages:,} pages)", heads=heads, rows=rows)
 
 
 def _many(many: Many) -> Section:

@@ -11,7 +11,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from newsscrape.bench.crawl_runs import Served, crawl_command, environment, our_crawl, rival_crawl, served
+from newsscrape.bench.crawl_runs import Served, crawl_command, environment, forgetful, our_crawl, rival_crawl, served
 from newsscrape.bench.crawl_site import DOMAIN, PAGES_PER_HOST, saved_address
 from newsscrape.errors import UsageError
 
@@ -34,6 +34,24 @@ class Pace:
         """Give how many times our processor time another crawl takes, the median of the rounds."""
         pairs = zip(self.seconds[other], self.seconds[OURS], strict=True)
         return median(theirs / ours for theirs, ours in pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durability:
+    """What it costs that nothing is lost: pages a second with archive and ledger on disk, and without."""
+
+    pages: int
+    """Pages of each crawl."""
+    durable: tuple[float, ...]
+    """Pages a second of the crawl at its defaults, one number a round."""
+    forgetful: tuple[float, ...]
+    """Pages a second without an archive, the ledger in memory."""
+
+    @property
+    def cost(self) -> float:
+        """The share of pages a second it takes, the median of the rounds."""
+        pairs = zip(self.durable, self.forgetful, strict=True)
+        return median(1 - durable / forgetful for durable, forgetful in pairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +87,7 @@ class FeedWay:
 def pace(folders: Sequence[str], pages: int, rounds: int) -> Pace:
     """Crawl the same saved pages three ways, in turn, so often; raises `InputError` for folders without pages."""
     seconds: dict[str, list[float]] = {BARE: [], OURS: [], TRAFILATURA: []}
-    with served(
-        {"folders": [str(folder) for folder in folders], "pages": pages}, -(-pages // PAGES_PER_HOST)
-    ) as server:
+    with served(_order(folders, pages), -(-pages // PAGES_PER_HOST)) as server:
         addresses = "\n".join(saved_address(place) for place in range(pages))
         for number in range(rounds):
             for name in list(seconds) if number % 2 == 0 else list(seconds)[::-1]:
@@ -79,6 +95,21 @@ def pace(folders: Sequence[str], pages: int, rounds: int) -> Pace:
                     figures = _crawl(name, server, addresses, Path(folder))
                 seconds[name].append(figures["cpu_seconds"])
     return Pace(pages=pages, seconds={name: tuple(spent) for name, spent in seconds.items()})
+
+
+def durability(folders: Sequence[str], pages: int, rounds: int) -> Durability:
+    """Crawl the same saved pages with archive and ledger on disk and without, in turn, so often.
+
+    Raises `InputError` for folders without pages.
+    """
+    paces: dict[str, list[float]] = {"durable": [], "forgetful": []}
+    with served(_order(folders, pages), -(-pages // PAGES_PER_HOST)) as server:
+        for number in range(rounds):
+            for name in list(paces) if number % 2 == 0 else list(paces)[::-1]:
+                with TemporaryDirectory() as folder:
+                    figures = our_crawl(server, Path(folder), options=forgetful() if name == "forgetful" else ())
+                paces[name].append(pages / figures["seconds"])
+    return Durability(pages=pages, durable=tuple(paces["durable"]), forgetful=tuple(paces["forgetful"]))
 
 
 def many(addresses: int, hosts: int) -> Many:
@@ -110,6 +141,10 @@ def feed_way() -> FeedWay:
             if seconds is not None:
                 return FeedWay(runs=run, seconds=seconds)
     raise UsageError(f"the article of a new item in a feed was not there after {_MOST_RUNS} runs")
+
+
+def _order(folders: Sequence[str], pages: int) -> dict[str, object]:
+    return {"folders": [str(folder) for folder in folders], "pages": pages}
 
 
 def _crawl(name: str, server: Served, addresses: str, folder: Path) -> dict[str, Any]:

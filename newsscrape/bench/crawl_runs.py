@@ -6,16 +6,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO, cast
 
+from scrapy.settings import Settings
+
 from newsscrape.bench.crawl_site import DOMAIN, START
 from newsscrape.bench.meter import FILE, STEPS
 from newsscrape.errors import UsageError
 
+_SETTINGS = "newsscrape.settings"
+_ARCHIVE = "newsscrape.pipelines.archive.ArchivePipeline"
 _EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "newsscrape.crawl.progress.Progress": 0,
@@ -61,6 +65,14 @@ def served(order: Mapping[str, Any], hosts: int) -> Iterator[Served]:
             process.terminate()
 
 
+def forgetful() -> list[str]:
+    """Give the options of a crawl that keeps nothing but its records: no archive, a ledger in memory."""
+    project = Settings()
+    project.setmodule(_SETTINGS)
+    pipelines = {name: place for name, place in project.getdict("ITEM_PIPELINES").items() if name != _ARCHIVE}
+    return ["-s", f"ITEM_PIPELINES={json.dumps(pipelines)}", "-s", "NEWSSCRAPE_LEDGER=sqlite://"]
+
+
 def crawl_command(start: str, file: Path, steps: int) -> list[str]:
     """Give the command of our crawl that is measured, with links, ledger, archive and records as always."""
     options = {"EXTENSIONS": json.dumps(_EXTENSIONS), FILE: str(file), STEPS: str(steps), "LOG_LEVEL": "WARNING"}
@@ -76,15 +88,15 @@ def environment(server: Served, output: Path) -> dict[str, str]:
         "http_proxy": f"http://127.0.0.1:{server.port}",
         "NEWSSCRAPE_ALLOW_HOSTS": ",".join((*names, f"127.0.0.1:{server.port}")),
         "NEWSSCRAPE_OUTPUT": str(output),
-        "SCRAPY_SETTINGS_MODULE": "newsscrape.settings",
+        "SCRAPY_SETTINGS_MODULE": _SETTINGS,
     }
 
 
-def our_crawl(server: Served, folder: Path, steps: int = 0) -> dict[str, Any]:
+def our_crawl(server: Served, folder: Path, steps: int = 0, options: Sequence[str] = ()) -> dict[str, Any]:
     """Crawl everything from the sitemap; gives what the meter says, with the run's summary."""
     file = folder / "meter.json"
     ran = subprocess.run(  # noqa: S603 - our own command
-        crawl_command(START, file, steps),
+        [*crawl_command(START, file, steps), *options],
         env=environment(server, folder / "output"),
         stdout=subprocess.PIPE,
         text=True,

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.bench.crawl_figures import CrawlMeasured, json_object, missed, sections
-from newsscrape.bench.crawl_parts import feed_way, many, pace
+from newsscrape.bench.crawl_parts import durability, feed_way, many, pace
 from newsscrape.bench.tables import markdown, rich_table
 from newsscrape.commands.tables import show
 from newsscrape.errors import InputError, UsageError
@@ -28,6 +28,8 @@ class Part(StrEnum):
 
     PACE = "pace"
     """Processor time of the main process beside bare Scrapy and trafilatura in the callback."""
+    DURABILITY = "durability"
+    """Pages a second with archive and ledger on disk, and without."""
     MANY = "many"
     """A crawl of many addresses."""
     FEED = "feed"
@@ -94,7 +96,7 @@ class Command(ScrapyCommand):
 
 
 def _check(args: list[str], opts: argparse.Namespace) -> None:
-    if Part.PACE in _parts(opts) and not args:
+    if {Part.PACE, Part.DURABILITY} & set(_parts(opts)) and not args:
         raise UsageError("no DATASET given; name a folder with truth.jsonl and html/")
     for option in ("pages", "rounds", "made", "hosts"):
         value = getattr(opts, option)
@@ -112,6 +114,8 @@ def _measure(args: list[str], opts: argparse.Namespace) -> CrawlMeasured:
         print(f"Measuring {part.value} ...", file=sys.stderr)
         if part is Part.PACE:
             measured = replace(measured, pace=pace(args, opts.pages, opts.rounds))
+        elif part is Part.DURABILITY:
+            measured = replace(measured, durability=durability(args, opts.pages, opts.rounds))
         elif part is Part.MANY:
             measured = replace(measured, many=many(opts.made, opts.hosts))
         else:

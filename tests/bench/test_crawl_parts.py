@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from newsscrape.bench.crawl_parts import BARE, TRAFILATURA, Pace, many
+import pytest
+
+from newsscrape.bench.crawl_parts import BARE, TRAFILATURA, Durability, Pace, many
 
 
 def test_a_ratio_is_the_median_of_the_rounds() -> None:
@@ -9,6 +11,11 @@ def test_a_ratio_is_the_median_of_the_rounds() -> None:
     )
     assert pace.ratio(BARE) == 1
     assert pace.ratio(TRAFILATURA) == 4
+
+
+def test_what_durability_costs_is_the_median_share_of_pages_a_second() -> None:
+    paces = Durability(pages=10, durable=(9.0, 8.0, 5.0), forgetful=(10.0, 10.0, 10.0))
+    assert paces.cost == pytest.approx(0.2)
 
 
 def test_many_addresses_all_have_an_end_and_points_are_on_the_way() -> None:
