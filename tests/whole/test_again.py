@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 HOST = "http://strom.example"
 FIRST, SECOND, THIRD = (f"/politik/a-100000{number}.html" for number in (1, 2, 3))
 

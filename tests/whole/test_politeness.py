@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 ROOT = Path(__file__).parents[2]
 HOSTS = (
     "busy.example",

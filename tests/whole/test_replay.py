@@ -17,6 +17,8 @@ import pytest
 from newsscrape.model.page import Page
 from newsscrape.sources.warc import read_warc
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 SETS = ("fundus-tests", "wcxb")
 PAGES = 210
 HOSTS_OVER_TLS = 6
