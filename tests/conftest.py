@@ -134,9 +134,15 @@ def uncovered() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != COVERAGE}
 
 
+@pytest.fixture(scope="session")
+def covered() -> dict[str, str]:
+    """What has coverage look into a program where `programs_uncovered` keeps it out of the others."""
+    return {name: value for name, value in os.environ.items() if name == COVERAGE}
+
+
 @pytest.fixture(scope="module")
-def programs_uncovered() -> Iterator[None]:
-    """Keeps coverage out of all programs a module starts.
+def programs_uncovered(covered: dict[str, str]) -> Iterator[None]:  # noqa: ARG001 - looks at what is taken away here
+    """Keeps coverage out of the programs a module starts.
 
     For ways whose every step other tests go through too, so that nothing is taken for untested.
     """

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newsscrape.extract import read_page
+from newsscrape.model.article import Article
 from newsscrape.model.page import Page
 from newsscrape.sources.warc import read_warc
 
@@ -80,16 +82,15 @@ def test_hundreds_of_real_pages_over_a_proxy(crawls: Any, replay: Replay, tmp_pa
     assert len(asked) + crawled.manifest["unchanged"] >= 0.98 * len(urls)
 
     (archive,) = tmp_path.glob("archive/*.warc.gz")
-    found = {
-        (page.requested_url, page.capture)
-        for page in (one.content for one in read_warc(archive))
-        if isinstance(page, Page)
-    }
-    kept = {url for url, _ in found}
-    assert {article["requested_url"] for article in crawled.articles} <= kept
-    captures = {(capture.file, capture.offset, capture.length) for _, capture in found if capture}
+    kept = {page.requested_url: page for page in (one.content for one in read_warc(archive)) if isinstance(page, Page)}
+    assert {article["requested_url"] for article in crawled.articles} <= set(kept)
+    captures = {(capture.file, capture.offset, capture.length) for page in kept.values() if (capture := page.capture)}
     told = {tuple(line["capture"].values()) for line in (*crawled.articles, *crawled.rejects) if line["capture"]}
     assert told <= captures
+    for article in crawled.articles:
+        again = read_page(kept[article["requested_url"]]).outcome
+        assert isinstance(again, Article)
+        assert again.text == article["text"] or article["other_urls"]
 
 
 def test_front_pages_over_tls_lead_to_their_articles(crawls: Any, replay: Replay, tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
