@@ -44,9 +44,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
 	@$(BIN)/python fixtures/demo.py
 
-# A file's tests stay in one process, since they share the crawls they look at.
+# A file's tests stay in one process, since they share the crawls they look at. Some hundred processes are started, which
+# would all compile the project anew where the environment forbids to keep what is compiled.
 test: $(VENV)/.installed-dev ## run the whole suite, a process a core, with branch coverage (ARGS='-k guard' picks)
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
 check: lint types imports ## lint, types and import contracts
 

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
+COVERAGE = "COVERAGE_PROCESS_CONFIG"
+"""With this variable coverage looks into every Python that is started."""
 
 
 @pytest.fixture(scope="session")
@@ -127,9 +129,33 @@ def crawls() -> Crawls:
 
 
 @pytest.fixture(scope="session")
-def odd_site() -> Iterator[dict[str, str]]:
+def uncovered() -> dict[str, str]:
+    """The environment for a program that coverage does not look into: it would take twice as long."""
+    return {name: value for name, value in os.environ.items() if name != COVERAGE}
+
+
+@pytest.fixture(scope="session")
+def covered() -> dict[str, str]:
+    """What has coverage look into a program where `programs_uncovered` keeps it out of the others."""
+    return {name: value for name, value in os.environ.items() if name == COVERAGE}
+
+
+@pytest.fixture(scope="module")
+def programs_uncovered(covered: dict[str, str]) -> Iterator[None]:  # noqa: ARG001 - looks at what is taken away here
+    """Keeps coverage out of the programs a module starts.
+
+    For ways whose every step other tests go through too, so that nothing is taken for untested.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(COVERAGE, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def odd_site(uncovered: dict[str, str]) -> Iterator[dict[str, str]]:
     """The site where everything goes wrong; gives the environment in which a crawl reaches it as ``odd.example``."""
-    with subprocess.Popen([sys.executable, str(ROOT / "tests/odd_site.py")], stdout=subprocess.PIPE, text=True) as site:
+    command = [sys.executable, str(ROOT / "tests/odd_site.py")]
+    with subprocess.Popen(command, env=uncovered, stdout=subprocess.PIPE, text=True) as site:
         assert site.stdout
         port = site.stdout.readline().strip()
         allowed = f"odd.example,127.0.0.1:{port}"
@@ -138,10 +164,10 @@ def odd_site() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def bundled_site() -> Iterator[dict[str, str]]:
+def bundled_site(uncovered: dict[str, str]) -> Iterator[dict[str, str]]:
     """The bundled site, served as ``make demo`` does; gives the environment in which its hosts are reached."""
     command = [sys.executable, str(ROOT / "fixtures/serve.py")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, env=uncovered, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         port = json.loads(server.stdout.readline())["port"]
         hosts = sorted(path.name for path in (ROOT / "fixtures/site").glob("*.example"))

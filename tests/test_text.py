@@ -43,6 +43,13 @@ def test_folded_words_are_runs_of_letters_and_digits(text: str) -> None:
     assert has_unspaced((folded,)) or folded_words(text) == re.findall(r"\w+", folded)
 
 
+def test_words_with_very_many_different_signs_are_parted_too() -> None:
+    alphabet = [chr(code) for code in range(0x0400, 0x0600) if chr(code).isalpha() and chr(code).islower()]
+    text = " — ".join(alphabet)
+    assert folded_words(text) == re.findall(r"\w+", fold(text))
+    assert len(folded_words(text)) >= len(alphabet)
+
+
 def test_characters_are_words_where_no_spaces_are_written() -> None:
     assert folded_words("東京 Tower, Straße") == ["東", "京", "tower", "strasse"]
 

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -62,10 +63,12 @@ def test_a_signal_stops_the_run_and_a_second_one_finds_the_lock(
     tmp_path: Path,
 ) -> None:
     command, environment = crawls.command("news", "-a", f"url={SLOW}"), crawls.environment(tmp_path, **odd_site)
+    between = Event()
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as first:
         assert first.stderr
         while not list(tmp_path.glob("archive/*.part")):
             assert first.poll() is None
+            between.wait(0.02)
         second = crawls.run(tmp_path, "news", "-a", f"url={ODD}/", **odd_site)
         assert second.code == 4
         assert f"process {first.pid}" in second.said

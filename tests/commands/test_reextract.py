@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 from unittest.mock import ANY
@@ -383,9 +384,9 @@ def test_an_interrupted_run_leaves_parts_and_no_processes(tmp_path: Path) -> Non
         with pages.open("wb") as lines:
             lines.write(json.dumps({"html": html(1).decode()}).encode() + b"\n")
             lines.flush()
-            part = tmp_path / "out.jsonl.part"
+            part, between = tmp_path / "out.jsonl.part", Event()
             while not (part.exists() and part.stat().st_size):
-                os.sched_yield()
+                between.wait(0.02)
             os.killpg(process.pid, signal.SIGINT)
             assert process.wait(30) == 6
         _, err = process.communicate()

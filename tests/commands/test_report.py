@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
 
+from newsscrape.commands.report import Command
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.sinks.run import RunFiles
 from tests.remembering import remember
+
+Here = Callable[..., tuple[int, str, str]]
 
 URL = "https://kurier.com/a?utm_source=x"
 ARTICLE = Article(url="https://kurier.com/a", headline="Strom wird teurer", content_sha256="1")
@@ -33,6 +39,22 @@ def output(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def here(capsys: pytest.CaptureFixture[str]) -> Here:
+    """Run the command in this process; gives exit code, standard output, standard error."""
+
+    def run(output: Path, *arguments: str) -> tuple[int, str, str]:
+        command, parser = Command(), argparse.ArgumentParser()
+        command.settings = Settings({"NEWSSCRAPE_OUTPUT": str(output), "NEWSSCRAPE_LEDGER": ""})
+        command.add_options(parser)
+        opts, args = parser.parse_known_args(arguments)
+        command.run(args, opts)
+        said, complained = capsys.readouterr()
+        return command.exitcode, said, complained
+
+    return run
+
+
 def report(root: Path, output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NEWSSCRAPE_OUTPUT": str(output)}
     command = [sys.executable, "-m", "scrapy", "report", *arguments]
@@ -48,9 +70,10 @@ def test_the_latest_run_is_told_with_the_words_that_changed(root: Path, output: 
     assert "billiger" not in first.stdout
 
 
-def test_the_history_of_an_article_is_told(root: Path, output: Path) -> None:
-    told = report(root, output, "--url", URL)
-    assert told.stdout.startswith("https://kurier.com/a: 2 versions")
+def test_the_history_of_an_article_is_told(here: Here, output: Path) -> None:
+    code, told, _ = here(output, "--url", URL)
+    assert code == 0
+    assert told.startswith("https://kurier.com/a: 2 versions")
 
 
 @pytest.mark.parametrize(
@@ -61,14 +84,15 @@ def test_the_history_of_an_article_is_told(root: Path, output: Path) -> None:
         (("a", "b"), "expected one RUN or --url URL"),
     ],
 )
-def test_what_is_not_there_is_one_sentence(root: Path, output: Path, arguments: tuple[str, ...], words: str) -> None:
-    told = report(root, output, *arguments)
-    assert told.returncode == 1
-    assert words in told.stderr
-    assert "Traceback" not in told.stderr
+def test_what_is_not_there_is_one_sentence(here: Here, output: Path, arguments: tuple[str, ...], words: str) -> None:
+    code, told, complained = here(output, *arguments)
+    assert (code, told) == (1, "")
+    assert words in complained
+    assert complained.count("\n") == 1
 
 
 def test_a_folder_without_a_ledger_is_named(root: Path, tmp_path: Path) -> None:
     told = report(root, tmp_path)
     assert (told.returncode, "there is no ledger.sqlite" in told.stderr) == (1, True)
+    assert "Traceback" not in told.stderr
     assert not list(tmp_path.iterdir())

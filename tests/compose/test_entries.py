@@ -23,6 +23,20 @@ def test_entries_begin_at_their_time(page_of: PageMaker) -> None:
     )
 
 
+def test_entries_begin_at_lines_that_begin_with_a_clock(page_of: PageMaker) -> None:
+    line = "<h2 data-label=heading>{} Uhr: {}</h2>"
+    first, last = line.format("12.32", "Offenbar ein neuer Stand"), line.format("23.50", "Der Abend davor im Hafen")
+    page = page_of(
+        f"{HEADLINE}{first}<p data-label=body>Eins.</p><p data-label=body>Zwei.</p>"
+        f"{line.format('11.13', 'Leer')}{last}<p data-label=body>Drei.</p>",
+        head='<meta property="article:modified_time" content="2024-08-27T12:32:00+02:00">',
+    )
+    assert entries(page).value == (
+        Entry(published_at="2024-08-27T10:32:00Z", headline="Offenbar ein neuer Stand", text="Eins.\n\nZwei."),
+        Entry(published_at="2024-08-26T21:50:00Z", headline="Der Abend davor im Hafen", text="Drei."),
+    )
+
+
 def test_one_date_makes_no_entries(page_of: PageMaker) -> None:
     page = page_of(f"{HEADLINE}<div data-label=timestamp>10.05.2024, 13:30 Uhr</div><p data-label=body>Drei.</p>")
     assert entries(page).value == ()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Event
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
@@ -37,10 +38,9 @@ class ScriptSite:
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[ScriptSite]:
-    with subprocess.Popen(
-        [sys.executable, str(ROOT / "tests/script_site.py")], stdout=subprocess.PIPE, text=True
-    ) as running:
+def site(uncovered: dict[str, str]) -> Iterator[ScriptSite]:
+    command = [sys.executable, str(ROOT / "tests/script_site.py")]
+    with subprocess.Popen(command, env=uncovered, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout
         yield ScriptSite(*map(int, running.stdout.readline().split()))
         running.terminate()
@@ -106,10 +106,15 @@ def test_the_listener_behind_the_guard_would_have_told(site: ScriptSite) -> None
     assert len(site.visits()) == len(before) + 1
 
 
-def test_the_archive_gives_the_same_lines_again(rendered: Any, root: Path, tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
+def test_the_archive_gives_the_same_lines_again(
+    rendered: Any,  # noqa: ANN401 - tests/conftest.py
+    root: Path,
+    uncovered: dict[str, str],
+    tmp_path: Path,
+) -> None:
     out = tmp_path / "again.jsonl"
     command = [sys.executable, "-m", "scrapy", "reextract", str(rendered.output / "archive"), "-O", str(out)]
-    subprocess.run(command, cwd=root, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=root, env=uncovered, check=True, capture_output=True, timeout=120)
     again = {line["url"]: line for line in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
     assert again == {line["url"]: line for line in rendered.articles}
 
@@ -134,10 +139,11 @@ def test_a_signal_ends_run_and_browser(crawls: Any, site: ScriptSite, browser: s
     short = Path(mkdtemp())  # the browser puts a socket there, whose path may not be long
     ours = site.environment | {"TMPDIR": str(short), "NEWSSCRAPE_JAVASCRIPT": "all", "NEWSSCRAPE_BROWSER": browser}
     command = crawls.command("news", "-a", f"url={SITE}/fragt-1000002.html")
-    before = len(site.visits())
+    before, between = len(site.visits()), Event()
     with subprocess.Popen(command, cwd=ROOT, env=crawls.environment(tmp_path / "output", **ours)) as running:
         while not any("/geschichte.json" in visit for visit in site.visits()[before:]):
             assert running.poll() is None
+            between.wait(0.1)
         assert processes(short)
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=60) == 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,13 +13,14 @@ from newsscrape.policy.sites import read_profile
 
 
 @pytest.fixture(scope="module")
-def target(root: Path, odd_site: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def target(
+    root: Path, odd_site: dict[str, str], uncovered: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     folder = tmp_path_factory.mktemp("scout")
-    environment = os.environ | {"PYTHONPATH": str(root), "SCRAPY_SETTINGS_MODULE": "newsscrape.settings"} | odd_site
+    environment = uncovered | {"PYTHONPATH": str(root), "SCRAPY_SETTINGS_MODULE": "newsscrape.settings"} | odd_site
     command = [sys.executable, "-m", "scrapy", "sites", "new", "http://odd.example/kaputt/a-1000007.html"]
     subprocess.run(command, cwd=folder, env=environment, check=True, timeout=120)
-    kept = [path.name for path in folder.iterdir() if not path.name.startswith(".coverage")]
-    assert kept == ["odd.example.toml"], "nothing is kept besides the draft"
+    assert [path.name for path in folder.iterdir()] == ["odd.example.toml"], "nothing is kept besides the draft"
     return folder / "odd.example.toml"
 
 

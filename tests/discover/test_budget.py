@@ -61,6 +61,7 @@ def test_a_calendar_ends(budgets: Budgets) -> None:
     passed = [budgets.may_wait(f"{HOST}/kalender?tag={day}") for day in range(1, 30)]
     assert passed == [True] * 5 + [False] * 24
     assert budgets.may_wait(f"{HOST}/kalender?tag=3")
+    assert all(budgets.may_fetch(Visit(url=f"{HOST}/kalender?tag=3", role=Role.SECTION)) for _ in range(3))
     assert budgets.may_wait(f"{HOST}/anderes?tag=30")
     assert left(budgets) == {Budget.QUERIES: 24}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -42,13 +41,12 @@ class Demo:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def run_demo(root: Path, output: Path) -> Demo:
+def run_demo(root: Path, output: Path, environment: dict[str, str]) -> Demo:
     before = set(output.glob("articles/*.manifest.json"))
-    environment = os.environ | {"NEWSSCRAPE_OUTPUT": str(output)}
     ran = subprocess.run(
         [sys.executable, "fixtures/demo.py"],
         cwd=root,
-        env=environment,
+        env=environment | {"NEWSSCRAPE_OUTPUT": str(output)},
         capture_output=True,
         text=True,
         check=False,
@@ -60,12 +58,14 @@ def run_demo(root: Path, output: Path) -> Demo:
 
 
 @pytest.fixture(scope="session")
-def first_demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return run_demo(root, tmp_path_factory.mktemp("demo"))
+def first_demo(root: Path, uncovered: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    return run_demo(root, tmp_path_factory.mktemp("demo"), uncovered)
 
 
 @pytest.fixture(scope="session")
-def second_demo(root: Path, first_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+def second_demo(
+    root: Path, first_demo: Demo, uncovered: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Demo:
     """Run again on a copy, so that whoever looks at the first run's folder sees the first run."""
     again = shutil.copytree(first_demo.output, tmp_path_factory.mktemp("demo") / "output")
-    return run_demo(root, again)
+    return run_demo(root, again, uncovered)

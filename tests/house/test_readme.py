@@ -11,6 +11,8 @@ from typing import Protocol
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```python\n(.*?)^```\n+(?:[^`\n]+\n+)?^```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)

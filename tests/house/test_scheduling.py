@@ -18,6 +18,8 @@ import yaml
 
 from newsscrape.model.summary import Summary
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/scheduling.md").read_text(encoding="utf-8")
 PLACE = "/srv/newsscrape"

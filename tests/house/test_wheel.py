@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 ENOUGH = 80  # what pyproject.toml asks for
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import turbohtml
 from hypothesis import given
@@ -25,16 +26,18 @@ def check(page: Markup) -> None:
     tree, blocks = page.tree, page.blocks
     check_tree(tree)
     assert [block.index for block in blocks] == list(range(len(blocks)))
+    inside_pre: list[bool] = []
+    for tag, parent in zip(tree.tags, tree.parents, strict=True):
+        inside_pre.append(tag == "pre" or (parent >= 0 and inside_pre[parent]))
     for block in blocks:
-        is_pre = any(tree.tags[element] == "pre" for element in tree.ancestors(block.element))
         assert block.text.strip()
-        assert is_pre or block.text == " ".join(block.text.split())
+        assert inside_pre[block.element] or block.text == " ".join(block.text.split())
         assert tree.is_around(block.element, block.innermost)
     # Ends of inline elements need not be ends of blocks; what is inside of one that breaks lines is exactly this.
-    places = [block.element for block in blocks]
-    for element in set(places):
-        inside = [index for index, place in enumerate(places) if tree.is_around(element, place)]
-        assert inside == list(range(tree.firsts[element], tree.lasts[element]))
+    places = np.array([block.element for block in blocks])
+    for element in {block.element for block in blocks}:
+        inside = np.flatnonzero((places >= element) & (places < tree.ends[element]))
+        assert np.array_equal(inside, np.arange(tree.firsts[element], tree.lasts[element]))
     assert all(tree.tags[picture.element] == "img" for picture in page.pictures)
     assert all(0 <= picture.before_block <= len(blocks) for picture in page.pictures)
     assert all(-1 <= item.element < len(tree.tags) for item in page.items)

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from hashlib import sha256
@@ -130,16 +129,10 @@ class PoliteSite:
             return [line for line in json.load(answer) if line["host"] == host]
 
 
-@contextmanager
-def _serving() -> Iterator[PoliteSite]:
+@pytest.fixture(scope="module")
+def polite_site(uncovered: dict[str, str]) -> Iterator[PoliteSite]:
     command = [sys.executable, str(ROOT / "tests/polite_site.py")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, env=uncovered, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield PoliteSite(int(server.stdout.readline()))
         server.terminate()
-
-
-@pytest.fixture(scope="module")
-def polite_site() -> Iterator[PoliteSite]:
-    with _serving() as site:
-        yield site

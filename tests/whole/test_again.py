@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 HOST = "http://strom.example"
 FIRST, SECOND, THIRD = (f"/politik/a-100000{number}.html" for number in (1, 2, 3))
 
@@ -53,10 +55,12 @@ def test_what_is_new_in_a_feed_is_fetched_and_nothing_else(crawls: Any, site: An
 def test_a_changed_article_is_a_new_version_and_one_that_is_gone_is_noted(
     crawls: Any,  # noqa: ANN401 - tests/conftest.py
     site: Any,  # noqa: ANN401 - above
+    covered: dict[str, str],
     tmp_path: Path,
 ) -> None:
     site.articles[THIRD] = "Die dritte Meldung"
     site.in_feed = site.on_front = [FIRST, SECOND, THIRD]
+    site.environment |= covered
     crawl(crawls, site, tmp_path)
     site.take()
     make_due(tmp_path)

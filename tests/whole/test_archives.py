@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 ROOT = Path(__file__).parents[2]
 ARCHIVES = ROOT / "fixtures" / "archives"
 

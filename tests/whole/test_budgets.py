@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 HOSTS = (
     "bomb.example",
     "calendar.example",

@@ -15,6 +15,8 @@ from newsscrape.bench.crawl_site import START
 from tests.filling import can_mount, crawl_onto, judge
 from tests.killing import HOSTS, check, killed_crawl
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 PAGES, KILLS, SEED = 150, 5, 7
 # Of what this crawl writes: room for a few records, for half of them, for all but the end.
 DISKS = (350, 1_100, 2_600)

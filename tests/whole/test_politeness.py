@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 ROOT = Path(__file__).parents[2]
 HOSTS = (
     "busy.example",
@@ -26,12 +28,16 @@ FRONTS = ",".join(f"http://{host}/" for host in HOSTS)
 
 
 @pytest.fixture(scope="module")
-def crawled(crawls: Any, polite_site: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - tests/conftest.py
+def crawled(
+    crawls: Any,  # noqa: ANN401 - tests/conftest.py
+    polite_site: Any,  # noqa: ANN401 - conftest.py
+    covered: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Any:  # noqa: ANN401 - tests/conftest.py
     """One run over all hosts; two requests at a time, so that a host that takes places from others would show."""
     given = ("-a", f"url={FRONTS}", "-s", "CONCURRENT_REQUESTS=2", "-s", "NEWSSCRAPE_CONTACT=desk@kurier.example")
-    return crawls.run(
-        tmp_path_factory.mktemp("polite"), "news", *given, **polite_site.environment(*HOSTS, "consent.walls.example")
-    )
+    environment = polite_site.environment(*HOSTS, "consent.walls.example") | covered
+    return crawls.run(tmp_path_factory.mktemp("polite"), "news", *given, **environment)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ from newsscrape.bench.crawl_runs import environment, served
 from newsscrape.bench.crawl_site import START, made_address
 from newsscrape.sources.warc import read_warc
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 PAGES, HOSTS = 24, 4
 _PATIENCE = 60.0
 

@@ -14,8 +14,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newsscrape.extract import read_page
+from newsscrape.model.article import Article
 from newsscrape.model.page import Page
 from newsscrape.sources.warc import read_warc
+
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
 
 SETS = ("fundus-tests", "wcxb")
 PAGES = 210
@@ -77,17 +81,20 @@ def test_hundreds_of_real_pages_over_a_proxy(crawls: Any, replay: Replay, tmp_pa
     asked = {url for url in urls if url in ended or url.replace(" ", "%20") in ended}
     assert len(asked) + crawled.manifest["unchanged"] >= 0.98 * len(urls)
 
-    found = {
-        (page.requested_url, page.capture)
+    kept = {
+        page.requested_url: page
         for archive in tmp_path.glob("archive/*.warc.gz")
         for page in (one.content for one in read_warc(archive))
         if isinstance(page, Page)
     }
-    kept = {url for url, _ in found}
-    assert {article["requested_url"] for article in crawled.articles} <= kept
-    captures = {(capture.file, capture.offset, capture.length) for _, capture in found if capture}
+    assert {article["requested_url"] for article in crawled.articles} <= set(kept)
+    captures = {(capture.file, capture.offset, capture.length) for page in kept.values() if (capture := page.capture)}
     told = {tuple(line["capture"].values()) for line in (*crawled.articles, *crawled.rejects) if line["capture"]}
     assert told <= captures
+    for article in crawled.articles:
+        again = read_page(kept[article["requested_url"]]).outcome
+        assert isinstance(again, Article)
+        assert again.text == article["text"] or article["other_urls"]
 
 
 def test_front_pages_over_tls_lead_to_their_articles(crawls: Any, replay: Replay, tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 HOSTS = ("down.example", "moved.example", "mute.example", "rules.example")
 STARTS = "http://down.example/a-1000001.html,http://mute.example/a-1000001.html,http://moved.example/"
 

@@ -22,6 +22,8 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")
+
 SECONDS = 120
 PROJECT = "papers"
 HOST = "harbourledger.example"
@@ -127,7 +129,7 @@ def scrapyd(egg: bytes, site: dict[str, str], tmp_path_factory: pytest.TempPathF
         port = free.getsockname()[1]
     (folder / "scrapyd.conf").write_text(CONFIG.format(port=port), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    kept = {name: value for name, value in kept.items() if not name.startswith(("NEWSSCRAPE_", "COV_CORE"))}
+    kept = {name: value for name, value in kept.items() if not name.startswith("NEWSSCRAPE_")}
     command = [sys.executable, "-m", "scrapyd", "--pidfile="]
     log = (folder / "scrapyd.log").open("wb")
     with log, subprocess.Popen(command, cwd=folder, env=kept | site, stdout=log, stderr=log) as server:
