@@ -7,6 +7,7 @@ without a word below 253 elements in each other, or below 2,045; its events do n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -39,18 +40,19 @@ def walk_safely(markup: str) -> Markup:
     parser = etree.HTMLParser(target=cast("Any", events), huge_tree=True, encoding="utf-8")
     # A NUL is no character of a page (HTML Living Standard, section 13.2.5.1), nor are halves of characters.
     etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace") or b" ", parser)
-    taken = events.walker.finish()
+    taken = events.finish()
     return taken._replace(scripts=list(_first_json(taken.scripts)))
 
 
 def without_markup(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Give claims whose texts nobody has to parse any more: a claimed body may be as hostile as a page."""
     for claim in claims:
-        if claim.name == "articleBody" and "<" in claim.value:
-            lines = [block.text.replace("<", " ") for block in walk_safely(claim.value).blocks]
-            yield replace(claim, value="\n".join(lines))
-        else:
+        if claim.name != "articleBody" or "<" not in claim.value:
             yield claim
+        else:
+            with suppress(NotAnArticle):
+                lines = [block.text.replace("<", " ") for block in walk_safely(claim.value).blocks]
+                yield replace(claim, value="\n".join(lines))
 
 
 def _first_json(scripts: Iterable[Script]) -> Iterator[Script]:
@@ -98,12 +100,16 @@ class _Events:
         self._text.append(data)
 
     def close(self) -> None:
-        """End the page."""
+        """Do nothing: the parser ends so after an error as well."""
+
+    def finish(self) -> Markup:
+        """End the page; give what was gathered."""
         self._tell_text()
         for tag in (_ROOT, "body")[len(self._around) :]:  # of a page that is all head, or of no element at all
             self.start(tag, {})
         for tag in reversed(self._around):
             self.walker.end_element(tag)
+        return self.walker.finish()
 
     def _tell_text(self) -> None:
         if self._text:

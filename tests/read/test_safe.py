@@ -93,6 +93,12 @@ def test_what_goes_deeper_than_anybody_writes_is_told(depth: int) -> None:
     assert "2,000" in str(verdict.value.detail)
 
 
+def test_a_page_of_more_elements_than_anybody_writes_is_told() -> None:
+    with pytest.raises(NotAnArticle) as verdict:
+        walk_safely("<ul>" + "<li>x" * 300_001)
+    assert verdict.value.reason is Reason.TOO_LARGE
+
+
 def test_misnested_elements_do_not_multiply() -> None:
     page = walk_safely("".join(f"<b id={number}><p>x</b>" for number in range(5_000)))
     assert len(page.tree.tags) == 10_001
@@ -117,6 +123,7 @@ def test_a_claimed_body_is_left_with_nothing_to_parse() -> None:
         Claim(name="articleBody", value="a > b", origin=Origin.META),
         Claim(name="name", value="<", origin=Origin.META),
     ]
-    found = list(without_markup([body, *others]))
+    deep = Claim(name="articleBody", value="<i>" * 3_000, origin=Origin.JSONLD)
+    found = list(without_markup([body, deep, *others]))
     assert found[0].value == "One word\n1  b>2"
     assert found[1:] == others
