@@ -1,8 +1,8 @@
 """Reading pages in child processes that may be killed.
 
-A page may hang a parser, exhaust memory or crash the interpreter; each such page becomes a reject of its own, and no
-other page notices. Children are forked from a small server process that has the extraction loaded already, so a new
-one costs milliseconds.
+A page may hang a parser, exhaust memory or crash the interpreter; each such page is read once more, safely, and when
+that fails too becomes a reject of its own. No other page notices. Children are forked from a small server process that
+has the extraction loaded already, so a new one costs milliseconds.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ import os
 import resource
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, partial
@@ -33,7 +32,7 @@ from newsscrape.children.serve import Here
 from newsscrape.errors import StorageError
 from newsscrape.extract import read_page
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.page import Capture, Page
+from newsscrape.model.page import Capture, Care, Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources.found import Found
 
@@ -58,6 +57,23 @@ class _Turn:
 
     found: Found
     promise: Future[Extraction]
+
+
+@dataclass(slots=True)
+class _Visit:
+    """A page on its way to an end state."""
+
+    page: Page
+    """As it is read next; with its capture once it is kept."""
+    archive: Archive | None
+    """Where it is to be kept first; None for nowhere, and once it is."""
+    failure: Exception | None = None
+    """What its usual reading failed with."""
+
+    def keep(self, capture: object) -> None:
+        """Note where the page is kept."""
+        self.page = replace(self.page, capture=cast("Capture", capture), as_sent=None)
+        self.archive = None
 
 
 class Extractors:
@@ -94,8 +110,7 @@ class Extractors:
 
         Raises `RuntimeError` after the end.
         """
-        arguments = (self._read, page, self._time_limit * WATCHDOG)
-        return self._begun(page, Task(function=_read, arguments=arguments, seconds=self._time_limit))
+        return self._begun(_Visit(page, archive=None))
 
     def submit_archived(self, page: Page, archive: Archive) -> Future[Extraction]:
         """Give the promise of a page's extraction, as `submit`; the page is kept before it is read.
@@ -103,24 +118,33 @@ class Extractors:
         The child packs and keeps it, which costs more than all else that is done for a page outside of children. Where
         the disk refuses, the promise fails with `StorageError`.
         """
-        kept: list[Capture] = []
+        return self._begun(_Visit(page, archive))
 
-        def note(capture: object) -> None:
-            kept.append(cast("Capture", capture))
-
-        arguments = (self._read, page, self._time_limit * WATCHDOG, archive, Here.TELL)
-        task = Task(function=_archive_and_read, arguments=arguments, seconds=self._time_limit, hear=note)
-        return self._begun(page, task, kept)
-
-    def _begun(self, page: Page, task: Task[Extraction], kept: Sequence[Capture] = ()) -> Future[Extraction]:
-        reading = self._children.submit(task)
+    def _begun(self, visit: _Visit) -> Future[Extraction]:
+        reading = self._children.submit(self._task(visit))
         answer: Future[Extraction] = Future()
-        reading.add_done_callback(
-            lambda done: self._land(replace(page, capture=kept[0]) if kept else page, done, answer)
-        )
+        reading.add_done_callback(lambda done: self._land(visit, done, answer))
         return answer
 
-    def _land(self, page: Page, reading: Future[Extraction], answer: Future[Extraction]) -> None:
+    def _task(self, visit: _Visit) -> Task[Extraction]:
+        keeping = () if visit.archive is None else (visit.archive, Here.TELL)
+        return Task(
+            function=_archive_and_read if keeping else _read,
+            arguments=(self._read, visit.page, self._time_limit * WATCHDOG, *keeping),
+            seconds=self._time_limit,
+            hear=visit.keep,
+            again=partial(self._again, visit),
+        )
+
+    def _again(self, visit: _Visit, error: Exception) -> Task[Extraction] | None:
+        """Give the safe reading of a page whose usual one failed; a busy machine may be all that was wrong."""
+        if visit.failure is not None or isinstance(error, StorageError):
+            return None
+        visit.failure = error.with_traceback(None)  # whose frames hold the page
+        visit.page = replace(visit.page, care=Care.SAFE)
+        return self._task(visit)
+
+    def _land(self, visit: _Visit, reading: Future[Extraction], answer: Future[Extraction]) -> None:
         if reading.cancelled():
             answer.cancel()
         if answer.set_running_or_notify_cancel():
@@ -128,13 +152,13 @@ class Extractors:
             if isinstance(error, StorageError):
                 answer.set_exception(error)
             else:
-                answer.set_result(reading.result() if error is None else self._blame(page, error))
+                answer.set_result(self._blame(visit.page, visit.failure or error) if error else reading.result())
 
     def _blame(self, page: Page, error: BaseException) -> Extraction:
         if isinstance(error, OverTimeError):
             reason, detail = Reason.TIMED_OUT, f"Reading this page took longer than {self._time_limit:g} s."
         elif isinstance(error, ChildEndedError):
-            reason, detail = Reason.CRASHED, f"Reading this page ended the child process ({_ending(error.exit_code)})."
+            reason, detail = Reason.CRASHED, f"Reading this page ended the child process ({error})."
         elif isinstance(error, MemoryError):
             reason, detail = Reason.CRASHED, f"Reading this page took more than {self._memory_limit} bytes of memory."
         else:
@@ -278,11 +302,3 @@ def _named(error: BaseException) -> str:
     first = " ".join(next(iter(str(error).strip().splitlines()), "").split())
     short = first if len(first) <= MAX_ERROR_CHARS else f"{first[:MAX_ERROR_CHARS].rstrip()}…"
     return f"{type(error).__name__}: {short}" if short else f"{type(error).__name__}."
-
-
-def _ending(exit_code: int) -> str:
-    if exit_code >= 0:
-        return f"exit code {exit_code}"
-    with suppress(ValueError):
-        return signal.Signals(-exit_code).name
-    return f"signal {-exit_code}"

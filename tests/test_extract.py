@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
+import trafilatura
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -14,6 +16,8 @@ from jsonschema import Draft202012Validator
 from newsscrape import Article, Page, extract, read_page
 from newsscrape.errors import NotAnArticle
 from newsscrape.extract import map_page, read_for, read_linked_page, read_with
+from newsscrape.model.article import Engine
+from newsscrape.model.page import Care
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
 from newsscrape.model.site import Site
@@ -59,6 +63,25 @@ def validators() -> dict[type, Draft202012Validator]:
 
 def validate(outcome: Article | Reject) -> None:
     validators()[type(outcome)].validate(json.loads(line_of(outcome)))
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_a_page_that_is_read_safely_says_so(kind: str) -> None:
+    body = HTML if kind == "text/html" else f"Strom wird billiger\n{SENTENCE * 3}\n{SENTENCE * 3}"
+    usual = extract(page_of(body.encode(), headers=(("content-type", kind),)))
+    safe = extract(page_of(body.encode(), headers=(("content-type", kind),), care=Care.SAFE))
+    assert (usual.extractor.engine, safe.extractor.engine) == (Engine.BLOCKS, Engine.SAFE)
+    assert safe == replace(usual, extractor=safe.extractor, warnings=(*usual.warnings, "read_safely"))
+
+
+def test_reading_safely_asks_for_no_second_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Strom wird billiger"}</script>'
+    html = f"<head>{claim}</head><h1>Strom wird billiger</h1><p>{SENTENCE.format(2010)}"
+    assert read_page(page_of(html.encode())).outcome
+    monkeypatch.setattr(trafilatura, "extract", lambda *_, **__: pytest.fail("asked"))
+    with pytest.raises(pytest.fail.Exception, match="asked"):
+        read_page(page_of(html.encode()))
+    assert read_page(page_of(html.encode(), care=Care.SAFE)).outcome
 
 
 def test_a_page_gives_its_article() -> None:

@@ -15,7 +15,7 @@ from newsscrape.errors import StorageError
 from newsscrape.isolate import Extractors, InOrder, Reader
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
-from newsscrape.model.page import Page
+from newsscrape.model.page import Care, Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources.found import Found
 from newsscrape.sources.warc import read_warc
@@ -49,7 +49,8 @@ def test_a_page_comes_back_read(extractors: Extractors) -> None:
     article = outcome(extractors, b"fine")
     assert isinstance(article, Article)
     assert (article.url, article.text) == ("https://a.example/", "fine")
-    assert article.warnings != (str(os.getpid()),)
+    assert article.warnings[0] != str(os.getpid())
+    assert article.warnings[1] == Care.USUAL
 
 
 @pytest.mark.parametrize(
@@ -62,11 +63,36 @@ def test_a_page_comes_back_read(extractors: Extractors) -> None:
         (b"raise", Reason.CRASHED, "ValueError: a fault of our own"),
     ],
 )
-def test_a_page_that_misbehaves_is_rejected(extractors: Extractors, body: bytes, reason: Reason, detail: str) -> None:
+def test_a_page_that_misbehaves_twice_is_rejected(
+    extractors: Extractors, body: bytes, reason: Reason, detail: str
+) -> None:
     reject = outcome(extractors, body)
     assert isinstance(reject, Reject)
     assert (reject.url, reject.reason) == ("https://a.example/", reason)
     assert detail in reject.detail
+
+
+@pytest.mark.parametrize("what", [b"hang", b"exit", b"segfault", b"memory", b"raise", b"killed while answering"])
+def test_a_page_that_misbehaves_once_is_read_safely(extractors: Extractors, what: bytes) -> None:
+    first = outcome(extractors, b"fine")
+    article = outcome(extractors, b"at first: " + what)
+    assert isinstance(article, Article)
+    assert article.text.encode() == b"at first: " + what
+    assert article.warnings[1] == Care.SAFE
+    assert isinstance(first, Article)
+    assert (article.warnings[0] == first.warnings[0]) <= (what == b"raise")  # any other fault costs the child its life
+
+
+def test_a_page_gets_two_readings_and_no_more(extractors: Extractors, tmp_path: Path) -> None:
+    counted = tmp_path / "counted"
+    assert isinstance(outcome(extractors, f"count in {counted}".encode()), Reject)
+    assert counted.read_text() == "xx"
+
+
+def test_leaving_waits_for_safe_readings_too(misbehave: Reader) -> None:
+    with Extractors(1, read=misbehave) as pool:
+        promises = [pool.submit(Page(body=b"at first: exit")) for _ in range(3)]
+    assert all(isinstance(promise.result(0).outcome, Article) for promise in promises)
 
 
 @pytest.mark.parametrize(
@@ -103,16 +129,16 @@ def test_children_killed_while_idle_cost_no_page(extractors: Extractors) -> None
         assert all(isinstance(promise.result(30).outcome, Article) for promise in promises)
 
 
-def test_a_child_killed_at_any_moment_costs_no_page_but_its_own(extractors: Extractors) -> None:
+def test_a_child_killed_at_any_moment_costs_no_page(extractors: Extractors) -> None:
     for moment in range(15):
         child = min(children_of(extractors))
         promises = [extractors.submit(Page(body=b"around %d" % n)) for n in range(8)]
         sleep(moment * 0.0003)
         os.kill(child, signal.SIGKILL)
         outcomes = [promise.result(30).outcome for promise in promises]
-        lost = [found for found in outcomes if isinstance(found, Reject)]
-        assert len(lost) <= 1
-        assert all("SIGKILL" in reject.detail for reject in lost)
+        safe = [found for found in outcomes if isinstance(found, Article) and found.warnings[1] == Care.SAFE]
+        assert all(isinstance(found, Article) for found in outcomes)
+        assert len(safe) <= 1
 
 
 @pytest.mark.parametrize("body", [b"killed while answering", b"exit", b"segfault"])
@@ -273,6 +299,17 @@ def test_a_page_is_kept_before_it_is_read_whatever_it_does(
         assert ended.capture
         kept = part.read_bytes()[ended.capture.offset :][: ended.capture.length]
         assert body in gzip.decompress(kept)
+
+
+@pytest.mark.parametrize("what", [b"hang", b"exit", b"memory"])
+def test_a_page_that_is_read_twice_is_kept_once(extractors: Extractors, tmp_path: Path, what: bytes) -> None:
+    archive = Archive(tmp_path, "news", "R", 10**9)
+    body = b"at first: " + what
+    read = extractors.submit_archived(Page(body=body, url="https://a.example/"), archive).result(30).outcome
+    assert isinstance(read, Article)
+    assert read.warnings[1] == Care.SAFE
+    kept = b"".join(gzip.decompress(part.read_bytes()) for part in tmp_path.iterdir())
+    assert kept.count(body) == 1
 
 
 def test_children_that_end_give_their_files_names(misbehave: Reader, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ a child can leave nothing behind that anybody else waits for.
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import struct
 from collections.abc import Callable
@@ -33,7 +34,7 @@ class ChildEndedError(Exception):
     """A child ended in the middle of its task."""
 
     def __init__(self, exit_code: int) -> None:
-        super().__init__(f"exit code {exit_code}")
+        super().__init__(_ending(exit_code))
         self.exit_code = exit_code
         """As `multiprocessing` gives it: negative for a signal."""
 
@@ -121,3 +122,11 @@ class Child:
     def _destroy(self) -> int:
         self.kill()
         return self.end()
+
+
+def _ending(exit_code: int) -> str:
+    if exit_code >= 0:
+        return f"exit code {exit_code}"
+    with suppress(ValueError):
+        return signal.Signals(-exit_code).name
+    return f"signal {-exit_code}"

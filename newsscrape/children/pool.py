@@ -32,6 +32,9 @@ class Task(Generic[_T]):
     """Time it has, from when a child begins."""
     hear: Callable[[object], object] | None = None
     """What hears, in a thread of this process, what the child tells in the middle with `Here.TELL`."""
+    again: Callable[[Exception], Task[_T] | None] | None = None
+    """What gives, in a thread of this process, the task to be done in its place when it fails, told why; None lets it
+    fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +107,37 @@ class Children:
                 settle()
 
     def _answer(self, order: _Order) -> object:
-        message = pickle.dumps((order.task.function, order.task.arguments))
+        task = order.task
+        while True:
+            try:
+                return self._done(task, order.answer)
+            except Exception as error:
+                following = task.again(error) if task.again else None
+                if following is None:
+                    raise
+                task = following
+
+    def _done(self, task: Task[object], answer: Future[object]) -> object:
+        message = pickle.dumps((task.function, task.arguments))
         starts = 0
-        while not (self._stopped or order.answer.cancelled()):
+        while not (self._stopped or answer.cancelled()):
             child = self._idle_child()
             try:
                 if child is None:
                     starts += 1
                     child = self._new_child()
-                return result_in(self._ask(child, message, order.task))
+                return self._ask(child, message, task)
             except NotTakenError:
                 if starts == STARTS:
                     raise
         raise CancelledError
 
-    def _ask(self, child: Child, message: bytes, task: Task[object]) -> bytes:
+    def _ask(self, child: Child, message: bytes, task: Task[object]) -> object:
         try:
-            return child.ask(message, task.seconds, partial(_heard, task))
+            return result_in(child.ask(message, task.seconds, partial(_heard, task)))
+        except MemoryError:
+            child.end()  # it may never get back what it has taken
+            raise
         finally:
             self._put_back(child)
 

@@ -25,6 +25,7 @@ from newsscrape.model.article import Engine
 from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import CHANCE, Document, LabelledPage
 from newsscrape.model.label import IN_TEXT, Label
+from newsscrape.model.page import Care
 from newsscrape.model.site import Selectable, Site
 from newsscrape.model.weights import Trust, Weights
 
@@ -58,7 +59,7 @@ def label(document: Document, site: Site | None, weights: Weights) -> LabelledPa
     roles = mark_lead(roles, chances, sight)
     roles, sure = as_selected(roles, chances, document)
     confidence = _page_confidence(roles, sure, facts, weights.trust)
-    engine = Engine.BLOCKS
+    engine = document.engine
     if _is_doubtful(roles, facts) and (opinion := other_text(document)):
         names = [facts.letters(block.index) for block in document.blocks]
         groups = [sight.groups[number].around for number in facts.numbers]
@@ -83,8 +84,10 @@ def _is_doubtful(roles: Sequence[Role], facts: Facts) -> bool:
     """Tell a page that says it is an article and has next to no text.
 
     A page with boxes of snippets is none: whoever does not know them takes them for the text. Nor is one whose text the
-    site's profile selects.
+    site's profile selects, or one that has brought down its usual reading.
     """
+    if facts.document.page.care is Care.SAFE:
+        return False
     if facts.document.selected.get(Selectable.TEXT) or any(role.reason == _SNIPPET for role in roles):
         return False
     words = sum(count for role, count in zip(roles, facts.measures.words, strict=True) if role.label in IN_TEXT)

@@ -50,6 +50,7 @@ def label_lines(document: Document, site: Site | None) -> LabelledPage:
         language=language_of(document, site, blocks),
         blocks=blocks,
         confidence=_RULE_CONFIDENCE if has_text else 0.0,
+        engine=document.engine,
     )
 
 

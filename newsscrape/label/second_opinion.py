@@ -20,6 +20,8 @@ _MOST_ELEMENTS = 5_000
 """Pages of more are not asked about: trafilatura takes seconds for them; of 1,400 article pages none has as many."""
 _MOST_ATTRIBUTES = 1_000
 """libxml2, which trafilatura parses with, takes time by the square of an element's attributes: 8 s for 65,536."""
+_MOST_NESTED = 200
+"""libxml2 leaves out, without a word, what has 253 elements or more around it."""
 _MIN_LETTERS = 12
 _LONG_LETTERS = 80
 _HEADING_LETTERS = 60
@@ -38,6 +40,8 @@ def other_text(document: Document) -> str:
     """Give the letters of what trafilatura extracts from the page's bytes; the empty string when it finds nothing."""
     tree = document.tree
     if len(tree.tags) > _MOST_ELEMENTS or max(map(len, tree.attrs), default=0) > _MOST_ATTRIBUTES:
+        return ""
+    if max(tree.depths, default=0) > _MOST_NESTED:
         return ""
     import trafilatura  # noqa: PLC0415 - takes a worker 20 MB, and most never need it
 

@@ -12,7 +12,7 @@ from newsscrape.model.article import Engine
 from newsscrape.model.block import Block, LabelledBlock
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.label import Label
-from newsscrape.model.page import Page
+from newsscrape.model.page import Care, Page
 from newsscrape.model.site import Site
 from newsscrape.model.tree import Attrs, Tree
 
@@ -79,6 +79,11 @@ class Document:
     """Stable codes of what was odd in the bytes."""
     selected: Mapping[str, Sequence[Selected]] = field(default_factory=dict)
     """For each selector of the site's profile what it found, in document order, by `Selectable`."""
+
+    @property
+    def engine(self) -> Engine:
+        """What reads it, as long as no other is asked."""
+        return Engine.SAFE if self.page.care is Care.SAFE else Engine.BLOCKS
 
     def claimed(self, name: str, *origins: Origin) -> tuple[Claim, ...]:
         """Give the claims of that schema.org name, of these origins only when any are given."""

@@ -34,6 +34,15 @@ class Form(StrEnum):
     """Its scripts, in a browser of ours."""
 
 
+class Care(StrEnum):
+    """How a page is read."""
+
+    USUAL = "usual"
+    """With all there is to read it with."""
+    SAFE = "safe"
+    """By other means and within closer bounds, because the usual reading failed: it crashed, hung or was killed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Bytes of one page and what is known of how they were obtained.
@@ -62,6 +71,8 @@ class Page:
     """Who wrote ``body``."""
     as_sent: Page | None = None
     """The page as the server sent it, where ``body`` is what its scripts made of it and neither is archived yet."""
+    care: Care = Care.USUAL
+    """How it is to be read."""
     verdict: Reject | None = None
     """The end state it has before anybody reads it: its scripts could not be run."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import turbohtml
 from turbohtml.detect import detect
 
-from newsscrape.model.page import Page
+from newsscrape.model.page import Care, Page
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SHIFTED = b"\x1b"
@@ -35,29 +35,35 @@ def decode(page: Page) -> Decoded:
     body = page.body
     declared = _declared(page.content_type)
     if body.startswith(_BOMS):
-        return Decoded(_characters(body, None), ())
+        return Decoded(_characters(page, None), ())
     if body.isascii():
         is_wrong = (declared or "").startswith("utf-16") and b"\0" not in body
         if declared is None or declared in _ASCII_BASED or is_wrong:
             # UTF-16 has a zero byte in every character of ASCII; ISO-2022-JP is all ASCII and says so in a meta.
-            text = _characters(body, None) if _SHIFTED in body else body.decode("ascii")
+            text = _characters(page, None) if _SHIFTED in body else body.decode("ascii")
             return Decoded(text, ("charset_corrected",) if is_wrong else ())
-        return Decoded(_characters(body, declared), ())
+        return Decoded(_characters(page, declared), ())
     unicode = _utf8(body)
     if unicode is not None:
         return Decoded(unicode, ("charset_corrected",) if declared not in (None, "utf-8") else ())
     if declared == "utf-8":
         detected = detect(body.replace(b"utf-8", b"").replace(b"UTF-8", b"")).encoding
-        return Decoded(_characters(body, detected), ("charset_corrected",))
-    return Decoded(_characters(body, declared), ())
+        return Decoded(_characters(page, detected), ("charset_corrected",))
+    return Decoded(_characters(page, declared), ())
 
 
-def _characters(body: bytes, encoding: str | None) -> str:
+def _characters(page: Page, encoding: str | None) -> str:
     """Decode by the WHATWG name of an encoding; None leaves the choice to mark, meta and detection, in that order."""
     if encoding is None:
-        encoding = turbohtml.parse(body, detect_encoding=True, positions=False).encoding or "utf-8"
+        encoding = _told(page) or "utf-8"
     # turbohtml.detect registers these codecs; Python itself does not know all of the standard's names.
-    return body.decode(f"whatwg-{encoding.lower()}", errors="replace").removeprefix("\ufeff")
+    return page.body.decode(f"whatwg-{encoding.lower()}", errors="replace").removeprefix("\ufeff")
+
+
+def _told(page: Page) -> str | None:
+    if page.care is Care.SAFE:
+        return detect(page.body).encoding  # builds no tree
+    return turbohtml.parse(page.body, detect_encoding=True, positions=False).encoding
 
 
 @lru_cache(maxsize=64)

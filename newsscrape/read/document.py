@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from newsscrape.model.claim import Claim
 from newsscrape.model.document import Document
-from newsscrape.model.page import Form, Page
+from newsscrape.model.page import Care, Form, Page
 from newsscrape.model.tree import attribute
 from newsscrape.read.claims import read_claims
 from newsscrape.read.decode import decode
@@ -17,6 +17,7 @@ from newsscrape.read.links import is_address
 from newsscrape.read.markup import Markup
 from newsscrape.read.noscript import without_noscript
 from newsscrape.read.plain import TEXT_TREE, blocks_of
+from newsscrape.read.safe import walk_safely, without_markup
 from newsscrape.read.selecting import Selecting, walk_selecting
 from newsscrape.read.sniff import Kind, kind_of
 from newsscrape.read.walk import walk
@@ -29,7 +30,7 @@ def read(page: Page, selectors: Mapping[str, str] = NO_SELECTORS) -> Document:
     """Read a page: sniff, decode, walk, gather claims.
 
     In: the page's bytes, the selectors of its site's profile; out: its blocks, claims, links and pictures, and what the
-    selectors found. Raises `NotAnArticle` (empty, not_html, too_large) for bytes that are no page.
+    selectors found. Raises `NotAnArticle` (empty, not_html, too_large, too_deep) for bytes that are no page.
     """
     return _read_text(page) if kind_of(page) is Kind.TEXT else _read_html(page, selectors)
 
@@ -37,10 +38,12 @@ def read(page: Page, selectors: Mapping[str, str] = NO_SELECTORS) -> Document:
 def _read_html(page: Page, selectors: Mapping[str, str]) -> Document:
     decoded = decode(page)
     text = without_noscript(decoded.text)
-    markup, selected = walk_selecting(text, selectors) if selectors else Selecting(walk(text), {})
+    markup, selected = _walk(text, selectors, page.care)
     claimed = read_claims(markup)
     claims = claimed.claims + page.claims
-    if _has_little_text(markup):
+    if page.care is Care.SAFE:
+        claims = tuple(without_markup(claims))
+    elif _has_little_text(markup):
         claims += tuple(embedded_bodies(markup.scripts))
     url = _url(page) or _claimed_url(claims)
     return Document(
@@ -62,9 +65,17 @@ def _read_html(page: Page, selectors: Mapping[str, str]) -> Document:
             *directives(page.headers, map(dict, markup.metas)),
             *(["blocks_cut"] if markup.is_cut else []),
             *(["rendered"] if page.form is Form.RENDERED else []),
+            *(["read_safely"] if page.care is Care.SAFE else []),
         ),
         selected=selected,
     )
+
+
+def _walk(markup: str, selectors: Mapping[str, str], care: Care) -> Selecting:
+    """Take a page apart; selectors are followed by the usual parser only."""
+    if care is Care.SAFE:
+        return Selecting(walk_safely(markup), {})
+    return walk_selecting(markup, selectors) if selectors else Selecting(walk(markup), {})
 
 
 def _has_little_text(markup: Markup) -> bool:
@@ -90,7 +101,11 @@ def _read_text(page: Page) -> Document:
         anchors={},
         rels=frozenset(),
         head_links=(),
-        warnings=(*decoded.warnings, *directives(page.headers, ())),
+        warnings=(
+            *decoded.warnings,
+            *directives(page.headers, ()),
+            *(["read_safely"] if page.care is Care.SAFE else []),
+        ),
     )
 
 

@@ -26,6 +26,8 @@ class Run:
         """What earlier runs became."""
         self.is_cut = False
         """Whether there was more text than blocks may be made of."""
+        self.most_blocks = MOST_BLOCKS
+        """How many may be made."""
         self.growth = growth
         self.begin()
 
@@ -94,7 +96,7 @@ class Run:
                 return
         else:
             text = one_line(joined)
-        if text and len(self.blocks) >= MOST_BLOCKS:
+        if text and len(self.blocks) >= self.most_blocks:
             self.is_cut = True
         elif text:
             size = len(text)

@@ -105,6 +105,41 @@ def test_stopping_cancels_what_is_not_answered_at_once() -> None:
     assert all(promise.cancelled() for promise in promises)
 
 
+def test_another_task_may_be_done_in_place_of_one_that_failed(children: Children) -> None:
+    why: list[Exception] = []
+
+    def instead(error: Exception) -> Task[object]:
+        why.append(error)
+        return Task(function=os.getpid, arguments=(), seconds=30)
+
+    process = process_of(children)
+    promise = children.submit(Task(function=os._exit, arguments=(3,), seconds=30, again=instead))
+    assert promise.result(60) not in {process, os.getpid()}
+    assert [str(error) for error in why] == ["exit code 3"]
+
+
+def test_what_fails_again_has_failed(children: Children) -> None:
+    last: Task[object] = Task(function=divmod, arguments=(1, 0), seconds=30, again=lambda _: None)
+    promise = children.submit(Task(function=os._exit, arguments=(3,), seconds=30, again=lambda _: last))
+    assert isinstance(promise.exception(60), ZeroDivisionError)
+
+
+def test_stopping_cancels_what_is_to_be_done_again() -> None:
+    pool = Children(1, tuple, 1_000)
+    process_of(pool)
+    again: Task[object] = Task(function=os.getpid, arguments=(), seconds=30)
+    hanging: Task[object] = Task(function=sleep, arguments=(600,), seconds=600, again=lambda _: again)
+    promise = pool.submit(hanging)
+    pool.stop()
+    assert promise.cancelled()
+
+
+def test_a_child_that_ran_out_of_memory_does_no_more(children: Children) -> None:
+    process = process_of(children)
+    assert isinstance(ask(children, bytearray, 2**62).exception(60), MemoryError)
+    assert process_of(children) != process
+
+
 def test_nothing_is_done_after_the_end(children: Children) -> None:
     children.close()
     with pytest.raises(RuntimeError, match="have ended"):

@@ -37,8 +37,12 @@ def test_a_page_without_text_has_no_other_text(read_html: ReadHtml) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [f"<p {' '.join(f'a{number}' for number in range(1001))}>{SENTENCE}</p>", f"<p>{SENTENCE}</p>" + "<b>x</b>" * 5001],
-    ids=["attributes", "elements"],
+    [
+        f"<p {' '.join(f'a{number}' for number in range(1001))}>{SENTENCE}</p>",
+        f"<p>{SENTENCE}</p>" + "<b>x</b>" * 5001,
+        "<div>" * 253 + f"<p>{SENTENCE}</p>",
+    ],
+    ids=["attributes", "elements", "depth"],
 )
 def test_a_page_without_end_is_not_handed_on(read_html: ReadHtml, monkeypatch: pytest.MonkeyPatch, html: str) -> None:
     def refuse(*_: object, **__: object) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.model.page import Page
+from newsscrape.model.page import Care, Page
 from newsscrape.read.decode import decode
 from newsscrape.read.document import read
 
@@ -38,6 +41,19 @@ def html_of(words: str, charset: str | None = None) -> str:
 def test_the_declared_encoding_is_used(encoding: str, in_header: str | None, in_meta: str | None) -> None:
     content_type = f"text/html; charset={in_header}" if in_header else "text/html"
     assert text_of(html_of(WORDS, in_meta).encode(encoding), content_type) == (WORDS, ())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "in_meta"),
+    [("utf-8-sig", None), ("utf-16", None), ("windows-1252", "windows-1252"), ("latin-1", None), ("iso-2022-jp", None)],
+)
+def test_reading_safely_takes_the_same_encoding_without_a_parse(
+    encoding: str, in_meta: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page(body=html_of("東京" if encoding == "iso-2022-jp" else LATIN, in_meta).encode(encoding))
+    usual = decode(page)
+    monkeypatch.delattr(turbohtml, "parse")
+    assert decode(replace(page, care=Care.SAFE)) == usual
 
 
 def test_latin_1_without_any_declaration_is_detected() -> None:

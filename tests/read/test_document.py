@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsscrape.errors import NotAnArticle
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.document import Document
-from newsscrape.model.page import Form, Page
+from newsscrape.model.page import Care, Form, Page
 from newsscrape.model.reject import Reason
 from newsscrape.read import run
 from newsscrape.read.document import read
@@ -137,6 +137,27 @@ def test_a_page_of_more_text_than_anybody_writes_says_that_it_was_cut(monkeypatc
 def test_a_page_as_its_scripts_wrote_it_says_so() -> None:
     assert document("<p>Text").warnings == ()
     assert document("<p>Text", form=Form.RENDERED).warnings == ("rendered",)
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_a_page_that_is_read_safely_says_so(kind: str) -> None:
+    found = document("Text", headers=(("content-type", kind),), care=Care.SAFE)
+    assert [block.text for block in found.blocks] == ["Text"]
+    assert found.warnings == ("read_safely",)
+
+
+def test_reading_safely_follows_no_selectors_and_searches_no_scripts() -> None:
+    said = " ".join(f"Der Kran im Hafen steht seit {year} still." for year in range(2000, 2030))
+    html = f'<body><h1>Titel</h1><script>x = "{said}"</script></body>'
+    usual, safe = (read(Page(body=html.encode(), care=care), {"headline": "h1"}) for care in Care)
+    assert (usual.claimed("articleBody")[0].value, list(usual.selected)) == (said, ["headline"])
+    assert (safe.claims, safe.selected) == ((), {})
+
+
+def test_a_claimed_body_is_read_safely_too() -> None:
+    script = '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"<p>Eins<p>Zwei"}</script>'
+    found = document(f"<head>{script}</head>", care=Care.SAFE)
+    assert [claim.value for claim in found.claimed("articleBody")] == ["Eins\nZwei"]
 
 
 def test_broken_structured_data_is_told() -> None:
