@@ -217,7 +217,12 @@ def test_a_start_address_with_a_password_is_refused_and_not_repeated(crawls: Any
 
 @pytest.mark.parametrize(
     "ledger",
-    ["postgresql+psycopg://leser:{}@127.0.0.1:1/x", "postgresql//leser:{}@127.0.0.1/x", "postgresql+x://leser:{}@h/x"],
+    [
+        "postgresql+psycopg://leser:{}@127.0.0.1:1/x",
+        "postgresql//leser:{}@127.0.0.1/x",
+        "postgresql+x://leser:{}@h/x",
+        "postgresql+psycopg://leser:{}@h:port/x",
+    ],
 )
 def test_the_ledger_s_password_is_not_told_when_it_cannot_be_opened(crawls: Any, tmp_path: Path, ledger: str) -> None:  # noqa: ANN401 - tests/conftest.py
     environment = {"NEWSSCRAPE_LEDGER": ledger.format(OURS["start"]), "NEWSSCRAPE_ALLOW_HOSTS": "a.leck.example"}
