@@ -7,38 +7,39 @@ BIN := $(VENV)/bin
 install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/pip.log 2>&1 || { \
 	  cat $(VENV)/pip.log >&2; exit 1; }
 COMPILED := $(VENV)/compiled
-WITH_EXTRAS := .[bench,evaluate,fit,javascript]
+SUPPLY := $(VENV)/supply
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
   --teasers fixtures/teasers --nobody fixtures/nobody.json --times fixtures/times --judged fixtures/judged
 ARGS ?=
 SEED ?= 1
+COMPILE := $(SUPPLY)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture egg golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture egg lock audit golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-# What `make demo` needs: the project and its own libraries.
-$(VENV)/.installed: pyproject.toml
+# What `make demo` needs: the project and its own libraries, each of the version and with the hash in locks/.
+$(VENV)/.installed: pyproject.toml locks/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "newsscrape needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo not there)." >&2; \
 	  echo "Name another one, for instance: make demo PYTHON=python3.12" >&2; exit 1; }
 	@echo 'Setting up $(VENV) (once; a minute or two) ...'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu it is a package of its own (python3-venv)." >&2; exit 1; }
-	@$(call install,--upgrade 'pip>=25.1')
-	@$(call install,--editable .)
+	@$(call install,--require-hashes --no-deps --requirement locks/run.txt)
+	@$(call install,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
 # What the tests and checks need on top.
-$(VENV)/.installed-dev: $(VENV)/.installed
+$(VENV)/.installed-dev: $(VENV)/.installed locks/dev.txt
 	@echo 'Adding the tools for tests and checks to $(VENV) ...'
-	@$(call install,--group dev --group docs --editable '$(WITH_EXTRAS)')
+	@$(call install,--require-hashes --no-deps --requirement locks/dev.txt)
 	@touch $@
 
 demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
@@ -72,6 +73,7 @@ schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
 
 docs: schema ## write anew what the docs take from the code: tables, the README's outputs
 	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/licences.py
 	$(BIN)/python docs/readme.py
 
 evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatura's (SETS=FOLDER)
@@ -112,6 +114,23 @@ egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 
 bench-copies: $(VENV)/.installed-dev ## how many near copies are found in a made corpus, and what it costs
 	$(BIN)/scrapy copies $(ARGS)
+
+$(SUPPLY)/.installed: locks/supply.txt
+	@$(PYTHON) -m venv $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip install --disable-pip-version-check --require-hashes --no-deps \
+	  --requirement locks/supply.txt > $(SUPPLY)/pip.log 2>&1 || { cat $(SUPPLY)/pip.log >&2; exit 1; }
+	@touch $@
+
+# Where a version still satisfies pyproject.toml it stays; ARGS=--upgrade takes the newest.
+lock: $(SUPPLY)/.installed ## write locks/ anew from pyproject.toml (ARGS=--upgrade)
+	$(COMPILE) --all-extras --group dev --group docs --group build pyproject.toml --output-file locks/dev.txt $(ARGS)
+	$(COMPILE) --constraint locks/dev.txt --group build pyproject.toml --output-file locks/run.txt $(ARGS)
+	$(COMPILE) --group supply --output-file locks/supply.txt $(ARGS)
+
+# What cannot be looked up fails too, so that silence is not taken for safety.
+audit: $(SUPPLY)/.installed ## ask for known vulnerabilities of everything in locks/
+	$(SUPPLY)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	  --requirement locks/dev.txt --requirement locks/supply.txt $(ARGS)
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \

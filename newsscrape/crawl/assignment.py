@@ -12,8 +12,8 @@ from urllib.request import getproxies
 
 from scrapy.settings import BaseSettings
 
-from newsscrape.crawl.guard import refusal
-from newsscrape.crawl.hosts import AllowedHosts
+from newsscrape.crawl.guard import proxy_refusal, refusal
+from newsscrape.crawl.hosts import AllowedHosts, shown
 from newsscrape.crawl.javascript import read_rendered
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import as_open
@@ -86,7 +86,8 @@ def _starts(arguments: Mapping[str, str]) -> tuple[Visit, ...]:
     for url in urls:
         address = fetchable(url)
         if address is None:
-            raise UsageError(f"url={url}: expected an address such as https://www.example.org/politik/.")
+            expected = "expected an address such as https://www.example.org/politik/, without user name and password"
+            raise UsageError(f"url={shown(url)}: {expected}.")
         visits.append(as_open(address, Role.OPEN))
     return tuple(visits)
 
@@ -125,7 +126,7 @@ def _check_proxies(allowed: AllowedHosts) -> None:
             continue
         parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
         bare = f"http://{parts.netloc.rpartition('@')[2]}/"
-        reason = refusal(bare, allowed)
+        reason = proxy_refusal(bare, allowed)
         if reason:
             name = f"{scheme}_proxy" if f"{scheme}_proxy" in os.environ else f"{scheme.upper()}_PROXY"
             raise UsageError(f"{name}: {bare} {reason}; list it in NEWSSCRAPE_ALLOW_HOSTS or unset {name}.")

@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, LoginWallError
+from newsscrape.crawl.hosts import shown
 from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
 from newsscrape.crawl.waiting import HostPausedError
@@ -50,7 +51,7 @@ def reject_of_failure(failure: Failure, request: Request, at: str) -> Reject:
     reason, detail = _reason(failure.value)
     response = getattr(failure.value, "response", None)
     return Reject(
-        url=request.url,
+        url=shown(request.url),
         requested_url=requested_url(request),
         reason=reason,
         detail=detail,

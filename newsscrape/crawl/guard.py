@@ -6,6 +6,7 @@ Names are judged by their answers in `newsscrape.crawl.resolver`; behind a proxy
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -13,12 +14,16 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
-from newsscrape.crawl.hosts import AllowedHosts
-from newsscrape.crawl.public import is_local_name, is_public, literal_address
+from newsscrape.crawl.hosts import AllowedHosts, port_of, shown
+from newsscrape.crawl.public import is_local_name, is_name, is_public, literal_address
 from newsscrape.crawl.resolver import refused_names
 from newsscrape.model.reject import Reason
 from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.walls import walls
+
+USUAL_PORTS = frozenset({80, 443, 8080, 8443})
+"""Where web servers listen: the ports of http and https, and those of servers started without rights to these. Behind
+any other may be mail, a database or a router, which a page must not make us talk to; a listed host may have any."""
 
 
 class ForbiddenAddressError(IgnoreRequest):
@@ -35,6 +40,14 @@ class LoginWallError(IgnoreRequest):
 
 def refusal(url: str, allowed: AllowedHosts) -> str | None:
     """Give the reason why an address may not be fetched, None when it may."""
+    reason = proxy_refusal(url, allowed)
+    if reason is None and port_of(url) not in USUAL_PORTS and not allowed.cover_url(url):
+        return "has a port where no web server is expected"
+    return reason
+
+
+def proxy_refusal(url: str, allowed: AllowedHosts) -> str | None:
+    """Give the reason why a proxy may not be asked; the port is the choice of who set it."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -47,6 +60,8 @@ def refusal(url: str, allowed: AllowedHosts) -> str | None:
     if allowed.cover_url(url):
         return None
     literal = literal_address(host)
+    if literal is None and not is_name(host):
+        return "is no http or https address"
     public = not is_local_name(host) if literal is None else is_public(literal)
     return None if public else "leads into a network that is not public"
 
@@ -66,10 +81,9 @@ class GuardMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Raise `ForbiddenAddressError` for an address or proxy that may not be asked."""
-        for url in filter(None, (request.url, request.meta.get("proxy"))):
-            reason = refusal(url, self._allowed)
-            if reason:
-                raise ForbiddenAddressError(f"{url} {reason}; list its host in NEWSSCRAPE_ALLOW_HOSTS to allow it.")
+        self._judge(request.url, refusal)
+        if proxy := request.meta.get("proxy"):
+            self._judge(proxy, proxy_refusal)
         if not self._contact and not self._allowed.cover_url(request.url):
             raise ForbiddenAddressError(f"{request.url}: set NEWSSCRAPE_CONTACT to ask hosts that are not listed.")
         if request.meta.get("redirect_urls") and "visit" in request.cb_kwargs and not self._stays(request):
@@ -77,9 +91,16 @@ class GuardMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Tell a name that was refused from one that does not exist."""
-        host = (urlsplit(request.url).hostname or "").lower()
+        asked = request.meta.get("proxy") or request.url
+        host = (urlsplit(asked).hostname or "").lower()
         if isinstance(exception, CannotResolveHostError) and host in refused_names():
             raise ForbiddenAddressError(f"{host} resolves to an address that is not public.") from exception
+
+    def _judge(self, url: str, refusal_of: Callable[[str, AllowedHosts], str | None]) -> None:
+        reason = refusal_of(url, self._allowed)
+        if reason:
+            words = f"{shown(url)} {reason}; list its host in NEWSSCRAPE_ALLOW_HOSTS to allow it."
+            raise ForbiddenAddressError(words)
 
     def _stays(self, request: Request) -> bool:
         domains: frozenset[str] = getattr(self._crawler.spider, "domains", frozenset())

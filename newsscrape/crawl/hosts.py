@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsscrape.errors import UsageError
 
 _PORTS = {"http": 80, "https": 443}
+_CREDENTIALS = re.compile(r"\A((?:\w[\w.+-]*:(?=/))?/*)[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class AllowedHosts:
         parts = urlsplit(url)
         return self.cover(parts.hostname or "", port_of(url))
 
+    def cover_lookup(self, host: str, port: int) -> bool:
+        """Tell whether the answers for a name are exempt; 0 stands for a port the one who asks does not tell."""
+        return self.cover(host, port) if port else host.lower() in self.names
+
     @property
     def names(self) -> frozenset[str]:
         """The hosts, without ports."""
@@ -45,6 +51,11 @@ def port_of(url: str) -> int | None:
         return parts.port or _PORTS.get(parts.scheme)
     except ValueError:
         return None
+
+
+def shown(url: str) -> str:
+    """Give an address as it may be written down: without user name and password."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def _entry(text: str) -> tuple[str, int | None]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, MetaRefreshMiddleware, RedirectMiddleware
 from scrapy.http import Response
+
+from newsscrape.crawl.guard import ForbiddenAddressError
+from newsscrape.crawl.hosts import shown
 
 _HEAD = 16_384  # Scrapy looks at the first 4,096 characters, of four bytes at most
 
@@ -25,6 +29,12 @@ class _Silent(BaseRedirectMiddleware):
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002 - Scrapy's interface
         """Leave the header out."""
         request.headers.pop("Referer", None)
+
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:  # noqa: ANN401 - Scrapy's interface
+        """Refuse an address with a password before Scrapy logs it."""
+        if "@" in urlsplit(redirected.url).netloc:
+            raise ForbiddenAddressError(f"{shown(redirected.url)} has a user name or password in it.")
+        return super()._redirect(redirected, request, reason)
 
 
 class Redirects(_Silent, RedirectMiddleware):

@@ -54,7 +54,7 @@ class GuardedResolver:
             raise RuntimeError("install_on_reactor() comes first")
         receiver = (
             resolutionReceiver
-            if self._allowed.cover(hostName, portNumber)
+            if self._allowed.cover_lookup(hostName, portNumber)
             else _PublicOnly(resolutionReceiver, hostName.lower(), self.refused)
         )
         resolution: IHostResolution = self._names.resolveHostName(

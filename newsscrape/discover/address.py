@@ -25,10 +25,13 @@ class Shape(Enum):
 
 
 def fetchable(url: str, base: str | None = None) -> str | None:
-    """Give the address as it will be asked for: absolute, escaped, without fragment; None when it is no web address."""
+    """Give the address as it will be asked for: absolute, escaped, without fragment.
+
+    None when it is no web address, or when it has a user name or password in it, which are nobody's to pass on.
+    """
     try:
         parts = urlsplit(urljoin(base or "", url.strip()))
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0 or "@" in parts.netloc:
             return None
         escaped = safe_url_string(urlunsplit(parts._replace(path=parts.path or "/", fragment="")))
     except ValueError:

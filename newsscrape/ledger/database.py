@@ -132,7 +132,7 @@ def checked_engine(url: str) -> Engine:
     """Prepare the connection to a ledger without making it; raise `UsageError` for an address that is none."""
     try:
         engine = create_engine(make_url(url))
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, ValueError) as error:  # ValueError: of a port that is no number
         raise UsageError(
             f"NEWSSCRAPE_LEDGER: expected an SQLAlchemy address such as sqlite:///ledger.sqlite ({error})."
         ) from None

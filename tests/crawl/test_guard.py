@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,11 +10,19 @@ from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.utils.test import get_crawler
 
-from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, GuardMiddleware, LoginWallError, refusal
+from newsscrape.crawl.guard import (
+    ConsentWallError,
+    ForbiddenAddressError,
+    GuardMiddleware,
+    LoginWallError,
+    proxy_refusal,
+    refusal,
+)
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.model.visit import Role, Visit
 
 NOBODY = AllowedHosts.parse("")
+INWARD = Path(__file__).parents[1].joinpath("whole/inward.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
@@ -33,6 +44,22 @@ NOBODY = AllowedHosts.parse("")
 )
 def test_addresses_that_are_refused(url: str, reason: str) -> None:
     assert reason in (refusal(url, NOBODY) or "")
+
+
+@pytest.mark.parametrize("url", [line for line in INWARD if line and not line.startswith("#")])
+def test_what_leads_inwards_is_refused_before_and_after_scrapy_rewrites_it(url: str) -> None:
+    url = urljoin("http://kurier.example/", url)
+    assert refusal(url, NOBODY)
+    assert refusal(Request(url).url, NOBODY)
+
+
+@pytest.mark.parametrize("port", [21, 22, 25, 3306, 5432, 6379, 8000, 9200])
+def test_a_port_where_no_web_server_is_expected_must_be_listed(port: int) -> None:
+    url = f"https://kurier.example:{port}/"
+    assert refusal(url, NOBODY) == "has a port where no web server is expected"
+    assert refusal(url, AllowedHosts.parse(f"kurier.example:{port}")) is None
+    assert refusal(url, AllowedHosts.parse("kurier.example")) is None
+    assert proxy_refusal(url, NOBODY) is None
 
 
 @pytest.mark.parametrize("url", ["https://www.kurier.example/a", "http://1.1.1.1/", "http://kurier.example:8080/"])
@@ -65,6 +92,13 @@ def test_requests_are_judged_with_their_proxy() -> None:
     with pytest.raises(ForbiddenAddressError, match=r"10\.0\.0\.1"):
         guard().process_request(Request("https://kurier.example/", meta={"proxy": "http://10.0.0.1:3128"}))
     guard("10.0.0.1:3128").process_request(Request("https://kurier.example/", meta={"proxy": "http://10.0.0.1:3128"}))
+
+
+def test_the_refusal_does_not_tell_a_password() -> None:
+    with pytest.raises(ForbiddenAddressError) as caught:
+        guard().process_request(Request("https://me:geheim@kurier.example/"))
+    assert "geheim" not in str(caught.value)
+    assert "https://kurier.example/ has a user name or password in it" in str(caught.value)
 
 
 def test_without_a_contact_only_listed_hosts_are_asked_wherever_the_address_came_from() -> None:

@@ -7,6 +7,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
+from newsscrape.crawl.guard import ForbiddenAddressError
 from newsscrape.crawl.redirects import Redirects, Refreshes
 
 URL = "https://kurier.example/a"
@@ -38,3 +39,9 @@ def test_no_redirect_says_where_it_comes_from() -> None:
     followed = Redirects.from_crawler(crawler).process_response(asked, response)
     assert isinstance(followed, Request)
     assert "Referer" not in followed.headers
+
+
+def test_a_redirect_to_an_address_with_a_password_is_refused_without_repeating_it() -> None:
+    response = Response(URL, status=301, headers={"Location": "https://me:geheim@kurier.example/b"})
+    with pytest.raises(ForbiddenAddressError, match=r"https://kurier\.example/b has a user name"):
+        Redirects.from_crawler(get_crawler()).process_response(Request(URL), response)

@@ -73,6 +73,12 @@ def test_a_listed_host_may_be_private_at_its_port_only() -> None:
     assert resolved("proxy.example:3128", "proxy.example", 80, "10.0.0.1")[0] == ["begin", "end"]
 
 
+def test_a_listed_proxy_is_found_where_the_port_is_not_told() -> None:
+    """Tunnels for https look their proxy up without one."""
+    assert resolved("proxy.example:3128", "proxy.example", 0, "10.0.0.1")[0] == ["begin", "10.0.0.1", "end"]
+    assert resolved("proxy.example:3128", "kurier.example", 0, "10.0.0.1")[0] == ["begin", "end"]
+
+
 def test_it_must_be_installed_first() -> None:
     names: Any = Names()
     receiver: Any = Receiver()

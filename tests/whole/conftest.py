@@ -1,7 +1,8 @@
 """Sites for whole crawls: one that lives, and those of tests/polite_site.py.
 
 The living one is a forward proxy for every host, in a thread of the test: what it holds is changed between two crawls,
-and every answer it gave is kept. The others are a process of their own for each module of tests.
+and every answer it gave is kept. The others are a process of their own for each module of tests. Beside them
+a watch over what a crawl looks up and connects to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from email.utils import formatdate
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -136,3 +138,50 @@ def polite_site(uncovered: dict[str, str]) -> Iterator[PoliteSite]:
         assert server.stdout
         yield PoliteSite(int(server.stdout.readline()))
         server.terminate()
+
+
+class Trap(ThreadingTCPServer):
+    """A server that counts who comes, and says nothing."""
+
+    daemon_threads = True
+    count = 0
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), BaseRequestHandler)
+
+    def verify_request(self, *_: Any) -> bool:  # noqa: ANN401 - its interface
+        self.count += 1
+        return False
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What a crawl looks up and connects to, by `tests/whole/watched`; whatever is not a server's ends in a trap."""
+
+    log: Path
+    trap: Trap
+
+    def environment(self, names: dict[str, list[str]], *open_ports: int) -> dict[str, str]:
+        """Give the environment of a crawl with these names, to which these ports of 127.0.0.1 are open."""
+        settings = {"log": str(self.log), "trap": self.trap.server_address[1], "names": names, "open": open_ports}
+        return {"PYTHONPATH": str(ROOT / "tests/whole/watched"), "WATCH": json.dumps(settings)}
+
+    def take(self) -> list[list[str]]:
+        """Give what was looked up, connected to other than servers, and listened at, since the last time."""
+        lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+        self.log.unlink(missing_ok=True)
+        return [line.split(" ") for line in lines]
+
+    def trapped(self) -> int:
+        """Give the number of connections the trap took since the last time."""
+        count, self.trap.count = self.trap.count, 0
+        return count
+
+
+@pytest.fixture(scope="module")
+def watch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watch]:
+    """A trap on loopback and a log."""
+    with Trap() as trap:
+        Thread(target=trap.serve_forever, daemon=True).start()
+        yield Watch(tmp_path_factory.mktemp("watch") / "log", trap)
+        trap.shutdown()
