@@ -125,8 +125,17 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 # Off by default: anybody between us and the site could change the news.
 DOWNLOAD_VERIFY_CERTIFICATES = True
-# A link on a page must never make us read our own disk or another protocol.
-DOWNLOAD_HANDLERS: dict[str, Any] = {"data": None, "file": None, "ftp": None, "s3": None}
+# A link on a page must never make us read our own disk or another protocol; and header lines without end must not
+# fill the memory.
+_BOUNDED = "newsscrape.crawl.handler.BoundedHandler"
+DOWNLOAD_HANDLERS: dict[str, Any] = {
+    "http": _BOUNDED,
+    "https": _BOUNDED,
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 # Refuses names that lead into our own network; works as a project setting only.
 TWISTED_DNS_RESOLVER = "newsscrape.crawl.resolver.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
