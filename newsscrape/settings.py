@@ -32,6 +32,8 @@ NEWSSCRAPE_BROWSER_CHARS = 10_000_000
 NEWSSCRAPE_WORKERS = os.cpu_count() or 1
 NEWSSCRAPE_PAGE_SECONDS = 10.0
 NEWSSCRAPE_PAGE_MEMORY = 1024 * 1024 * 1024
+# A run that is to end gives what is under way so long: most answers and pages take less, and whoever stopped it waits.
+NEWSSCRAPE_STOP_SECONDS = 4.0
 # A new archive file from here on: the size the WARC guidelines recommend.
 NEWSSCRAPE_ARCHIVE_BYTES = 1_000_000_000
 # More failures than this share of the pages end the run with exit code 2: a site has a few dead links, but when every
@@ -186,4 +188,6 @@ EXTENSIONS = {
     # Keeps to the delay a host asks for while it adapts.
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newsscrape.crawl.throttle.HostThrottle": 0,
+    # Scrapy waits for all that is under way when a run is to end.
+    "newsscrape.crawl.stopping.Stopping": 0,
 }

@@ -97,6 +97,12 @@ def member_bomb() -> bytes:
     return gzip.compress(b" " * MEGABYTE) * (BOMB // MEGABYTE)
 
 
+def window_bomb() -> bytes:
+    """Zstandard that wants 128 MB kept at once."""
+    wide = zstandard.ZstdCompressionParameters(window_log=27)
+    return zstandard.ZstdCompressor(compression_params=wide).compress(b" " * (BOMB // 4))
+
+
 def sitemap_bomb() -> bytes:
     """A sitemap file of a gigabyte, packed: an ``urlset`` that begins well."""
     start = gzip.compress(b"<urlset><url><loc>http://fault.example/fine/article</loc></url>")

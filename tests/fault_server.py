@@ -1,17 +1,20 @@
 """A server that does wrong whatever a server can do wrong, by address: ``python tests/fault_server.py --port 8080``.
 
-``/`` lists the addresses, for a browser or curl. It is a forward proxy for every host too: the path alone decides, but
-for robots.txt, which is the fault a host is named after (``bomb-gzip.example`` has that of ``/bomb/gzip``). Without
-``--port`` it takes a free one; the port is the first line on standard output.
+``/`` lists the addresses, for a browser or curl; ``/asked`` says how often each was asked for. It is a forward proxy
+for every host too: the path alone decides, but for robots.txt, which is the fault a host is named after
+(``bomb-gzip.example`` has that of ``/bomb/gzip``). Without ``--port`` it takes a free one; the port is the first line
+on standard output.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import socket
 import struct
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,6 +29,10 @@ HTML = "text/html; charset=utf-8"
 LARGE = 100_000_000
 TICK = 1.0
 """Seconds between two bytes of what drips."""
+ASKED: Counter[str] = Counter()
+FEED = """<rss version="2.0"><channel><title>Fähren</title>{}</channel></rss>"""
+STORIES = ("/drip/body", "/page/heavy", "/silent/all", "/drip/headers", "/fine/gzip", "/fine/br")
+"""What the feed names."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -38,6 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         _, host, path, _, _ = urlsplit(self.path)
         if path == "/robots.txt":
             path = f"/{host.split('.')[0].replace('-', '/', 1)}" if "-" in host else "/fine/robots"
+        ASKED[path] += 1
         fault = FAULTS.get(path)
         self.close_connection = True
         with suppress(OSError):  # whoever asked has had enough
@@ -151,6 +159,20 @@ def listing(handler: Handler) -> None:
     give(f"<!DOCTYPE html><title>Faults</title><table>{rows}</table>\n".encode())(handler)
 
 
+def asked(handler: Handler) -> None:
+    give(json.dumps(ASKED).encode(), Content_Type="application/json")(handler)
+
+
+def feed(handler: Handler) -> None:
+    """Name an article of each kind that takes its time, and some that do not, each on a host of its own."""
+    form = "<item><title>{0}</title><link>http://{1}.{2}/{0}</link></item>"
+    hosts = (path[1:].replace("/", "") for path in STORIES)
+    items = "".join(
+        form.format(path[1:], host, handler.headers["Host"]) for path, host in zip(STORIES, hosts, strict=True)
+    )
+    give(FEED.format(items).encode(), Content_Type="application/rss+xml")(handler)
+
+
 def bomb(encodings: str) -> Answer:
     return made(lambda: bodies.bomb(encodings), Content_Encoding=encodings)
 
@@ -164,6 +186,8 @@ def each(
 
 FAULTS: dict[str, Fault] = {
     "/": Fault("this list", listing),
+    "/asked": Fault("how often each address was asked for", asked),
+    "/fine/feed.xml": Fault("a feed of articles that take their time", feed),
     "/fine/article": Fault("an article, for comparison", give(ARTICLE)),
     "/fine/robots": Fault(
         "a robots.txt that allows all", give(b"User-agent: *\nAllow: /\n", Content_Type="text/plain")
@@ -194,6 +218,7 @@ FAULTS: dict[str, Fault] = {
         for one in (*ENCODINGS, *TWICE)
     },
     "/bomb/members": Fault("gzip in a thousand members", made(bodies.member_bomb, Content_Encoding="gzip")),
+    "/bomb/window": Fault("zstd that wants 128 MB kept", made(bodies.window_bomb, Content_Encoding="zstd")),
     "/bomb/sitemap.xml.gz": Fault(
         "a sitemap of a gigabyte", made(bodies.sitemap_bomb, Content_Type="application/gzip")
     ),
@@ -214,8 +239,10 @@ FAULTS: dict[str, Fault] = {
     "/garbage/page": Fault("a page without status and headers, as HTTP/0.9 had it", raw(ARTICLE)),
     "/garbage/bytes": Fault("bytes of no protocol", raw(bytes(range(256)) * 8)),
     "/page/heavy": Fault("an article of 27 MB, which takes long to read", made(bodies.heavy, Content_Encoding="gzip")),
-    "/page/large": Fault("100 MB, announced", poured(OK + b"Content-Length: %d\r\n\r\n" % LARGE, FILL, LARGE // 1000)),
-    "/page/large-chunked": Fault("100 MB in chunks", poured(CHUNKED, chunk(FILL), LARGE // 1000)),
+    "/page/large": Fault(
+        "100 MB, announced", poured(OK + b"Content-Length: %d\r\n\r\n" % LARGE, FILL * 100, LARGE // 100_000)
+    ),
+    "/page/large-chunked": Fault("100 MB in chunks", poured(CHUNKED, chunk(FILL * 100), LARGE // 100_000)),
 }
 
 

@@ -1,10 +1,12 @@
-"""Downloads whose header section ends.
+"""Downloads that end: header sections are bounded, and so is the time a run waits for them when it is to end.
 
 Twisted bounds one header line, not their number, and a server that sends lines for ever fills the memory. Bodies are
 bounded by ``DOWNLOAD_MAXSIZE``, both by ``DOWNLOAD_TIMEOUT``.
 """
 
 from __future__ import annotations
+
+import asyncio
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -24,6 +26,8 @@ from twisted.web._newclient import Request as SentRequest
 from twisted.web.client import ResponseFailed
 from twisted.web.iweb import IResponse
 
+from newsscrape.crawl.stopping import RunCutError, run_cut
+
 MOST_HEADER_BYTES = 256 * 1024
 """What the header sections of one answer may hold, those of interim answers included: as much as Chromium takes."""
 
@@ -38,20 +42,39 @@ class HeaderTooLargeError(DownloadCancelledError):
 
 
 class BoundedHandler(HTTP11DownloadHandler):
-    """Scrapy's handler of HTTP/1.1, with bounded header sections."""
+    """Scrapy's handler of HTTP/1.1, with bounded header sections, and answers nobody waits for when the run is cut."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory  # noqa: SLF001 - Scrapy sets its own there, in no other way
+        self._under_way: set[asyncio.Task[Response]] = set()
+        self._is_cut = False
+        crawler.signals.connect(self.cut, signal=run_cut)
 
     async def download_request(self, request: Request) -> Response:
-        """Give the answer; raise `HeaderTooLargeError`, and what Scrapy's raises."""
+        """Give the answer; raise `HeaderTooLargeError`, `RunCutError`, and what Scrapy's raises."""
+        if self._is_cut:
+            raise RunCutError
+        download = asyncio.ensure_future(super().download_request(request))
+        self._under_way.add(download)
         try:
-            return await super().download_request(request)
+            return await download
+        except asyncio.CancelledError as error:
+            if self._is_cut:
+                raise RunCutError from error
+            raise
         except DownloadFailedError as error:
             if too_large := _header_error_in(error):
                 raise too_large from error
             raise
+        finally:
+            self._under_way.discard(download)
+
+    def cut(self) -> None:
+        """Break off what is under way, and begin nothing more."""
+        self._is_cut = True
+        for download in self._under_way:
+            download.cancel()
 
 
 class _BoundedParser(_LenientHTTPClientParser):
