@@ -105,6 +105,10 @@ class Extractors:
         finally:
             self._children.stop()
 
+    def stop(self) -> None:
+        """End the children at once; the promises that are left are cancelled."""
+        self._children.stop()
+
     def submit(self, page: Page) -> Future[Extraction]:
         """Give the promise of a page's extraction; it never fails for anything the page may do to a child.
 

@@ -32,6 +32,8 @@ NEWSSCRAPE_BROWSER_CHARS = 10_000_000
 NEWSSCRAPE_WORKERS = os.cpu_count() or 1
 NEWSSCRAPE_PAGE_SECONDS = 10.0
 NEWSSCRAPE_PAGE_MEMORY = 1024 * 1024 * 1024
+# A run that is to end gives what is under way so long: most answers and pages take less, and whoever stopped it waits.
+NEWSSCRAPE_STOP_SECONDS = 4.0
 # A new archive file from here on: the size the WARC guidelines recommend.
 NEWSSCRAPE_ARCHIVE_BYTES = 1_000_000_000
 # More failures than this share of the pages end the run with exit code 2: a site has a few dead links, but when every
@@ -125,8 +127,17 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 # Off by default: anybody between us and the site could change the news.
 DOWNLOAD_VERIFY_CERTIFICATES = True
-# A link on a page must never make us read our own disk or another protocol.
-DOWNLOAD_HANDLERS: dict[str, Any] = {"data": None, "file": None, "ftp": None, "s3": None}
+# A link on a page must never make us read our own disk or another protocol; and header lines without end must not
+# fill the memory.
+_BOUNDED = "newsscrape.crawl.handler.BoundedHandler"
+DOWNLOAD_HANDLERS: dict[str, Any] = {
+    "http": _BOUNDED,
+    "https": _BOUNDED,
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 # Refuses names that lead into our own network; works as a project setting only.
 TWISTED_DNS_RESOLVER = "newsscrape.crawl.resolver.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
@@ -177,4 +188,6 @@ EXTENSIONS = {
     # Keeps to the delay a host asks for while it adapts.
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newsscrape.crawl.throttle.HostThrottle": 0,
+    # Scrapy waits for all that is under way when a run is to end.
+    "newsscrape.crawl.stopping.Stopping": 0,
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
@@ -161,6 +162,33 @@ def odd_site(uncovered: dict[str, str]) -> Iterator[dict[str, str]]:
         allowed = f"odd.example,127.0.0.1:{port}"
         yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
         site.terminate()
+
+
+@dataclass(frozen=True)
+class FaultServer:
+    """The server of tests/fault_server.py under way, a proxy for every host."""
+
+    port: int
+
+    def environment(self, *hosts: str) -> dict[str, str]:
+        """Give the environment in which a crawl reaches these hosts."""
+        allowed = ",".join([*hosts, f"127.0.0.1:{self.port}"])
+        return {"http_proxy": f"http://127.0.0.1:{self.port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
+
+    def asked(self) -> dict[str, int]:
+        """Give how often each path was asked for."""
+        with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{self.port}/asked", timeout=10) as answer:
+            return dict(json.load(answer))
+
+
+@pytest.fixture(scope="module")
+def faults() -> Iterator[FaultServer]:
+    """The server that does everything wrong, for one module of tests."""
+    command = [sys.executable, str(ROOT / "tests/fault_server.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield FaultServer(int(server.stdout.readline()))
+        server.terminate()
 
 
 @pytest.fixture(scope="session")

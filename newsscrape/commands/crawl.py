@@ -105,7 +105,9 @@ class Command(ScrapyCrawl):
             self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
             return ExitCode.FAILURES
-        return ExitCode(crawler.stats.get_value("newsscrape/exit_code", ExitCode.FAILURES))
+        # The spider is there still where a signal ended the program before the run had ended.
+        unended = ExitCode.STOPPED if crawler.engine and crawler.engine.spider else ExitCode.FAILURES
+        return ExitCode(crawler.stats.get_value("newsscrape/exit_code", unended))
 
 
 def _refuse(error: Exception, code: ExitCode, watch: Watch) -> ExitCode:

@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsscrape.crawl.guard import ConsentWallError, ForbiddenAddressError, LoginWallError
+from newsscrape.crawl.handler import HeaderTooLargeError
 from newsscrape.crawl.hosts import shown
 from newsscrape.crawl.loops import RedirectLoopError
 from newsscrape.crawl.robots import RobotsUnavailableError
@@ -35,6 +36,7 @@ _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (CannotResolveHostError, Reason.DNS_FAILURE, "The host name could not be resolved."),
     (DownloadTimeoutError, Reason.FETCH_TIMED_OUT, "The answer took too long."),
     (DownloadConnectionRefusedError, Reason.CONNECTION_FAILURE, "The connection was refused."),
+    (HeaderTooLargeError, Reason.TOO_LARGE, ""),
     (DownloadCancelledError, Reason.TOO_LARGE, "The answer is larger than DOWNLOAD_MAXSIZE."),
     (ResponseDataLossError, Reason.TRUNCATED_BODY, "The answer ended before its announced length."),
     (DownloadFailedError, Reason.CONNECTION_FAILURE, "The connection broke before there was an answer."),

@@ -24,7 +24,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from newsscrape.crawl.lifetime import SHORTEST
 from newsscrape.crawl.remembered import Remembered, files_of
-from newsscrape.crawl.wire import BodyTooLargeError
+from newsscrape.crawl.wire import TRUNCATED, BodyTooLargeError
 from newsscrape.ledger.host_files import HostFile
 
 # Where there is no connection at all, the host's pages end as what that is.
@@ -104,4 +104,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return Response(place, status=HTTPStatus.NOT_FOUND)  # RFC 9309, 2.3.1.2: as if there were none
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise RobotsUnavailableError(f"{place} answered with status {response.status}.")
+        if TRUNCATED in response.flags:
+            raise RobotsUnavailableError(f"{place} came damaged or in part.")
         return response

@@ -15,7 +15,12 @@ from newsscrape.model.summary import Summary
 run_ended = object()
 """Signal: a run's files have their names; receivers take ``manifest``."""
 
-_WITHOUT_A_RUN = {ExitCode.USAGE: "usage", ExitCode.LOCKED: "locked", ExitCode.STORAGE: "storage"}
+_WITHOUT_A_RUN = {
+    ExitCode.USAGE: "usage",
+    ExitCode.LOCKED: "locked",
+    ExitCode.STORAGE: "storage",
+    ExitCode.STOPPED: "killed",
+}
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 

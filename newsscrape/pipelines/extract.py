@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
 from newsscrape.isolate import Extractors
 from newsscrape.model.extraction import Extraction
@@ -28,6 +30,7 @@ class ExtractPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._extractors: Extractors | None = None
+        self._is_cut = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -53,11 +56,22 @@ class ExtractPipeline:
             if item.verdict is not None:
                 kept = archive.write(item) if archive else item
                 return Extraction(outcome=replace(item.verdict, capture=kept.capture))
-            extraction = await asyncio.wrap_future(
-                self._extractors.submit_archived(item, archive.archive) if archive else self._extractors.submit(item)
-            )
+            extraction = await self._read(item, archive, self._extractors)
         self._crawler.signals.send_catch_log(page_read, page=item, extraction=extraction)
         return extraction
+
+    def cut(self) -> None:
+        """Read no more: pages that are under way are dropped, and wait for the next run."""
+        if self._extractors is not None and not self._is_cut:
+            self._is_cut = True
+            self._extractors.stop()
+
+    async def _read(self, page: Page, archive: ArchivePipeline | None, extractors: Extractors) -> Extraction:
+        if not self._is_cut:
+            reading = extractors.submit_archived(page, archive.archive) if archive else extractors.submit(page)
+            with suppress(asyncio.CancelledError):
+                return await asyncio.wrap_future(reading)
+        raise DropItem(f"{page.url} waits for the next run", log_level="DEBUG")
 
     def _archive_for(self, page: Page) -> ArchivePipeline | None:
         """Give the archive that keeps a page; None where there is none, or the page may not be kept."""

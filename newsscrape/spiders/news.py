@@ -28,6 +28,7 @@ from newsscrape.crawl.introduction import introduce
 from newsscrape.crawl.naming import new_run
 from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.progress import figures
+from newsscrape.crawl.stopping import RunCutError, run_cut
 from newsscrape.crawl.waiting import HostLeftError, HostPausedError
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.budget import Budgets
@@ -48,7 +49,7 @@ from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit
-from newsscrape.pipelines.extract import page_read
+from newsscrape.pipelines.extract import ExtractPipeline, page_read
 from newsscrape.pipelines.join import page_wanted
 from newsscrape.pipelines.wiring import stop
 from newsscrape.policy.addresses import address_rules
@@ -96,6 +97,7 @@ class NewsSpider(Spider):
         crawler.signals.connect(spider.page_read, signal=page_read)
         crawler.signals.connect(spider.page_wanted, signal=page_wanted)
         crawler.signals.connect(spider.visit_ended, signal=visit_ended)
+        crawler.signals.connect(spider.cut, signal=run_cut)
         crawler.signals.connect(spider.ask, signal=signals.scheduler_empty)
         crawler.signals.connect(spider.release, signal=signals.spider_idle)
         return spider
@@ -136,7 +138,7 @@ class NewsSpider(Spider):
         now = datetime.now(UTC).replace(microsecond=0)
         page = page_of_response(response, requested_url=requested, fetched_at=now, claims=visit.claims)
         if TRUNCATED in response.flags:
-            detail = "The body ended in the middle of its gzip stream, at every attempt."
+            detail = "The body is damaged, or ends before its packed content does, at every attempt."
             yield Extraction(outcome=Reject.of(page, Reason.TRUNCATED_BODY, detail))
             return
         body = unpacked(page.body)
@@ -160,7 +162,7 @@ class NewsSpider(Spider):
         self.ask()
         if isinstance(failure.value, HostPausedError):
             self.budgets.close(request.url)
-        if isinstance(failure.value, HostFullError) or self._may_wait(failure.value, visit):
+        if isinstance(failure.value, HostFullError | RunCutError) or self._may_wait(failure.value, visit):
             self._books.left_out(requested_url(request))
             return
         reject = reject_of_failure(failure, request, instant())
@@ -214,6 +216,11 @@ class NewsSpider(Spider):
         """Ask for what is next on the site."""
         with self._storing():
             self._send(self.route.ended(visit, self._room()))
+
+    def cut(self) -> None:
+        """Wait for no more pages: the run ends now."""
+        if pipeline := self.crawler.get_item_pipeline(ExtractPipeline):
+            pipeline.cut()
 
     def release(self) -> None:
         """When nothing is under way: ask for what is left, as much as is still wanted."""

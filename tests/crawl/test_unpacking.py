@@ -81,3 +81,26 @@ def test_encodings_are_undone_from_the_last_one_on_as_far_as_they_are_known() ->
 @given(st.binary(), st.lists(st.sampled_from([*ENCODINGS, "identity", "sdch"]), max_size=3))
 def test_anything_at_all_has_an_end(body: bytes, encodings: list[str]) -> None:
     assert isinstance(unpacked(body, encodings, MOST).state, State)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_a_body_in_a_million_members_is_given_up(encoding: str) -> None:
+    assert unpacked(PACK[encoding](b"") * 1_000_000, [encoding], MOST) == Unpacked(b"", State.TORN)
+
+
+def test_a_body_packed_again_and_again_is_given_up() -> None:
+    body = b"x"
+    for _ in range(6):
+        body = gzip.compress(body)
+    assert unpacked(body, ["gzip"] * 6, MOST).state is State.TORN
+
+
+def test_a_frame_that_wants_too_much_kept_is_given_up() -> None:
+    wide = zstandard.ZstdCompressionParameters(window_log=27)
+    packed = zstandard.ZstdCompressor(compression_params=wide).compress(bytes(200_000_000))
+    assert unpacked(packed, ["zstd"], MOST) == Unpacked(b"", State.TORN)
+
+
+@given(st.integers(1 << 20, (1 << 20) + 600))
+def test_a_stream_ends_where_a_step_does(size: int) -> None:
+    assert unpacked(_bare(bytes(size)), ["deflate"], MOST) == Unpacked(bytes(size), State.WHOLE)

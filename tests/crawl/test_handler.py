@@ -1,0 +1,77 @@
+"""What the handler of downloads bounds; the whole way of it is in tests/whole/test_faults.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from twisted.internet.defer import Deferred
+from twisted.internet.testing import StringTransport
+from twisted.python.failure import Failure
+from twisted.web._newclient import Request, ResponseFailed
+from twisted.web.http_headers import Headers
+
+from newsscrape.crawl.handler import MOST_HEADER_BYTES, HeaderTooLargeError, _BoundedFactory
+
+LINE = b"X-Fill: " + b"x" * 990 + b"\r\n"
+
+
+class Asked:
+    """A request under way, and what comes back for it."""
+
+    def __init__(self) -> None:
+        self.protocol = _BoundedFactory(lambda _: None, {}).buildProtocol(None)
+        self.transport = StringTransport()
+        self.protocol.makeConnection(self.transport)
+        request = Request(b"GET", b"/", Headers({b"host": [b"a.example"]}), None)
+        self.answer: Deferred[object] = self.protocol.request(request)
+        self.outcome: object = None
+        self.answer.addBoth(self._take)
+
+    def _take(self, outcome: object) -> None:
+        self.outcome = outcome
+
+    def hear(self, pieces: Iterator[bytes]) -> int:
+        """Take pieces until there is an outcome; give how many bytes that took."""
+        taken = 0
+        for piece in pieces:
+            if self.outcome is not None:
+                break
+            self.protocol.dataReceived(piece)
+            taken += len(piece)
+        return taken
+
+
+def endless(start: bytes, piece: bytes) -> Iterator[bytes]:
+    yield start
+    for _ in range(100_000):
+        yield piece
+
+
+@pytest.mark.parametrize(
+    ("start", "piece"),
+    [
+        (b"HTTP/1.1 200 OK\r\n", LINE),
+        (b"HTTP/1.1 200 OK\r\nX-Fill: ", b"x" * 1000),
+        (b"HTTP/1.1 200 OK\r\nX-Fill: ", b"x" * 990 + b"\r\n "),
+        (b"HTTP/1.1 200 OK\r\n", b"x" * 990 + b"\n"),
+        (b"HTTP/1.1 200 ", b"x" * 1000),
+        (b"", b"HTTP/1.1 103 Hints\r\n" + LINE + b"\r\n"),
+    ],
+    ids=["lines", "one line", "folds", "lines without a colon", "status", "interim answers"],
+)
+def test_header_sections_without_end_end(start: bytes, piece: bytes) -> None:
+    asked = Asked()
+    assert asked.hear(endless(start, piece)) < MOST_HEADER_BYTES + 2_000
+    assert isinstance(asked.outcome, Failure)
+    assert isinstance(asked.outcome.value, ResponseFailed)
+    assert [type(reason.value) for reason in asked.outcome.value.reasons] == [HeaderTooLargeError]
+    assert asked.transport.disconnected or asked.transport.disconnecting
+
+
+def test_large_header_sections_pass() -> None:
+    asked = Asked()
+    lines = LINE * (MOST_HEADER_BYTES // len(LINE) - 1)
+    asked.hear(iter([b"HTTP/1.1 200 OK\r\n" + lines + b"Content-Length: 0\r\n\r\n"]))
+    assert asked.outcome is not None
+    assert not isinstance(asked.outcome, Failure)
