@@ -19,7 +19,7 @@ Meta: TypeAlias = Mapping[str, str | None]
 
 _AGENT = re.compile(r"[a-z][\w.-]*")
 _META = re.compile(rb"<meta\s[^>]{1,2000}", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
 def directives(headers: Sequence[tuple[str, str]], metas: Iterable[Meta]) -> tuple[Directive, ...]:

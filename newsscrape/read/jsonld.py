@@ -23,7 +23,7 @@ _ENCODED = re.compile(r"[\s\[{]*&(?:amp;)?(?:quot|#34|#x22);", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"[\s;,]*")
 _DECODER = json.JSONDecoder(strict=False)
 _SALVAGE = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*("(?:[^"\\]|\\.){1,300}")')
-_ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]*(?:Article|Posting))"')
+_ARTICLE = re.compile(r'"@type"\s*:\s*+(?:\[\s*+)?"([A-Za-z]*(?:Article|Posting))"')
 
 
 class Parsed(NamedTuple):

@@ -29,6 +29,11 @@ def test_captions_and_credits_are_parted(text: str, caption: str, credit: str | 
     assert split_credit(text) == (caption, credit)
 
 
+def test_a_credit_is_looked_for_at_the_end_of_a_caption() -> None:
+    told = "Foto: " * 20_000 + "so " * 60 + "war es."
+    assert split_credit(f"{told} (Foto: dpa)") == (told, "dpa")
+
+
 @given(st.text(max_size=200) | st.text(alphabet="Foto: ©()[]dpa. -", max_size=60))
 def test_any_caption_is_parted_without_a_crash(text: str) -> None:
     caption, credit = split_credit(text)

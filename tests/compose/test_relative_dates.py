@@ -39,6 +39,11 @@ def test_other_spans_are_no_moments(text: str) -> None:
     assert find_relative(text, language_for("de"), NOW) is None
 
 
+def test_the_word_for_the_past_stands_right_before_the_span() -> None:
+    assert find_relative("2 Stunden " * 20_000, language_for("de"), NOW) is None
+    assert told(find_relative("2 Stunden " * 100 + "vor 3 Stunden", language_for("de"), NOW)) == "2024-05-10"
+
+
 @given(st.text(max_size=60), st.sampled_from(language_codes()))
 def test_any_line_is_told_from_the_fetch_without_a_crash(text: str, language: str) -> None:
     moment = find_relative(text, language_for(language), NOW)
