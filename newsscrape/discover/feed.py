@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from codecs import lookup
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -94,9 +93,8 @@ def _found(entry: dict[str, str], base: str) -> Found | None:
 
 def _decoded(body: bytes) -> str:
     declared = _ENCODING.match(body)
-    encoding = declared[1].decode("ascii") if declared else "utf-8-sig"
     try:
-        lookup(encoding)
-    except LookupError:
-        encoding = "utf-8-sig"
-    return body.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+        text = body.decode(declared[1].decode("ascii") if declared else "utf-8", errors="replace")
+    except (LookupError, UnicodeError):  # no encoding, or one of Python's own: "hex", "idna"
+        text = body.decode(errors="replace")
+    return text.lstrip("\ufeff \t\r\n")

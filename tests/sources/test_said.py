@@ -3,6 +3,9 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.page import Page
@@ -50,3 +53,22 @@ def test_what_other_tools_write_changes_nothing(content: object) -> None:
 def test_other_records_change_nothing() -> None:
     assert told({"requested_url": "x"}, kind="request") == PAGE
     assert told({"requested_url": "x"}, content_type="application/warc-fields") == PAGE
+
+
+ANY = st.recursive(
+    st.none() | st.integers() | any_text(), lambda inner: st.lists(inner) | st.dictionaries(any_text(), inner)
+)
+ORIGINS = st.sampled_from([*Origin, "x", 7])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["requested_url", "claims", "origin"]),
+        ANY | st.lists(st.fixed_dictionaries({"name": any_text(), "value": ANY, "origin": ORIGINS})),
+    )
+    | st.binary()
+)
+def test_any_record_tells_claims_in_words_or_nothing(content: object) -> None:
+    page = told(content)
+    assert page.requested_url is None or isinstance(page.requested_url, str)
+    assert all(isinstance(part, str) for claim in page.claims for part in (claim.name, claim.value))
