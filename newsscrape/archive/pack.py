@@ -74,7 +74,7 @@ def _response(warc: WARCWriter, page: Page) -> ArcWarcRecord:
 
 def _metadata(warc: WARCWriter, page: Page, response_id: str) -> ArcWarcRecord:
     said = {"requested_url": page.requested_url, "claims": [asdict(claim) for claim in page.claims]}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
     return warc.create_warc_record(
         page.url,
         "metadata",

@@ -15,7 +15,7 @@ from newsscrape.discover.address import fetchable
 from newsscrape.discover.moment import moment
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.visit import Found, Listing
-from newsscrape.text import squash
+from newsscrape.text import encodable, squash
 
 MOST_BYTES = 8 * 1024 * 1024
 """What is read of a feed: those of news sites have up to two megabytes, and a tag of four bytes becomes a hundred."""
@@ -81,7 +81,7 @@ def _found(entry: dict[str, str], base: str) -> Found | None:
     claims = tuple(
         Claim(name=name, value=value, origin=Origin.FEED)
         for name, raw in entry.items()
-        if (value := squash(html.unescape(raw)))
+        if (value := encodable(squash(html.unescape(raw))))
     )
     return Found(
         url=link,

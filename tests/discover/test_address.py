@@ -99,6 +99,9 @@ def test_any_address_has_a_shape(path: str, anchor: str) -> None:
         ("http://[::1", None),
         ("http://:80/", None),
         (f"/{'x' * 3000}", None),
+        ("http://\ufffd.example/", None),
+        ("http://a\x7fb.example/", None),
+        ("http://a b.example/", None),
     ],
 )
 def test_the_address_that_is_asked_for(written: str, asked: str | None) -> None:
@@ -108,4 +111,5 @@ def test_the_address_that_is_asked_for(written: str, asked: str | None) -> None:
 @given(any_text(max_size=80))
 def test_an_escaped_address_stays_as_it_is(text: str) -> None:
     once = fetchable(text, f"{HOST}/dir/")
+    assert once is None or (once.isascii() and once.isprintable() and " " not in once)
     assert once is None or (fetchable(once) == once and urlsplit(once).scheme in {"http", "https"})

@@ -149,3 +149,8 @@ def check_entries(entries: Iterable[Found]) -> None:
         assert entry.url.isascii()
         assert entry.url.isprintable()
         assert all(claim.value == squash(claim.value) != "" for claim in entry.claims)
+
+
+def test_half_a_character_becomes_a_replacement() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a", "title": "a\\ud800b"}]}'
+    assert read_feed(body, URL).entries[0].claims == (claim("headline", "a\ufffdb"),)
