@@ -11,6 +11,10 @@ _INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 # Scripts without spaces between words: each character counts as a word (Han, kana, Thai, Lao, Khmer, Burmese).
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
+# What moves the cursor, colours, breaks lines or turns the direction of what follows, and halves of characters.
+_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+
 _FIRST_UNSPACED = "\u0e00"
 # In UTF-8 what is ASCII is told apart by single bytes, and bytes are gone through much faster than characters. That
 # pays from a certain length on, and where only few characters are beyond ASCII.
@@ -42,6 +46,20 @@ def visible(text: str) -> str:
             if sign in text:
                 text = text.replace(sign, "")
     return text
+
+
+def shown(text: str) -> str:
+    """Give a text in one line that any terminal may show: controls, line breaks and overrides as their escapes."""
+    return text if text.isprintable() else _UNSHOWN.sub(_escaped, text)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return ascii(sign[0])[1:-1]
+
+
+def encodable(text: str) -> str:
+    """Give a text that has a form in UTF-8: a lone half of a character, as JSON can name one, becomes U+FFFD."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:

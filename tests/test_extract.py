@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ import trafilatura
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from signs import any_text
 
 from newsscrape import Article, Page, extract, read_page
 from newsscrape.errors import NotAnArticle
 from newsscrape.extract import map_page, read_for, read_linked_page, read_with
 from newsscrape.model.article import Engine
+from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.page import Care
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
@@ -192,6 +195,78 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 def test_nothing_in_a_page_raises_and_every_line_is_valid(body: bytes, content_type: str) -> None:
     headers = (("content-type", content_type),) if content_type else ()
     validate(read_page(page_of(body, headers=headers)).outcome)
+
+
+ASKED = (
+    "headline",
+    "alternativeHeadline",
+    "description",
+    "author",
+    "publisher",
+    "datePublished",
+    "dateModified",
+    "articleBody",
+    "articleSection",
+    "keywords",
+    "image",
+    "url",
+    "mainEntityOfPage",
+    "inLanguage",
+    "isAccessibleForFree",
+    "timeRequired",
+    "@type",
+    "@id",
+    "@graph",
+    "itemListElement",
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | any_text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "url", "@id", *ASKED]), inner),
+    max_leaves=8,
+)
+METAS = st.tuples(
+    st.sampled_from(["og:title", "og:url", "author", "article:published_time", "keywords", "date", "robots"]),
+    any_text(max_size=40),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(st.sampled_from(ASKED), VALUES),
+    st.lists(METAS, max_size=4),
+    any_text(max_size=60),
+    st.none() | any_text(max_size=40) | any_text(max_size=40).map("https://kurier.example/{}".format),
+    any_text(max_size=30),
+)
+def test_nothing_a_page_claims_raises_and_every_line_is_valid(
+    said: dict[str, object], metas: list[tuple[str, str]], text: str, url: str | None, content_type: str
+) -> None:
+    node = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle"} | said).replace("<", "\\u003c")
+    head = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas)
+    shown = '<h1>{0}</h1><a href="{0}" class="{0}">{0}</a><time datetime="{0}">x</time>'.format(escape(text))
+    html = f'<html><script type="application/ld+json">{node}</script>{head}{shown}{BODY}'
+    page = Page(
+        body=html.encode(errors="replace"),
+        url=url,
+        requested_url=url,
+        headers=(("content-type", content_type), ("x-robots-tag", text)),
+        claims=(Claim(name="datePublished", value=text, origin=Origin.FEED),),
+    )
+    line, schema = line_of(map_page(page).outcome)
+    Draft202012Validator(schema).validate(json.loads(line))
+
+
+@pytest.mark.parametrize("url", [None, "https://www.kurier.example/1/strom"])
+def test_a_base_that_is_no_address_is_passed_over(url: str | None) -> None:
+    article = extract(Page(body=f'<base href="http://[">{HTML}'.encode(), url=url))
+    assert article.headline == "Strom wird billiger"
+
+
+def test_an_empty_address_is_none() -> None:
+    assert extract(Page(body=HTML.encode(), url="", requested_url="")).url is None
+    reject = read_page(Page(body=b"", url="", requested_url="")).outcome
+    assert isinstance(reject, Reject)
+    assert (reject.url, reject.requested_url) == (None, None)
 
 
 def mutated(path: Path, seed: int) -> bytes:

@@ -5,8 +5,20 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
-from newsscrape.text import count_words, fold, folded_words, has_unspaced, letters, squash, visible, words
+from newsscrape.text import (
+    count_words,
+    encodable,
+    fold,
+    folded_words,
+    has_unspaced,
+    letters,
+    shown,
+    squash,
+    visible,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +95,25 @@ def test_invisible_characters_go_and_nothing_else() -> None:
     text = "nichts  zu\n sehen"
     assert visible(text) is text
     assert visible("Donau\u00addampf\ufeff schiff") == "Donaudampf schiff"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Ein Satz\xa0– „so“ 東京 \u200d", "Ein Satz\xa0– „so“ 東京 \u200d"),
+        ("a\x1b[31m\x07\0\x7f\x9b", r"a\x1b[31m\x07\x00\x7f\x9b"),
+        ("a\r\nb\x85c\u2028d\te", r"a\r\nb\x85c\u2028d\te"),
+        ("\u202eabc\u2066\ud800", r"\u202eabc\u2066\ud800"),
+    ],
+)
+def test_what_a_terminal_acts_upon_is_shown_as_an_escape(text: str, line: str) -> None:
+    assert shown(text) == line
+
+
+@given(any_text())
+def test_any_text_can_be_shown_and_encoded(text: str) -> None:
+    assert len(shown(text).splitlines()) <= 1
+    assert shown(shown(text)) == shown(text)
+    shown(text).encode()
+    encodable(text).encode()
+    assert len(encodable(text)) == len(text)

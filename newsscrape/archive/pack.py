@@ -76,7 +76,7 @@ def _response(warc: WARCWriter, page: Page) -> ArcWarcRecord:
 def _metadata(warc: WARCWriter, page: Page, response_id: str) -> ArcWarcRecord:
     claims = json.dumps([asdict(claim) for claim in page.claims], separators=(",", ":"))
     fields = [f"requested-url: {page.requested_url}"] if page.requested_url else []
-    text = "".join(f"{field}\r\n" for field in (*fields, f"claims: {claims}")).encode("utf-8", "surrogatepass")
+    text = "".join(f"{field}\r\n" for field in (*fields, f"claims: {claims}")).encode(errors="replace")
     return warc.create_warc_record(
         page.url,
         "metadata",

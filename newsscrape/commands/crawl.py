@@ -14,6 +14,7 @@ from scrapy.signals import engine_started
 
 from newsscrape.children.garbage import collect_seldom
 from newsscrape.commands.own_sites import use_own_sites
+from newsscrape.commands.telling import tell, tell_plainly
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.duration import seconds_of
 from newsscrape.crawl.lock import held
@@ -56,7 +57,7 @@ class Command(ScrapyCrawl):
         try:
             super().process_options(args, opts)
         except ScrapyUsageError as error:
-            sys.stderr.write(f"scrapy crawl: {error}\n")
+            tell("crawl", str(error))
             sys.exit(ExitCode.USAGE)
         if self.settings is None:
             return
@@ -67,9 +68,10 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, print the summary, and set the exit code."""
         if self.settings is None or self.crawler_process is None:
-            sys.stderr.write("scrapy crawl: a Scrapy project is needed: change to the folder with scrapy.cfg.\n")
+            tell("crawl", "a Scrapy project is needed: change to the folder with scrapy.cfg.")
             self.exitcode = int(ExitCode.USAGE)
             return
+        tell_plainly()
         watch = Watch(spider=args[0] if args else "", output=Path(self.settings["NEWSSCRAPE_OUTPUT"]))
         try:
             code = self._crawl(args, opts, watch)
@@ -111,6 +113,6 @@ class Command(ScrapyCrawl):
 
 
 def _refuse(error: Exception, code: ExitCode, watch: Watch) -> ExitCode:
-    sys.stderr.write(f"scrapy crawl: {error}\n")
+    tell("crawl", str(error))
     watch.message = str(error)
     return code

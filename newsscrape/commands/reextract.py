@@ -10,6 +10,7 @@ import sys
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO, ClassVar, NoReturn, TypeAlias
 
@@ -18,6 +19,7 @@ from scrapy.settings import BaseSettings
 
 from newsscrape.commands.order import Order, read_order
 from newsscrape.commands.own_sites import use_own_sites
+from newsscrape.commands.telling import tell, tell_plainly
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import StorageError, UsageError
@@ -97,6 +99,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract, and set the exit code."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        tell_plainly()
         try:
             settings = _settings(self.settings)
             use_own_sites(settings)
@@ -120,8 +123,7 @@ def _refuse(message: str) -> NoReturn:
     sys.exit(ExitCode.USAGE)
 
 
-def _tell(message: str) -> None:
-    print(f"scrapy {NAME}: {message}", file=sys.stderr, flush=True)
+_tell = partial(tell, NAME)
 
 
 def _settings(given: BaseSettings | None) -> BaseSettings:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
 
+from newsscrape.commands.telling import tell
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import InputError, StorageError, UsageError
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.ledger.versions import Version, Versions
 from newsscrape.policy.address_keys import address_key
 from newsscrape.report.run import history_lines, run_lines
+from newsscrape.text import shown
 
 
 class Command(ScrapyCommand):
@@ -53,7 +54,7 @@ class Command(ScrapyCommand):
         """Print, and set the exit code."""
         try:
             for line in self._lines(args, opts):
-                print(line)
+                print(shown(line))
         except UsageError as error:
             self._refuse(error, ExitCode.USAGE)
         except StorageError as error:
@@ -74,7 +75,7 @@ class Command(ScrapyCommand):
             yield from run_lines(manifest, [(_before(ledger.versions, new), new) for new in changed])
 
     def _refuse(self, error: Exception, code: ExitCode) -> None:
-        sys.stderr.write(f"scrapy report: {error}\n")
+        tell("report", str(error))
         self.exitcode = int(code)
 
 

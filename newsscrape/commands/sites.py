@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
@@ -14,6 +15,7 @@ from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.site_draft import Existing, NoAnswerError, look, target_of, write
 from newsscrape.commands.site_tables import list_json, list_table, show_json, show_text
 from newsscrape.commands.tables import show
+from newsscrape.commands.telling import tell
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import InputError, ProfileError, StorageError, UsageError
 from newsscrape.evaluate.profiles import faults_of
@@ -149,5 +151,4 @@ def _refuse(message: str) -> NoReturn:
     sys.exit(ExitCode.USAGE)
 
 
-def _tell(message: str) -> None:
-    print(f"scrapy sites: {message}", file=sys.stderr, flush=True)
+_tell = partial(tell, "sites")

@@ -68,7 +68,7 @@ def compose(page: LabelledPage) -> Article:
     }
     return Article(
         url=page.document.url,
-        requested_url=source.requested_url,
+        requested_url=source.requested_url or None,
         site=site(survey),
         language=page.language,
         published_at=day.value.at if day.value else None,

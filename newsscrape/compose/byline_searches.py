@@ -24,7 +24,7 @@ from newsscrape.policy.marks import words
 
 _MAX_BYLINE = 160
 _MAX_NAMES = 60
-_SET_OFF = re.compile(r"\s*[|•·\n\u2013\u2014]\s*|\s+-\s+")
+_SET_OFF = re.compile(r"(?:(?<!\s)\s+)?[|•·\n\u2013\u2014]\s*|(?<!\s)\s+-\s+")
 _NOT_BYLINES = frozenset({Label.HEADLINE, Label.BODY, Label.LEAD, Label.COMMENT})
 _PROSE = frozenset({Label.BODY, Label.LEAD, Label.CAPTION, Label.HEADING})
 _PARTICULARS = frozenset({Label.BYLINE, Label.TIMESTAMP})

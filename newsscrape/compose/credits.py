@@ -9,6 +9,8 @@ from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.policy.marks import words
 from newsscrape.text import squash
 
+_LONGEST = 500
+"""Characters at the end of a caption that a credit is looked for in."""
 _SLASHED = re.compile(r"(?<=[.!?])[\"»”]?\s+([^\W\d_a-zß-ÿ][^.!?:/]{1,40}\s?/\s?[^\W\d_a-zß-ÿ][^.!?:/]{1,40})$")
 """A name and an agency behind the last sentence, with a stroke between them, as in "Ann Lee / dpa-Bild"."""
 
@@ -16,11 +18,11 @@ _SLASHED = re.compile(r"(?<=[.!?])[\"»”]?\s+([^\W\d_a-zß-ÿ][^.!?:/]{1,40}\s
 def split_credit(text: str) -> tuple[str, str | None]:
     """Part a printed caption: the words, and who made or owns the picture, None where it is not told."""
     clean = squash(text)
-    match = None
+    begin, match = max(len(clean) - _LONGEST, 0), None
     if has_any(_hints(), clean):
-        match = _pattern().search(clean) or _behind().search(clean)
+        match = _pattern().search(clean, begin) or _behind().search(clean, begin)
     if match is None and "/" in clean:
-        match = _SLASHED.search(clean)
+        match = _SLASHED.search(clean, begin)
     if match is None:
         return clean, None
     credit = next((part for part in match.groups() if part), "").strip(" .:|-")
@@ -43,8 +45,8 @@ def _hints() -> tuple[str, ...]:
 def _pattern() -> re.Pattern[str]:
     listed, abbreviated = one_of(words("credits", "words")), one_of(words("credits", "abbreviated"))
     return re.compile(
-        rf"[(\[]\s*(?:(?:{listed})\s*:?\s*)+([^()\[\]]{{2,150}})[)\]]\.?\s*$"
-        rf"|(?:^|[\s.|–—-])\(?(?:(?:(?:{listed})\s*[:/\uff1a]|{abbreviated}|©)\s*)+([^()]{{2,150}}(?:\([^()]*\))?)\)?\.?$",
+        rf"[(\[]\s*+(?:(?:{listed})\s*+(?::\s*+)?)+([^()\[\]]{{2,150}})[)\]]\.?\s*$"
+        rf"|(?:^|[\s.|–—-])\(?(?:(?:(?:{listed})\s*+[:/\uff1a]|{abbreviated}|©)\s*+)++([^()]{{2,150}}(?:\([^()]*\))?)\)?\.?$",
         re.IGNORECASE,
     )
 

@@ -27,7 +27,7 @@ _STAMP_CHARS = 60
 _PROSE = frozenset({Label.BODY, Label.HEADLINE, Label.LEAD, Label.CAPTION})
 _COPYRIGHT = ("©", "(c)", "copyright", "all rights reserved")
 _DATED = re.compile(
-    r"(?<![a-z])(?:post|entry|article|item)?[-_]*"
+    r"(?<![a-z])(?:(?:post|entry|article|item)[-_]*)?"
     r"(?:date|datum|meta|metadata|dateline|timestamp|submitted|published)(?![a-z])"
 )
 _PROMOTED = re.compile(r"teaser|related|recommend")

@@ -70,6 +70,8 @@ def _generic(survey: Survey) -> Headlines:
         return Headlines(_claimed(survey), Finding(None))
     heading = heading_of(survey.tree, printed, _titles(survey) if len(printed.pieces) > 1 else _NO_TITLES)
     line = clean(heading.headline)  # entities are met encoded twice
+    if not line:  # nothing but a separator
+        return Headlines(_claimed(survey), Finding(None))
     text = without_site(line, survey) or line
     return Headlines(Finding(text, Origin.PRINTED), _kicker(survey, printed, heading))
 

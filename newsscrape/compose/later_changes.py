@@ -13,7 +13,7 @@ from newsscrape.compose.wording import has_any, one_of, shortest
 from newsscrape.policy.languages import FALLBACK, DateOrder, load_language
 
 _LOOKED_AT = 60
-_SHORT_DAY = re.compile(r"\s*[:\uff1a]?\s*(\d{1,2})([/.])(\d{1,2})\.?(?=[\s,])(?!\2)")
+_SHORT_DAY = re.compile(r"\s*+(?:[:\uff1a]\s*+)?(\d{1,2})([/.])(\d{1,2})\.?(?=[\s,])(?!\2)")
 
 
 def change_behind(published: date, behind: str, code: str, order: DateOrder | None) -> Moment | None:

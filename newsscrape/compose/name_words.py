@@ -72,8 +72,12 @@ def words_of(code: str) -> NameWords:
             rf"\s*([^|•·\n]+?)(?=$|\s*[|•·\n]|{_STOP})",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s*[,;&/|•·\n]\s*|\s+(?:{joiners})\s+|\s+[-\u2013\u2014]\s+", re.IGNORECASE),
-        re.compile(rf"(?:^|[\s,\u2013\u2014-]+)(?:[\w-]+\s+)?{ends}(?:\s.*)?$", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?<!\s)\s+)?[,;&/|•·\n]\s*|(?<!\s)\s+(?:{joiners})\s+|(?<!\s)\s+[-\u2013\u2014]\s+", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?:^|(?<![\s,\u2013\u2014-])[\s,\u2013\u2014-]++)(?:[\w-]++\s++)?{ends}(?:\s.*)?$", re.IGNORECASE
+        ),
         re.compile(rf"^(?:[\w-]+-)?{ends}:?\s+", re.IGNORECASE),
         own.authors.nobody | english.authors.nobody | said | weekdays,
         re.compile(
@@ -83,7 +87,7 @@ def words_of(code: str) -> NameWords:
         own.authors.no_name | english.authors.no_name,
         tuple(sorted(role for role in called if len(role) > _SHORT_ROLE and " " not in role)),
         re.compile(rf"(?<!\w)(?:{one_of(said)})(?!\w).*$", re.IGNORECASE | re.DOTALL),
-        re.compile(rf"(?:\s+(?:{_TAIL_WORDS}))?(?:\s+(?:{one_of(weekdays)}))?$", re.IGNORECASE),
+        re.compile(rf"(?:(?<!\s)\s++(?:{_TAIL_WORDS}))?(?:(?<!\s)\s++(?:{one_of(weekdays)}))?$", re.IGNORECASE),
         frozenset(map(first_word, ahead)),
         tuple(map(str.lower, _GLUED)),
         shortest([*(f"{word} " for word in short), *(f"{word}:" for word in marked)]),

@@ -23,7 +23,10 @@ _MAX_NAME = 60
 _MAX_WORDS = 6
 _SHORTEST = 2
 _MAX_INITIALS = 5
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+|#\w+|[\w.-]+\.(?:com|de|org|net|html?|php)/\S*")
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|(?<![^\s@])@*+[^\s@]++@\S+\.\w+|(?<!\w)@\w+|#\w+"
+    r"|[\w.-]+\.(?:com|de|org|net|html?|php)/\S*"
+)
 _NOISY = ("@", "#", "/", "www.")
 _TAG = re.compile(r"<[^<>]*>")
 _PAREN = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")

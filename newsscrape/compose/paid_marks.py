@@ -14,7 +14,7 @@ from newsscrape.text import fold
 EDGES = " \t\n*–—-•·|:.,()[]<>»«\"'"
 """Signs around a mark."""
 _MAX_PARTS = 12
-_PARTS = re.compile(r"\s+[|•·–—/-]\s+|\s*[|•,]\s*")
+_PARTS = re.compile(r"(?<!\s)\s+[|•·–—/-]\s+|(?:(?<!\s)\s+)?[|•,]\s*")
 
 
 class PaidMarks:
@@ -25,10 +25,10 @@ class PaidMarks:
         alone = access.advertorial | english.advertorial
         self._sponsored = access.sponsored | english.sponsored
         self._alone = re.compile(
-            rf"(?:{one_of(alone)})(?:\s*(?:von|by|with|mit|par|de|di|da|por|:)?\s+[\w&.' -]{{1,40}})?"
+            rf"(?:{one_of(alone)})(?:(?:\s*+(?:von|by|with|mit|par|de|di|da|por|:))?\s++[\w&.' -]{{1,40}})?"
         )
         self._starts = frozenset(mark[:3] for mark in alone)
-        self._partner = re.compile(rf"(?:{one_of(access.partners | english.partners)})(?!\w)\s*:?\s*\S.*")
+        self._partner = re.compile(rf"(?:{one_of(access.partners | english.partners)})(?!\w)\s*+(?::\s*+)?\S.*")
         self._disclosures = Sentences(access.disclosures + english.disclosures)
         self._hints = shortest(alone | self._sponsored)
 

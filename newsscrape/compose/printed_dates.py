@@ -35,16 +35,16 @@ _WORDS = (
     r")(?!\d)"
 )
 _TIME = (
-    r"(?:(?P<half>HALVES)\s*)?(?P<h>[01]?\d|2[0-4])"
+    r"(?:(?P<half>HALVES)\s*+)?(?P<h>[01]?\d|2[0-4])"
     r"(?:\s?[:.hH時时시]\s?(?P<mi>[0-5]\d)(?!\d)(?:[:.](?P<sec>[0-5]\d)(?!\d))?|(?=\s?(?:uhr|[ap]\.?\s?m\b)))"
-    r"\s*(?P<ap>[ap]\.?\s?m\b\.?|(?:HALVES)(?!\w))?\s*(?:uhr\b|h\b|hrs?\b)?"
-    r"\s*\(?(?P<z>(?:ABBR)\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d\d\b)?"
+    r"\s*+(?:(?P<ap>[ap]\.?\s?m\b\.?|(?:HALVES)(?!\w))\s*+)?(?:(?:uhr\b|h\b|hrs?\b)\s*+)?"
+    r"\(?(?P<z>(?:ABBR)\b|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d\d\b)?"
 )
 _GAP = (
     r"(?:\s|[,;|·•/()@\u2013\u2014\-]|T(?=\d)|:\s|(?<=\d)\.(?=\s))*"
-    r"(?:(?:BEFORE|,)\s*[:.]?\s*)?"
+    r"(?:(?:BEFORE|,)\s*+(?:[:.]\s*+)?)?"
 )
-_AHEAD = r"\s*(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)?\s*(?:[^\W\d]{2,12}\.?,?\s+)?$"
+_AHEAD = r"\s*+(?:(?:[,;|·•/\-\u2013\u2014]|\bon\b|\bam\b|\ble\b|\bdel\b|\bvom\b)\s*+)?(?:[^\W\d]{2,12}\.?,?\s+)?$"
 _MAX_AHEAD = 40
 _RANGE_BEHIND = re.compile(r"[-\u2013\u2014]\d{1,2}(?![\d.:hH]|\s?\w)")
 _RANGE_AHEAD = re.compile(r"(?<![\d:.,/])(\d{1,2})\.?\s?[-\u2013\u2014]\s?$")

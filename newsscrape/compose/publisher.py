@@ -18,7 +18,7 @@ _MAX_CHARS = 100
 _MAX_WORDS = 6
 _LEAST = 3
 _LONG = 30
-_SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•»›«:]{1,2}\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[-\u2013\u2014|·•»›«:]{1,2}\s+|(?:(?<!\s)\s+)?\|\s*")
 _SMALL = re.compile(r"(?<=\s)(?:[a-zß-ÿ]+)\s+\S*\.\w+$")
 """A word in small letters before an address: "Recipes from paper.example" is no name."""
 _WORD = re.compile(r"[^\W_]+")

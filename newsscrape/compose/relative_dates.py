@@ -14,6 +14,8 @@ from newsscrape.model.article import Precision
 from newsscrape.policy.languages import Language, load_language
 
 _MAX_BACK = 366 * 1440
+_MAX_AHEAD = 60
+"""Characters before a span that may tell that it is one of the past."""
 
 
 def find_relative(text: str, language: Language, now: datetime) -> Moment | None:
@@ -35,7 +37,7 @@ def _back(text: str, language: Language, now: datetime) -> Moment | None:
     spans = _spans(language.code)
     lower = text.lower()
     for match in spans.span.finditer(lower):
-        before = spans.before.search(lower, 0, match.start())
+        before = spans.before.search(lower, max(match.start() - _MAX_AHEAD, 0), match.start())
         behind = spans.behind.match(lower, match.end())
         unit = language.dates.units[match["unit"]]
         minutes = unit * int(match["n"] or 1)

@@ -26,7 +26,7 @@ from newsscrape.text import fold, squash, words
 _ABOVE = 5
 _BREADCRUMB_ABOVE = 25
 _BREADCRUMB_LEVELS = 5
-_LIST = re.compile(r"\s*[,;|]\s*")
+_LIST = re.compile(r"[,;|]")
 _NOT_SECTIONS = frozenset({Label.HEADLINE, Label.BODY, Label.AD, Label.BYLINE, Label.TIMESTAMP})
 
 
@@ -57,7 +57,7 @@ def _generic(survey: Survey) -> Finding[str | None]:
 
 def _claimed(survey: Survey) -> list[Claim]:
     """Give the claimed names, the first of each list that was written as one string."""
-    parted = [replace(claim, value=_LIST.split(claim.value)[0]) for claim in survey.claimed("articleSection")]
+    parted = [replace(claim, value=_LIST.split(claim.value)[0].strip()) for claim in survey.claimed("articleSection")]
     return [claim for claim in parted if is_section_name(claim.value)]
 
 

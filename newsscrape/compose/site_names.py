@@ -10,7 +10,7 @@ from newsscrape.compose.survey import Survey
 from newsscrape.policy.headings import sections
 from newsscrape.text import letters, squash
 
-_SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*[|\uff5c]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|–—»·•-]\s+|(?:(?<!\s)\s+)?[|\uff5c]\s*")
 _BARS = frozenset("|\uff5c")
 _MIN_LETTERS = 5
 _SHORTEST_NAME = 4

@@ -12,7 +12,7 @@ from newsscrape.policy.teasers import teaser_rules
 _SHORTEST = 8
 _BETWEEN = re.compile(r"[_-]")
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"=[^&]*\d{3}")
+_NUMBER = re.compile(r"=[^&=]*\d{3}")
 _LONG_NUMBER = re.compile(r"\d{4}")
 _LISTED = 2
 

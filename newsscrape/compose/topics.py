@@ -20,7 +20,7 @@ from newsscrape.text import fold
 
 _MAX_TOPICS = 30
 _BEHIND_BODY = 15
-_SPLIT = re.compile(r"\s*[,;|]\s*")
+_SPLIT = re.compile(r"[,;|]")
 _NOT_TOPICS = frozenset({Label.TEASER, Label.HEADLINE, Label.BODY, Label.LEAD, Label.CAPTION, Label.COMMENT, Label.AD})
 _LEVELS = 3
 

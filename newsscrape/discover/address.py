@@ -36,7 +36,9 @@ def fetchable(url: str, base: str | None = None) -> str | None:
         escaped = safe_url_string(urlunsplit(parts._replace(path=parts.path or "/", fragment="")))
     except ValueError:
         return None
-    return escaped if len(escaped) <= _LONGEST else None
+    # What is left unescaped stands in a host that is no name.
+    is_plain = escaped.isascii() and escaped.isprintable() and " " not in escaped
+    return escaped if is_plain and len(escaped) <= _LONGEST else None
 
 
 def shape_of(url: str, anchor: str, pattern: str | None, rules: AddressRules) -> Shape:

@@ -6,7 +6,7 @@ import re
 import zlib
 from enum import Enum
 
-_ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<([\w:]+)", re.DOTALL)
+_ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<([\w:]+)", re.DOTALL)
 _HEAD = 8192
 _FEEDS = {b"rss", b"feed", b"rdf:rdf"}
 _SITEMAPS = {b"urlset", b"sitemapindex"}

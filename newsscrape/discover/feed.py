@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from codecs import lookup
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from newsscrape.discover.moment import moment
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.visit import Found, Listing
 from newsscrape.read.claim_values import clean
+from newsscrape.text import encodable
 
 MOST_BYTES = 8 * 1024 * 1024
 """What is read of a feed: those of news sites have up to two megabytes, and a tag of four bytes becomes a hundred."""
@@ -177,15 +177,14 @@ def _claims(entry: _Entry) -> Iterator[Claim]:
         *[("keywords", topic) for topic in entry.topics[:MOST_NAMES]],
     )
     for name, raw in said:
-        if value := clean(raw):
+        if value := encodable(clean(raw)):
             yield Claim(name=name, value=value, origin=Origin.FEED)
 
 
 def _decoded(body: bytes) -> str:
     declared = _ENCODING.match(body)
-    encoding = declared[1].decode("ascii") if declared else "utf-8-sig"
     try:
-        lookup(encoding)
-    except LookupError:
-        encoding = "utf-8-sig"
-    return body.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+        text = body.decode(declared[1].decode("ascii") if declared else "utf-8", errors="replace")
+    except (LookupError, UnicodeError):  # no encoding, or one of Python's own: "hex", "idna"
+        text = body.decode(errors="replace")
+    return text.lstrip("\ufeff \t\r\n")

@@ -16,7 +16,7 @@ _MIN_DESCRIPTION: Final = 20
 _SAME: Final = 0.99
 _TOP_BLOCKS: Final = 400
 _MOST_LETTERS: Final = 1.6
-_SEPARATOR: Final = re.compile(r"\s+[|–—»·•:-]\s+")
+_SEPARATOR: Final = re.compile(r"(?<!\s)\s+[|–—»·•:-]\s+")
 _RANKS: Final = {"h1": 3.0, "h2": 1.5, "h3": 0.7}
 
 

@@ -91,8 +91,8 @@ class Reject:
     def of(cls, page: Page, reason: Reason, detail: str) -> Reject:
         """Give the reject of a page that was brought."""
         return cls(
-            url=page.url,
-            requested_url=page.requested_url,
+            url=page.url or None,
+            requested_url=page.requested_url or None,
             reason=reason,
             detail=detail,
             http_status=page.http_status,

@@ -24,7 +24,7 @@ _OPENING = re.compile(
 """A meta element, or the begin of what holds none: a comment, or an element whose content is no markup (HTML Living
 Standard, section 13.2.6.2; of ``noscript`` as browsers with scripts read it)."""
 _COMMENT_END = re.compile(rb"--!?>")
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
 def directives(headers: Sequence[tuple[str, str]], metas: Iterable[Meta]) -> tuple[Directive, ...]:

@@ -124,6 +124,7 @@ def _claimed_url(claims: tuple[Claim, ...]) -> str | None:
 
 def _base_url(base: str, url: str) -> str:
     try:
-        return urljoin(url, base) if base else url
+        joined = urljoin(url, base) if base else url
     except ValueError:
         return url
+    return joined if is_address(joined) else url

@@ -18,12 +18,12 @@ _MAX_NODES = 500
 _WRAPPERS = re.compile(r"<!--|-->|(?://\s*|/\*\s*)?(?:<!\[CDATA\[|\]\]>)(?:\s*\*/)?")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DOUBLED_COMMA = re.compile(r",(?=\s*,)")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
 _ENCODED = re.compile(r"[\s\[{]*&(?:amp;)?(?:quot|#34|#x22);", re.IGNORECASE)
 _NEXT_VALUE = re.compile(r"[\s;,]*")
 _DECODER = json.JSONDecoder(strict=False)
 _SALVAGE = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*("(?:[^"\\]|\\.){1,300}")')
-_ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]*(?:Article|Posting))"')
+_ARTICLE = re.compile(r'"@type"\s*:\s*+(?:\[\s*+)?"([A-Za-z]*(?:Article|Posting))"')
 
 
 class Parsed(NamedTuple):
@@ -71,7 +71,7 @@ def _without_commas(text: str) -> str:
 
 
 def _without_escapes(text: str) -> str:
-    return _BAD_ESCAPE.sub("", text)
+    return _ESCAPE.sub(lambda escape: escape[0] if escape[1] else "", text)
 
 
 _REPAIRS: Sequence[Callable[[str], str]] = (
@@ -104,7 +104,7 @@ def _salvaged(text: str) -> list[object]:
         return []
     node: dict[str, object] = {"@type": kind[1]}
     for match in _SALVAGE.finditer(text, kind.end()):
-        node.setdefault(match[1], _DECODER.decode(_BAD_ESCAPE.sub("", match[2])))
+        node.setdefault(match[1], _DECODER.decode(_without_escapes(match[2])))
     return [node]
 
 

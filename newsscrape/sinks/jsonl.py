@@ -1,8 +1,9 @@
 """Records and rejects as JSON Lines.
 
-Keys stand in the order of the model's fields. Strings are written so that every reader of lines and every database
-takes them: what no text may hold (control characters, lone surrogates) becomes U+FFFD, as the HTML standard does it
-with NUL, and the line breaks that only some readers see (NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR) are escaped.
+Keys stand in the order of the model's fields. Strings are written so that every reader of lines, every database and
+every terminal takes them: what no text may hold (control characters, lone surrogates) becomes U+FFFD, as the HTML
+standard does it with NUL; what some texts hold and some readers act upon is escaped: line breaks that only some see
+(NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR), controls from U+007F on, and what turns the direction of text around.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from typing import Any
 
 from newsscrape.model.article import Article, LabelledText
 from newsscrape.model.reject import Reject
+from newsscrape.text import encodable
 
 _REPLACEMENT = "\ufffd"
-_HIDDEN_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _CONTROL_ESCAPES = ("\\u00", "\\b", "\\f")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ACTED_UPON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_SIGNS = tuple(map(chr, (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))))
+"""What that finds: looking for each of them in a line without any takes a fifth of the time."""
 
 
 def encode_article(article: Article, blocks: tuple[LabelledText, ...] = ()) -> bytes:
@@ -45,7 +48,7 @@ def with_id(line: bytes, key: object) -> bytes:
 def encode_indented(value: object) -> bytes:
     """Give a dataclass as JSON for people to read, newline included; no NaN may be in it."""
     text = json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, indent=2)
-    return _neutral(text).encode() + b"\n"
+    return _neutral(text) + b"\n"
 
 
 def _with_last(line: bytes, name: str, value: object) -> bytes:
@@ -57,7 +60,7 @@ def _encode(value: object) -> bytes:
         text = _JSON.encode(value)
     except ValueError:
         text = _JSON.encode(_finite(value))
-    return _neutral(text).encode() + b"\n"
+    return _neutral(text) + b"\n"
 
 
 def _plain(value: object) -> object:
@@ -93,17 +96,19 @@ def _finite(value: object) -> object:
     return value
 
 
-def _neutral(text: str) -> str:
+def _neutral(text: str) -> bytes:
     if any(escape in text for escape in _CONTROL_ESCAPES):
         text = _ESCAPE.sub(_without_control, text)
-    for found, escaped in _HIDDEN_BREAKS.items():
-        if found in text:
-            text = text.replace(found, escaped)
+    if any([sign in text for sign in _SIGNS]):  # noqa: C419 - faster than asking a generator
+        text = _ACTED_UPON.sub(_escaped, text)
     try:
-        text.encode()
+        return text.encode()
     except UnicodeEncodeError:
-        text = _SURROGATE.sub(_REPLACEMENT, text)
-    return text
+        return encodable(text).encode()
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def _without_control(escape: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ def with_metadata(page: Page, record: Any) -> Page:  # noqa: ANN401 - warcio shi
 
 def _fields(text: bytes) -> dict[str, str]:
     """Give the fields of a record, the last of each name (WARC 1.1, ``application/warc-fields``)."""
-    pairs = (line.partition(":") for line in text.decode("utf-8", "surrogatepass").split("\n"))
+    pairs = (line.partition(":") for line in text.decode(errors="replace").split("\n"))
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.agency_credits import agencies_in, agencies_in_credit
 
@@ -26,6 +27,6 @@ def test_agencies_among_names() -> None:
     assert agencies_in("Ann Lee") == ()
 
 
-@given(st.text(max_size=80) | st.text(alphabet="dpa/AFP() .-", max_size=40))
+@given(any_text(max_size=80) | st.text(alphabet="dpa/AFP() .-", max_size=40))
 def test_any_text_gives_agencies_that_stand_in_it(text: str) -> None:
     assert all(agency in text for agency in (*agencies_in(text), *agencies_in_credit(text)))

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.claimed_authors import Claimed, claimed_authors, claimed_publication, is_half, is_own
 from newsscrape.compose.survey import Survey
@@ -61,3 +65,15 @@ def test_kinds_of_names() -> None:
     assert not is_half("山田太郎")
     assert is_own("The Paper Online", {"thepaper"})
     assert not is_own("Paper Lee", {"thepaper"})
+
+
+AUTHORS = any_text(max_size=40) | st.fixed_dictionaries({"name": any_text(max_size=40), "url": any_text(max_size=20)})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(AUTHORS, max_size=4), st.sampled_from(["de", "ja", None]))
+def test_whoever_is_claimed_has_a_name_in_one_line(page_of: PageMaker, who: list[object], language: str | None) -> None:
+    found = claimed_authors(page_of("<p>x</p>", head=ld(json.dumps(who).replace("<", "\\u003c")), language=language))
+    for name in found.names if found else ():
+        assert name == name.strip() != ""
+        assert "\n" not in name

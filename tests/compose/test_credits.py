@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.credits import bare_credit, split_credit
 
@@ -29,7 +30,12 @@ def test_captions_and_credits_are_parted(text: str, caption: str, credit: str | 
     assert split_credit(text) == (caption, credit)
 
 
-@given(st.text(max_size=200) | st.text(alphabet="Foto: ©()[]dpa. -", max_size=60))
+def test_a_credit_is_looked_for_at_the_end_of_a_caption() -> None:
+    told = "Foto: " * 20_000 + "so " * 60 + "war es."
+    assert split_credit(f"{told} (Foto: dpa)") == (told, "dpa")
+
+
+@given(any_text(max_size=200) | st.text(alphabet="Foto: ©()[]dpa. -", max_size=60))
 def test_any_caption_is_parted_without_a_crash(text: str) -> None:
     caption, credit = split_credit(text)
     assert caption == caption.strip()

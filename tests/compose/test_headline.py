@@ -32,6 +32,12 @@ def test_without_a_printed_one_it_is_claimed_and_flagged(page_of: PageMaker, hea
     assert found.warnings == (("headline_not_printed",) if value else ())
 
 
+def test_a_heading_of_a_separator_alone_is_none(page_of: PageMaker) -> None:
+    page = page_of("<h1 data-label=headline>|</h1>", head='<meta property="og:title" content="Strom wird billiger">')
+    assert headlines(page).headline.value == "Strom wird billiger"
+    assert headlines(page_of("<h1 data-label=headline>|</h1>")).headline.value is None
+
+
 def test_the_name_of_the_site_behind_it_is_cut(page_of: PageMaker) -> None:
     named = '<meta property="og:site_name" content="Der Bote">'
     assert headlines(page_of("<h1 data-label=headline>Ein Wal – Der Bote</h1>", head=named)).headline.value == "Ein Wal"

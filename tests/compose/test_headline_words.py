@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.headline_words import HeadlineWords, is_beside, is_called, is_title
 from newsscrape.compose.mentions import mentions_of
@@ -64,6 +64,6 @@ def test_names_say_what_an_element_is() -> None:
     assert not is_called("kicker-color", frozenset({"kicker"}))
 
 
-@given(st.text())
+@given(any_text())
 def test_a_name_says_one_thing_or_nothing(name: str) -> None:
     assert not (is_title(name) and is_beside(name)) or len(name.split()) > 1

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.introductions import introduced_in, introduces, is_introduction
 from newsscrape.policy.languages import language_codes
@@ -33,7 +34,7 @@ def test_what_follows_an_introduction_inside_a_line(language: str, line: str, sa
     assert introduced_in(line, language) == said
 
 
-@given(st.text(max_size=80) | st.text(alphabet="Von By Ann:|•0123 in", max_size=40), st.sampled_from(language_codes()))
+@given(any_text(max_size=80) | st.text(alphabet="Von By Ann:|•0123 in", max_size=40), st.sampled_from(language_codes()))
 def test_any_line_is_read(line: str, language: str) -> None:
     assert introduced_in(line, language) in line
     assert not (introduces(line, language) and is_introduction(line, language))

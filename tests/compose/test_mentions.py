@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.mentions import is_long, mentions_of
 from newsscrape.compose.survey import Survey
@@ -60,6 +60,6 @@ def test_a_headline_has_some_words_or_signs(text: str) -> None:
     assert not is_long(text[:3])
 
 
-@given(st.text())
+@given(any_text())
 def test_any_text_has_a_length(text: str) -> None:
     assert is_long(f"{text} one two three four five six")

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.minutes import bare_minutes_in, claimed_minutes, minutes_in
 from newsscrape.policy.languages import language_codes
@@ -83,7 +84,7 @@ def test_a_number_of_minutes_may_stand_without_a_word_for_reading() -> None:
 
 
 @given(
-    st.text(max_size=100) | st.text(alphabet="Lesezeit: 0123456789-–.,min read", max_size=40),
+    any_text(max_size=100) | st.text(alphabet="Lesezeit: 0123456789-–.,min read", max_size=40),
     st.sampled_from(language_codes()),
 )
 def test_any_line_gives_nothing_or_sane_minutes_read_again_from_the_raw(text: str, language: str) -> None:
@@ -95,7 +96,7 @@ def test_any_line_gives_nothing_or_sane_minutes_read_again_from_the_raw(text: st
 
 
 @given(
-    st.text(max_size=60) | st.text(alphabet="PT0123456789HMS min.,-", max_size=12), st.sampled_from(language_codes())
+    any_text(max_size=60) | st.text(alphabet="PT0123456789HMS min.,-", max_size=12), st.sampled_from(language_codes())
 )
 def test_any_claim_gives_nothing_or_sane_minutes(claimed: str, language: str) -> None:
     minutes = claimed_minutes(claimed, language)

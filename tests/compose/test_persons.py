@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.persons import handles_in, is_person, joined, line_of, persons_in, without_employer
 from newsscrape.compose.survey import Survey
@@ -90,7 +91,7 @@ def test_elements_that_touch_are_lines_of_their_own(page_of: PageMaker) -> None:
 
 
 @given(
-    st.text(max_size=100) | st.text(alphabet="Ann Lee,by in und/|()dpa 1:-", max_size=60),
+    any_text(max_size=100) | st.text(alphabet="Ann Lee,by in und/|()dpa 1:-", max_size=60),
     st.sampled_from(language_codes()),
 )
 def test_any_line_gives_names_written_like_names(line: str, language: str) -> None:

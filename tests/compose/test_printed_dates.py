@@ -3,6 +3,7 @@ from datetime import UTC, date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.moment import Moment, instant_of
 from newsscrape.compose.printed_dates import find_printed, with_time_behind
@@ -109,7 +110,7 @@ def check(moment: Moment) -> None:
     assert instant is None or instant.tzinfo is UTC
 
 
-@given(st.text(max_size=120) | DATELIKE, LANGUAGES, ORDERS)
+@given(any_text(max_size=120) | DATELIKE, LANGUAGES, ORDERS)
 def test_printed_moments_are_sane_and_read_again_from_their_raw_string(
     text: str, language: str, order: DateOrder | None
 ) -> None:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.moment import Moment
 from newsscrape.compose.relative_dates import find_relative
@@ -39,7 +40,12 @@ def test_other_spans_are_no_moments(text: str) -> None:
     assert find_relative(text, language_for("de"), NOW) is None
 
 
-@given(st.text(max_size=60), st.sampled_from(language_codes()))
+def test_the_word_for_the_past_stands_right_before_the_span() -> None:
+    assert find_relative("2 Stunden " * 20_000, language_for("de"), NOW) is None
+    assert told(find_relative("2 Stunden " * 100 + "vor 3 Stunden", language_for("de"), NOW)) == "2024-05-10"
+
+
+@given(any_text(max_size=60), st.sampled_from(language_codes()))
 def test_any_line_is_told_from_the_fetch_without_a_crash(text: str, language: str) -> None:
     moment = find_relative(text, language_for(language), NOW)
     assert moment is None or moment.day <= NOW.date()

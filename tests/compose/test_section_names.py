@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.section_names import as_printed, is_section_name
 from newsscrape.compose.survey import Survey
@@ -30,6 +30,6 @@ def test_a_part_of_an_address_is_named_as_printed(page_of: PageMaker) -> None:
     assert as_printed(page, "Espana") == "Espana"
 
 
-@given(st.text(max_size=60))
+@given(any_text(max_size=60))
 def test_any_text_is_a_name_or_none(text: str) -> None:
     assert is_section_name(text) in {True, False}

@@ -2,7 +2,7 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.sentences import Sentences
 from newsscrape.policy.languages import language_codes, load_language
@@ -16,7 +16,7 @@ def test_any_pattern_is_found() -> None:
 
 
 @pytest.mark.parametrize("code", language_codes())
-@given(text=st.text(max_size=120))
+@given(text=any_text(max_size=120))
 def test_the_words_tried_first_lose_nothing(code: str, text: str) -> None:
     access = load_language(code).access
     for patterns in (access.barriers, access.disclosures):

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.mentions import mentions_of
 from newsscrape.compose.survey import Survey
@@ -69,6 +69,6 @@ def test_words_are(text: str) -> None:
     assert not is_no_words(text)
 
 
-@given(st.text())
+@given(any_text())
 def test_any_text_is_asked(text: str) -> None:
     assert not is_no_words(f"one two {text} three four") or sum(map(str.isdecimal, text)) > 15

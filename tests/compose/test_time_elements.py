@@ -1,6 +1,9 @@
 from collections.abc import Callable
+from html import escape
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from signs import any_text
 
 from newsscrape.compose.candidate import Candidate, Kind
 from newsscrape.compose.survey import Survey
@@ -54,3 +57,15 @@ def test_a_time_behind_a_day_is_read_where_the_attribute_has_none(page_of: PageM
 def test_without_times_there_is_nothing(page_of: PageMaker) -> None:
     assert found_in(page_of("<p>3. Mai 2021</p>")) == []
     assert found_in(page_of("<p><time datetime=bald>bald</time></p>")) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(any_text(max_size=30), any_text(max_size=30), any_text(max_size=20))
+def test_any_attribute_and_words_give_sane_days(page_of: PageMaker, said: str, shown: str, name: str) -> None:
+    html = '<p class="{2}">{1}<time class="{2}" datetime="{0}" content="{0}">{1}</time>{0} 3. Mai 2021</p>{3}'
+    much = " " * 5_000  # a page of few bytes with controls among them is binary data
+    parts = (escape(part.encode("utf-8", "replace").decode()) for part in (said, shown, name, much))
+    page = page_of(html.format(*parts))
+    for found in found_in(page, previous=shown):
+        assert 1900 <= found.day.year <= 2100
+        assert isinstance(found.kind, Kind)

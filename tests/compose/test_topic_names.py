@@ -1,6 +1,6 @@
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.topic_names import topic_name
 
@@ -30,7 +30,7 @@ def test_names(keyword: str, name: str | None) -> None:
     assert topic_name(keyword) == name
 
 
-@given(st.text(max_size=80))
+@given(any_text(max_size=80))
 def test_any_keyword_gives_a_short_name_that_stays_the_same_or_none(keyword: str) -> None:
     name = topic_name(keyword)
     if name is not None:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.compose.survey import Survey
 from newsscrape.compose.undated import undated
@@ -42,7 +42,7 @@ def test_a_day_that_belongs_to_the_words_stays(page_of: PageMaker, text: str) ->
     assert undated(text, page_of("")) == (text, None)
 
 
-@given(before=st.text(max_size=30), behind=st.text(max_size=30))
+@given(before=any_text(max_size=30), behind=any_text(max_size=30))
 def test_what_is_left_is_part_of_the_text(before: str, behind: str) -> None:
     page = PAGE[0]
     text = f"{before}28.04.2020{behind}"

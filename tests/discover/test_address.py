@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.discover.address import Shape, fetchable, shape_of
 from newsscrape.policy.addresses import address_rules
@@ -83,7 +83,7 @@ def test_a_number_or_date_marks_an_article_whatever_a_pattern_says() -> None:
     assert shape("/politik/a-1234567.html", pattern=r"^/meldung/\w+$") is Shape.ARTICLE
 
 
-@given(st.text(max_size=60), st.text(max_size=30))
+@given(any_text(max_size=60), any_text(max_size=30))
 def test_any_address_has_a_shape(path: str, anchor: str) -> None:
     url = fetchable(f"{HOST}/{path}")
     assert url is None or shape_of(url, anchor, None, RULES) in Shape
@@ -99,13 +99,17 @@ def test_any_address_has_a_shape(path: str, anchor: str) -> None:
         ("http://[::1", None),
         ("http://:80/", None),
         (f"/{'x' * 3000}", None),
+        ("http://\ufffd.example/", None),
+        ("http://a\x7fb.example/", None),
+        ("http://a b.example/", None),
     ],
 )
 def test_the_address_that_is_asked_for(written: str, asked: str | None) -> None:
     assert fetchable(written, f"{HOST}/dir/page") == asked
 
 
-@given(st.text(max_size=80))
+@given(any_text(max_size=80))
 def test_an_escaped_address_stays_as_it_is(text: str) -> None:
     once = fetchable(text, f"{HOST}/dir/")
+    assert once is None or (once.isascii() and once.isprintable() and " " not in once)
     assert once is None or (fetchable(once) == once and urlsplit(once).scheme in {"http", "https"})

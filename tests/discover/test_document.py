@@ -44,3 +44,8 @@ def test_gzip_files_are_unpacked_and_torn_ones_as_far_as_they_go() -> None:
     assert unpacked(packed) == b"<urlset></urlset>" * 100
     assert unpacked(packed[:-10]).startswith(b"<urlset>")
     assert unpacked(b"\x1f\x8bnothing") == b"\x1f\x8bnothing"
+
+
+def test_what_may_be_read_in_many_ways_takes_no_time() -> None:
+    assert kind_of(b"<?D?> " * 1300 + b"0") is Kind.PAGE
+    assert kind_of(b"<?D?> " * 1000 + b"<rss>") is Kind.FEED

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.discover.feed import MOST_BYTES, MOST_ENTRIES, MOST_NAMES, read_feed
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.visit import Found
+from newsscrape.text import squash
 
 URL = "https://kurier.example/feed.xml"
 
@@ -204,3 +209,43 @@ def cut_and_joined(draw: st.DrawFn) -> bytes:
 @given(st.one_of(st.binary(max_size=300), cut_and_joined()))
 def test_any_bytes_are_read_without_a_fault(body: bytes) -> None:
     assert all(entry.url.startswith("http") for entry in read_feed(body, URL).entries)
+
+
+@pytest.mark.parametrize("encoding", ["hex", "rot13", "base64", "idna", "punycode", "undefined", "raw_unicode_escape"])
+def test_what_is_an_encoding_to_python_alone_is_read_as_utf8(encoding: str) -> None:
+    assert len(read_feed(ATOM.replace(b"utf-8", encoding.encode()), URL).entries) == 1
+
+
+ITEMS = st.dictionaries(
+    st.sampled_from(["url", "title", "date_published", "date_modified", "authors", "author", "id"]),
+    st.none()
+    | st.integers()
+    | any_text(max_size=30)
+    | any_text(max_size=20).map("https://kurier.example/{}".format)
+    | st.lists(st.fixed_dictionaries({"name": any_text(max_size=20) | st.none()})),
+)
+
+
+@given(st.lists(ITEMS, max_size=4))
+def test_any_items_of_a_json_feed_are_read(items: list[dict[str, object]]) -> None:
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+    check_entries(read_feed(body, URL).entries)
+
+
+@given(st.dictionaries(st.sampled_from(["link", "title", "pubDate", "author", "guid"]), any_text(max_size=40)))
+def test_any_words_in_a_feed_are_read(said: dict[str, str]) -> None:
+    fields = "".join(f"<{name}>{escape(text)}</{name}><{name}>{text}</{name}>" for name, text in said.items())
+    body = f"<rss version='2.0'><channel><item>{fields}<link>https://kurier.example/a</link></item></channel></rss>"
+    check_entries(read_feed(body.encode("utf-8", "surrogatepass"), URL).entries)
+
+
+def check_entries(entries: Iterable[Found]) -> None:
+    for entry in entries:
+        assert entry.url.isascii()
+        assert entry.url.isprintable()
+        assert all(claim.value == squash(claim.value) != "" for claim in entry.claims)
+
+
+def test_half_a_character_becomes_a_replacement() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a", "title": "a\\ud800b"}]}'
+    assert read_feed(body, URL).entries[0].claims == (claim("headline", "a\ufffdb"),)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.discover.moment import day_in_path, moment
 
@@ -35,7 +35,7 @@ def test_a_month_is_not_over_before_its_last_day() -> None:
     assert when >= datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC)
 
 
-@given(st.text(max_size=40))
+@given(any_text(max_size=40))
 def test_any_text_is_a_moment_or_none(text: str) -> None:
     when = moment(text)
     assert when is None or when.tzinfo is UTC

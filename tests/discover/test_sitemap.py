@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.discover.sitemap import MOST_ENTRIES, read_sitemap
 from newsscrape.model.claim import Claim, Origin
@@ -84,3 +86,13 @@ def test_entities_are_not_expanded() -> None:
 def test_any_bytes_are_read_without_a_fault(body: bytes) -> None:
     listing = read_sitemap(body, URL)
     assert all(found.url.startswith("http") for found in (*listing.entries, *listing.sitemaps))
+
+
+@given(st.dictionaries(st.sampled_from(["loc", "lastmod", "n:title", "n:publication_date"]), any_text(max_size=40)))
+def test_any_words_in_a_sitemap_are_read(said: dict[str, str]) -> None:
+    fields = "".join(f"<{name}>{escape(text)}</{name}><{name}>{text}</{name}>" for name, text in said.items())
+    body = f'<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/a</loc>{fields}</url></urlset>'
+    for entry in read_sitemap(body.encode("utf-8", "surrogatepass"), URL).entries:
+        assert entry.url.isascii()
+        assert entry.url.isprintable()
+        assert all(claim.value for claim in entry.claims)

@@ -1,6 +1,6 @@
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.page_numbers import page_number
@@ -38,6 +38,6 @@ def test_pages_of_one_section_share_the_rest() -> None:
     assert len(story) == 1
 
 
-@given(st.text())
+@given(any_text())
 def test_any_path_has_a_number(path: str) -> None:
     assert page_number(f"{HOST}/{path.replace('[', '')}", RULES)[1] >= 0

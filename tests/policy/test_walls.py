@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.errors import ProfileError
 from newsscrape.model.reject import Reason
@@ -57,7 +57,7 @@ def test_a_redirect_may_lead_to_a_consent_layer_or_a_login(url: str, reason: Rea
     assert walls().behind(url, url) is None
 
 
-@given(st.text(max_size=40), st.text(max_size=40))
+@given(any_text(max_size=40), any_text(max_size=40))
 def test_any_addresses_are_judged(asked: str, url: str) -> None:
     walls().behind(f"http://{asked}", f"http://{url}")
 

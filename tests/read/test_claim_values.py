@@ -1,6 +1,6 @@
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.read.claim_values import MAX_VALUE, claims_named, clean
@@ -25,7 +25,7 @@ def test_a_body_keeps_its_lines_and_empty_values_claim_nothing() -> None:
     assert found == [Claim(name="articleBody", value="a\n\nb & c", origin=Origin.JSONLD)]
 
 
-@given(st.text())
+@given(any_text())
 def test_any_value_is_clean_and_bounded(value: str) -> None:
     found = clean(value)
     assert found == " ".join(found.split())

@@ -6,6 +6,7 @@ import pytest
 import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.model.page import Care, Page
 from newsscrape.read.decode import decode
@@ -153,3 +154,11 @@ def test_any_bytes_can_be_decoded(body: bytes, content_type: str, in_meta: str) 
     found = decode(page)
     assert set(found.warnings) <= {"charset_corrected"}
     assert found.text.encode()
+
+
+@given(any_text(max_size=30), any_text(max_size=30), st.binary(max_size=40))
+def test_any_words_for_an_encoding_can_be_read(declared: str, in_meta: str, body: bytes) -> None:
+    said = META.format(in_meta).encode("utf-8", "replace")
+    for content_type in (declared, f"text/html; charset={declared}"):
+        found = decode(Page(body=said + body, headers=(("content-type", content_type),)))
+        assert found.text.encode()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.model.directive import Directive
 from newsscrape.model.page import Page
@@ -129,7 +130,7 @@ def test_a_text_capture_has_headers_too() -> None:
     assert NOINDEX in read(page).warnings
 
 
-@given(st.text(max_size=80), st.text(max_size=80), st.binary(max_size=200))
+@given(any_text(max_size=80), any_text(max_size=80), st.binary(max_size=200))
 def test_whatever_is_said_it_is_no_fault(header: str, content: str, body: bytes) -> None:
     headers = (("x-robots-tag", header), ("tdm-reservation", header))
     directives(headers, ({"name": "robots", "content": content},))

@@ -3,6 +3,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.read.jsonld import MAX_CHARS, Index, nodes, parsed, types
 
@@ -91,9 +92,21 @@ def test_references_lead_to_what_they_name() -> None:
         assert index.resolve(value) == value
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8), st.lists))
+@given(st.recursive(st.none() | st.booleans() | st.integers() | any_text(max_size=8), st.lists))
 def test_sound_json_is_read_as_it_is(value: object) -> None:
     assert parsed(json.dumps(value)) == ([value], True)
+
+
+def test_a_headline_in_a_long_script_is_saved_whatever_it_escapes() -> None:
+    (node,) = parsed(r'{"@type": "NewsArticle", "headline": "a\\q\q", "x": "' + "x" * MAX_CHARS).values
+    assert node == {"@type": "NewsArticle", "headline": r"a\qq"}
+
+
+@given(st.text(alphabet='\\\\"qnu0aF\n', max_size=12), st.sampled_from(["", '", broken']))
+def test_a_headline_is_saved_whatever_stands_in_it(headline: str, behind: str) -> None:
+    (node,) = parsed(f'{{"@type": "NewsArticle", "headline": "{headline}", "x": "{behind}').values
+    assert isinstance(node, dict)
+    assert node["@type"] == "NewsArticle"
 
 
 @given(st.text(alphabet='{}[]",:\\@type NewsArticlehead&<!-/*;', max_size=80))

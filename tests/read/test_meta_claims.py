@@ -1,6 +1,11 @@
 from collections.abc import Iterable
 
+from hypothesis import given
+from hypothesis import strategies as st
+from signs import any_text
+
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.read.claim_values import MAX_VALUE
 from newsscrape.read.meta_claims import Meta, meta_claims, opengraph_claims
 from newsscrape.read.walk import walk
 
@@ -74,3 +79,13 @@ def test_twitter_cards_name_author_and_reading_time() -> None:
     )
     assert values(claims, "author") == ["Ann Lee"]
     assert values(claims, "timeRequired") == ["3 Minuten"]
+
+
+NAMES = st.sampled_from(["og:title", "article:published_time", "date", "twitter:label1", "twitter:data1", "x"])
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["name", "property", "http-equiv", "content"]), any_text() | NAMES)))
+def test_any_elements_give_clean_claims(said: list[Meta]) -> None:
+    for claim in (*opengraph_claims(said), *meta_claims(said)):
+        assert 0 < len(claim.value) <= MAX_VALUE
+        assert claim.value == " ".join(claim.value.replace("\0", " ").split())

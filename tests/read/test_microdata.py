@@ -1,8 +1,10 @@
 from collections.abc import Iterable
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.model.claim import Claim
 from newsscrape.read.claim_values import MAX_VALUE
@@ -99,3 +101,15 @@ def test_of_endless_properties_the_first_are_taken() -> None:
 @given(st.text(alphabet='<>= "divmetaspn/itemscopeitemprop', max_size=80))
 def test_any_text_is_survived(body: str) -> None:
     claims_of(f'<div itemscope itemtype="http://schema.org/NewsArticle">{body}<time itemprop=datePublished>')
+
+
+@given(any_text(max_size=40), any_text(max_size=40))
+def test_any_property_gives_clean_values(kind: str, value: str) -> None:
+    body = (
+        f'<div itemscope itemtype="https://schema.org/NewsArticle{escape(kind)}">'
+        f'<time itemprop="datePublished" datetime="{escape(value)}">x</time>'
+        f'<span itemprop="author" itemscope><b itemprop="name">{escape(value)}</b></span>'
+        f'<span itemprop="headline{escape(kind)}" content="{escape(value)}"></span></div>'
+    )
+    for claim in microdata_claims(walk(body)):
+        assert claim.value == " ".join(claim.value.replace("\0", " ").split()) != ""

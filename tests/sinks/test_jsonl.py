@@ -12,7 +12,7 @@ from newsscrape.model.label import Label
 from newsscrape.model.page import Capture
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
-from newsscrape.sinks.jsonl import encode_article, encode_reject, with_id
+from newsscrape.sinks.jsonl import encode_article, encode_indented, encode_reject, with_id
 
 ARTICLE = Article(
     url="https://a.example/ü",
@@ -104,3 +104,10 @@ def test_a_number_that_json_has_no_word_for_is_null(number: float) -> None:
 def test_lines_match_the_schema() -> None:
     jsonschema.validate(json.loads(encode_article(ARTICLE)), article_schema())
     jsonschema.validate(json.loads(encode_reject(REJECT)), reject_schema())
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\x9b", "\x85", "\u2028", "\u202e", "\u2066"])
+def test_what_some_readers_act_upon_is_escaped_and_kept(sign: str) -> None:
+    for line in (encode_article(Article(text=f"ä{sign}\x1b")), encode_indented(Article(text=f"{sign}\x1b"))):
+        assert sign not in line.decode()
+        assert json.loads(line)["text"].removeprefix("ä") == f"{sign}\ufffd"

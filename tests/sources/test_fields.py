@@ -1,4 +1,9 @@
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.errors import InputError
 from newsscrape.sources.fields import read_headers, read_status, read_text
@@ -18,3 +23,18 @@ def test_what_is_there_is_given_and_what_is_not_is_none() -> None:
 def test_a_wrong_type_is_refused_by_place(read: type, value: object) -> None:
     with pytest.raises(InputError, match=r"^here: "):
         read(value, "here")
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | any_text() | st.binary(),
+    lambda inner: st.lists(inner) | st.dictionaries(any_text(), inner),
+)
+
+
+@given(ANY, st.sampled_from([read_text, read_status, read_headers]))
+def test_any_value_is_of_its_type_or_refused(value: object, read: Callable[[object, str], object]) -> None:
+    try:
+        found = read(value, "here")
+    except InputError as error:
+        found = str(error)
+    assert found is None or isinstance(found, (str, int, tuple))

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
 from scrapy.http import HtmlResponse
 
 from newsscrape.model.claim import Claim, Origin
@@ -25,3 +27,11 @@ def test_a_page_keeps_bytes_addresses_headers_and_claims() -> None:
     assert ("x-name", "Größe") in page.headers
     assert ("x-name", "zwei") in page.headers
     assert (page.http_status, page.fetched_at, page.claims) == (203, AT, claims)
+
+
+@given(st.binary(max_size=40), st.binary(max_size=40))
+def test_any_header_is_text(name: bytes, value: bytes) -> None:
+    response = HtmlResponse("https://kurier.example/a", headers={b"X-" + name: [value], b"Content-Type": [value]})
+    page = page_of_response(response, requested_url=response.url, fetched_at=AT)
+    assert all(isinstance(part, str) for pair in page.headers for part in pair)
+    assert isinstance(page.content_type, str)

@@ -3,6 +3,9 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from signs import any_text
 
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.page import Page
@@ -47,3 +50,16 @@ def test_what_other_tools_write_changes_nothing(content: bytes) -> None:
 def test_other_records_change_nothing() -> None:
     assert told(b"requested-url: x", kind="request") == PAGE
     assert told(b"requested-url: x", content_type="application/json") == PAGE
+
+
+ANY = st.recursive(
+    st.none() | st.integers() | any_text(), lambda inner: st.lists(inner) | st.dictionaries(any_text(), inner)
+)
+CLAIMS = st.fixed_dictionaries({"name": any_text(), "value": ANY, "origin": st.sampled_from([*Origin, "x", 7])})
+
+
+@given(st.binary() | (ANY | st.lists(CLAIMS)).map(lambda said: f"claims: {json.dumps(said)}\r\n".encode()))
+def test_any_record_tells_claims_in_words_or_nothing(content: bytes) -> None:
+    page = told(content)
+    assert page.requested_url is None or isinstance(page.requested_url, str)
+    assert all(isinstance(part, str) for claim in page.claims for part in (claim.name, claim.value))
