@@ -18,8 +18,15 @@ if "WATCH" in os.environ:
         with open(watch["log"], "a", encoding="utf-8") as log:  # noqa: PTH123 - before anything else is loaded
             log.write(" ".join(map(str, words)) + "\n")
 
+    def spelt(name: str) -> list[str]:
+        """Give the address a host spells out, as the system reads it."""
+        try:
+            return [socket.inet_ntoa(socket.inet_aton(name))]
+        except OSError:
+            return []
+
     def answer(name: str) -> str:
-        answers = watch["names"].get(name.lower().rstrip("."), ["127.0.0.1"] if name == "127.0.0.1" else [])
+        answers = watch["names"].get(name.lower().rstrip(".")) or spelt(name)
         if not answers:
             note("lookup", name, "-")
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
