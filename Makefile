@@ -8,6 +8,7 @@ install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV
 	  cat $(VENV)/pip.log >&2; exit 1; }
 COMPILED := $(VENV)/compiled
 SUPPLY := $(VENV)/supply
+REPLAY := $(VENV)/replay
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
@@ -47,7 +48,7 @@ demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
 
 # A file's tests stay in one process, since they share the crawls they look at. Some hundred processes are started, which
 # would all compile the project anew where the environment forbids to keep what is compiled.
-test: $(VENV)/.installed-dev ## run the whole suite, a process a core, with branch coverage (ARGS='-k guard' picks)
+test: $(VENV)/.installed-dev $(REPLAY)/.installed ## run the whole suite, a process a core, with branch coverage (ARGS='-k guard' picks)
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
 check: lint types imports ## lint, types and import contracts
@@ -115,10 +116,11 @@ egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 bench-copies: $(VENV)/.installed-dev ## how many near copies are found in a made corpus, and what it costs
 	$(BIN)/scrapy copies $(ARGS)
 
-$(SUPPLY)/.installed: locks/supply.txt
-	@$(PYTHON) -m venv $(SUPPLY)
-	@$(SUPPLY)/bin/python -m pip install --disable-pip-version-check --require-hashes --no-deps \
-	  --requirement locks/supply.txt > $(SUPPLY)/pip.log 2>&1 || { cat $(SUPPLY)/pip.log >&2; exit 1; }
+$(SUPPLY)/.installed $(REPLAY)/.installed: $(VENV)/%/.installed: locks/%.txt
+	@echo 'Setting up $(@D) ...'
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install --disable-pip-version-check --require-hashes --no-deps \
+	  --requirement $< > $(@D)/pip.log 2>&1 || { cat $(@D)/pip.log >&2; exit 1; }
 	@touch $@
 
 # Where a version still satisfies pyproject.toml it stays; ARGS=--upgrade takes the newest.
@@ -126,6 +128,7 @@ lock: $(SUPPLY)/.installed ## write locks/ anew from pyproject.toml (ARGS=--upgr
 	$(COMPILE) --all-extras --group dev --group docs --group build pyproject.toml --output-file locks/dev.txt $(ARGS)
 	$(COMPILE) --constraint locks/dev.txt --group build pyproject.toml --output-file locks/run.txt $(ARGS)
 	$(COMPILE) --group supply --output-file locks/supply.txt $(ARGS)
+	$(COMPILE) --group replay --output-file locks/replay.txt $(ARGS)
 
 # What cannot be looked up fails too, so that silence is not taken for safety.
 audit: $(SUPPLY)/.installed ## ask for known vulnerabilities of everything in locks/

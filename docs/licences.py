@@ -6,7 +6,7 @@ What is not installed here in the version that is locked, such as a library for 
 from __future__ import annotations
 
 import re
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,23 +33,27 @@ def licence_of(library: Distribution) -> str | None:
 
 def said_of(name: str, version: str) -> str | None:
     """Give what a library says of its licence, None where that version of it is not installed here."""
-    try:
-        library = distribution(name)
-    except PackageNotFoundError:
-        return None
-    return licence_of(library) if library.version == version else None
+    beside = [str(path) for path in (ROOT / ".venv").glob("*/lib/python*/site-packages")]
+    found = (*distributions(name=name), *distributions(name=name, path=beside))
+    return next((licence_of(library) for library in found if library.version == version), None)
+
+
+def _needed(name: str, dev: dict[str, str], supply: dict[str, str]) -> str:
+    if name in dev:
+        return "to work on it, or an extra"
+    return "make lock, make audit" if name in supply else "a test has it replay an archive"
 
 
 def fresh(page: str) -> str:
     """Give the page with its table written anew; raise `SystemExit` for a library whose licence nobody tells."""
     known = dict(_ROW.findall(page))
-    run, dev, supply = (locked(f"{name}.txt") for name in ("run", "dev", "supply"))
+    run, dev, supply, replay = (locked(f"{name}.txt") for name in ("run", "dev", "supply", "replay"))
     rows = []
-    for name, version in sorted((run | dev | supply).items()):
+    for name, version in sorted((replay | run | dev | supply).items()):
         licence = said_of(name, version) or known.get(name)
         if licence is None:
             raise SystemExit(f"{name}: look its licence up and write it into a line of docs/licences.md.")
-        needed = "to run" if name in run else "to work on it, or an extra" if name in dev else "make lock, make audit"
+        needed = "to run" if name in run else _needed(name, dev, supply)
         rows.append(f"| {name} | {needed} | {licence.replace('|', 'or')} |")
     head = page.partition("| library |")[0]
     return head + "\n".join(["| library | needed | licence |", "|---|---|---|", *rows]) + "\n"

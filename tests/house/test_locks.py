@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "dev", "supply")
+LOCKS = ("run", "dev", "supply", "replay")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 OURS = PROJECT["project"]["dependencies"]
@@ -25,6 +25,7 @@ ASKED = {
         *chain.from_iterable(PROJECT["project"]["optional-dependencies"].values()),
     ],
     "supply": GROUPS["supply"],
+    "replay": GROUPS["replay"],
 }  # fmt: skip
 
 
