@@ -70,11 +70,8 @@ def badly_summed(encoding: str) -> bytes:
 @cache
 def bomb(encodings: str) -> bytes:
     """Give a gigabyte of spaces (a quarter of it as br), packed; with several encodings, packed again."""
-    first, *further = encodings.split(", ")
-    body = _BOMBS[first]()
-    for encoding in further:
-        body = packed(body, encoding)
-    return body
+    inner, _, last = encodings.rpartition(", ")
+    return packed(bomb(inner), last) if inner else _BOMBS[last]()
 
 
 def _flated(start: bytes) -> bytes:

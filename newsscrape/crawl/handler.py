@@ -7,6 +7,7 @@ bounded by ``DOWNLOAD_MAXSIZE``, both by ``DOWNLOAD_TIMEOUT``.
 from __future__ import annotations
 
 import asyncio
+import gc
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -18,6 +19,7 @@ from scrapy.core.downloader.handlers.http11 import (
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
+from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
@@ -30,6 +32,8 @@ from newsscrape.crawl.stopping import RunCutError, run_cut
 
 MOST_HEADER_BYTES = 256 * 1024
 """What the header sections of one answer may hold, those of interim answers included: as much as Chromium takes."""
+
+_REST = 0.1  # seconds after which only circles of objects hold a body that was too large; Python sees those late
 
 
 class HeaderTooLargeError(DownloadCancelledError):
@@ -62,6 +66,9 @@ class BoundedHandler(HTTP11DownloadHandler):
         except asyncio.CancelledError as error:
             if self._is_cut:
                 raise RunCutError from error
+            raise
+        except DownloadCancelledError:
+            call_later(_REST, gc.collect)
             raise
         except DownloadFailedError as error:
             if too_large := _header_error_in(error):

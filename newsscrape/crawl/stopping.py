@@ -72,6 +72,8 @@ class Stopping:
         if self._since is None:
             self._since = monotonic()
             self._listen()
+            if slot.inprogress:
+                logger.info("The run ends after %g s at the latest; another signal ends it at once.", self._grace)
         if monotonic() - self._since >= self._grace:
             self._cut()
 
@@ -81,7 +83,6 @@ class Stopping:
             scrapys = signal.getsignal(number)
             if callable(scrapys) and isinstance(getattr(scrapys, "__self__", None), CrawlerProcessBase):
                 signal.signal(number, partial(self._hasten, scrapys))
-        logger.info("The run ends after %g s at the latest; another signal ends it at once.", self._grace)
 
     def _hasten(self, scrapys: _Handler, _number: int, _frame: FrameType | None) -> None:
         """End the grace; one more signal is Scrapy's again."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import zlib
 from enum import Enum
+from io import BytesIO
 
 _ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<([\w:]+)", re.DOTALL)
 _HEAD = 8192
 _FEEDS = {b"rss", b"feed", b"rdf:rdf"}
 _SITEMAPS = {b"urlset", b"sitemapindex"}
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+_STEP = 1 << 20  # zlib keeps twice what it gives at once
 _LARGEST = 64 * 1024 * 1024  # the sitemap protocol allows 50 MB unpacked
 
 
@@ -26,10 +28,15 @@ def unpacked(body: bytes) -> bytes:
     """Give the body with gzip undone where it is a gzip file (``sitemap.xml.gz``), up to 64 MiB of it."""
     if not body.startswith(b"\x1f\x8b"):
         return body
+    engine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    content, rest = BytesIO(), body
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _LARGEST)
+        while rest and not engine.eof and (room := _LARGEST - content.tell()) > 0:
+            content.write(engine.decompress(rest, min(room, _STEP)))
+            rest = engine.unconsumed_tail
     except zlib.error:
         return body
+    return content.getvalue()
 
 
 def kind_of(body: bytes) -> Kind:

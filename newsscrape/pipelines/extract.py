@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import suppress
 from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
+from scrapy.utils.asyncio import call_later
 
 from newsscrape.isolate import Extractors
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.page import Page
+from newsscrape.model.reject import Reason, Reject
 from newsscrape.pipelines.archive import ArchivePipeline, may_be_kept
 from newsscrape.pipelines.reading import map_ready, read_ready
 from newsscrape.pipelines.wiring import storing
 
 page_read = object()
 """Signal: a page was read; receivers take ``page`` and ``extraction``, among it the links of the same parse."""
+
+_ENDS_A_CHILD = {Reason.TIMED_OUT, Reason.CRASHED}
+_REST = 0.1  # seconds after which only circles of objects, its error among them, hold such a page; it may be large
 
 
 class ExtractPipeline:
@@ -70,7 +76,10 @@ class ExtractPipeline:
         if not self._is_cut:
             reading = extractors.submit_archived(page, archive.archive) if archive else extractors.submit(page)
             with suppress(asyncio.CancelledError):
-                return await asyncio.wrap_future(reading)
+                extraction = await asyncio.wrap_future(reading)
+                if isinstance(extraction.outcome, Reject) and extraction.outcome.reason in _ENDS_A_CHILD:
+                    call_later(_REST, gc.collect)
+                return extraction
         raise DropItem(f"{page.url} waits for the next run", log_level="DEBUG")
 
     def _archive_for(self, page: Page) -> ArchivePipeline | None:
