@@ -13,10 +13,13 @@ SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
   --teasers fixtures/teasers --nobody fixtures/nobody.json --times fixtures/times --judged fixtures/judged
 ARGS ?=
+PAGES ?= 2000
+SPAN ?= 60
+PARSERS := decode read dates feeds sitemaps addresses lines extract
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl egg golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl egg fuzz golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -106,6 +109,22 @@ egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 
 bench-copies: $(VENV)/.installed-dev ## how many near copies are found in a made corpus, and what it costs
 	$(BIN)/scrapy copies $(ARGS)
+
+# Bytes are tried from the bundled site's on, and what they reached is kept for the next time.
+$(VENV)/.installed-fuzz: $(VENV)/.installed-dev
+	@echo 'Adding what fuzzing needs to $(VENV) ...'
+	@$(call install,--group fuzz)
+	@touch $@
+
+fuzz: $(VENV)/.installed-fuzz ## pages and bytes that nobody would write (PAGES=2000 of them, SPAN=60 seconds a parser)
+	$(BIN)/python tests/fuzz/pages.py $(wildcard $(SETS)) fixtures/pages --pages $(PAGES) --keep $(VENV)/fuzz/pages $(ARGS)
+	@set -e; for parser in $(PARSERS); do \
+	  mkdir -p $(VENV)/fuzz/$$parser; \
+	  echo "== $$parser"; \
+	  $(BIN)/python tests/fuzz/harness.py $$parser $(VENV)/fuzz/$$parser fixtures/site fixtures/pages \
+	    -max_total_time=$(SPAN) -timeout=20 -rss_limit_mb=4000 -max_len=60000 -verbosity=0 -print_final_stats=1 \
+	    -artifact_prefix=$(VENV)/fuzz/$$parser-; \
+	done
 
 golden-new: $(VENV)/.installed-dev ## keep a saved page with its record (PAGE=FILE URL=ADDRESS [FETCHED_AT=INSTANT])
 	@test -n "$(PAGE)" && test -n "$(URL)" || { \
