@@ -15,11 +15,14 @@ BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labe
   --teasers fixtures/teasers --nobody fixtures/nobody.json --times fixtures/times --judged fixtures/judged
 ARGS ?=
 SEED ?= 1
+PAGES ?= 2000
+SPAN ?= 60
+PARSERS := decode read dates feeds sitemaps addresses lines extract
 COMPILE := $(SUPPLY)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture egg lock audit golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -116,6 +119,22 @@ egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 bench-copies: $(VENV)/.installed-dev ## how many near copies are found in a made corpus, and what it costs
 	$(BIN)/scrapy copies $(ARGS)
 
+# Bytes are tried from the bundled site's on, and what they reached is kept for the next time.
+$(VENV)/.installed-fuzz: $(VENV)/.installed-dev locks/fuzz.txt
+	@echo 'Adding what fuzzing needs to $(VENV) ...'
+	@$(call install,--require-hashes --no-deps --requirement locks/fuzz.txt)
+	@touch $@
+
+fuzz: $(VENV)/.installed-fuzz ## pages and bytes that nobody would write (PAGES=2000 of them, SPAN=60 seconds a parser)
+	$(BIN)/python tests/fuzz/pages.py $(wildcard $(SETS)) fixtures/pages --pages $(PAGES) --keep $(VENV)/fuzz/pages $(ARGS)
+	@set -e; for parser in $(PARSERS); do \
+	  mkdir -p $(VENV)/fuzz/$$parser; \
+	  echo "== $$parser"; \
+	  $(BIN)/python tests/fuzz/harness.py $$parser $(VENV)/fuzz/$$parser fixtures/site fixtures/pages \
+	    -max_total_time=$(SPAN) -timeout=20 -rss_limit_mb=4000 -max_len=60000 -verbosity=0 -print_final_stats=1 \
+	    -artifact_prefix=$(VENV)/fuzz/$$parser-; \
+	done
+
 $(SUPPLY)/.installed $(REPLAY)/.installed: $(VENV)/%/.installed: locks/%.txt
 	@echo 'Setting up $(@D) ...'
 	@$(PYTHON) -m venv $(@D)
@@ -129,6 +148,7 @@ lock: $(SUPPLY)/.installed ## write locks/ anew from pyproject.toml (ARGS=--upgr
 	$(COMPILE) --constraint locks/dev.txt --group build pyproject.toml --output-file locks/run.txt $(ARGS)
 	$(COMPILE) --group supply --output-file locks/supply.txt $(ARGS)
 	$(COMPILE) --group replay --output-file locks/replay.txt $(ARGS)
+	$(COMPILE) --constraint locks/dev.txt --group fuzz --output-file locks/fuzz.txt $(ARGS)
 
 # What cannot be looked up fails too, so that silence is not taken for safety.
 audit: $(SUPPLY)/.installed ## ask for known vulnerabilities of everything in locks/

@@ -38,22 +38,25 @@ def said_of(name: str, version: str) -> str | None:
     return next((licence_of(library) for library in found if library.version == version), None)
 
 
-def _needed(name: str, dev: dict[str, str], supply: dict[str, str]) -> str:
+def _needed(name: str, dev: dict[str, str], supply: dict[str, str], fuzz: dict[str, str]) -> str:
     if name in dev:
         return "to work on it, or an extra"
+    if name in fuzz:
+        return "make fuzz"
     return "make lock, make audit" if name in supply else "a test has it replay an archive"
 
 
 def fresh(page: str) -> str:
     """Give the page with its table written anew; raise `SystemExit` for a library whose licence nobody tells."""
     known = dict(_ROW.findall(page))
-    run, dev, supply, replay = (locked(f"{name}.txt") for name in ("run", "dev", "supply", "replay"))
+    run, dev, supply, fuzz = (locked(f"{name}.txt") for name in ("run", "dev", "supply", "fuzz"))
+    replay = locked("replay.txt")
     rows = []
-    for name, version in sorted((replay | run | dev | supply).items()):
+    for name, version in sorted((replay | fuzz | run | dev | supply).items()):
         licence = said_of(name, version) or known.get(name)
         if licence is None:
             raise SystemExit(f"{name}: look its licence up and write it into a line of docs/licences.md.")
-        needed = "to run" if name in run else _needed(name, dev, supply)
+        needed = "to run" if name in run else _needed(name, dev, supply, fuzz)
         rows.append(f"| {name} | {needed} | {licence.replace('|', 'or')} |")
     head = page.partition("| library |")[0]
     return head + "\n".join(["| library | needed | licence |", "|---|---|---|", *rows]) + "\n"
