@@ -76,7 +76,7 @@ def test_what_runs_is_what_is_tested() -> None:
 def test_the_makefile_installs_nothing_without_a_hash() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
     installs = [line for line in makefile.splitlines() if re.search(r"call install,|pip install(?! .*\$\(1\))", line)]
-    assert len(installs) == 4
+    assert installs
     assert all("--no-deps" in line for line in installs)
     assert all("--require-hashes" in line for line in installs if "--editable ." not in line)
 
