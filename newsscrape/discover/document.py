@@ -13,7 +13,7 @@ _FEEDS = {b"rss", b"feed", b"rdf:rdf"}
 _SITEMAPS = {b"urlset", b"sitemapindex"}
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
 _STEP = 1 << 20  # zlib keeps twice what it gives at once
-_LARGEST = 64 * 1024 * 1024  # the sitemap protocol allows 50 MB unpacked
+_LARGEST = 50 * 1024 * 1024  # what the sitemap protocol allows unpacked
 
 
 class Kind(Enum):
@@ -25,7 +25,7 @@ class Kind(Enum):
 
 
 def unpacked(body: bytes) -> bytes:
-    """Give the body with gzip undone where it is a gzip file (``sitemap.xml.gz``), up to 64 MiB of it."""
+    """Give the body with gzip undone where it is a gzip file (``sitemap.xml.gz``), up to 50 MiB of it."""
     if not body.startswith(b"\x1f\x8b"):
         return body
     engine = zlib.decompressobj(zlib.MAX_WBITS | 16)

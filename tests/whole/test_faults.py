@@ -44,8 +44,8 @@ ENDS = {
 }
 SITEMAPS = ("/bomb/sitemap.xml.gz", "/bomb/one-sitemap.xml.gz", "/crowd/sitemap.xml.gz")
 ROBOTS = (
-    *(f"bomb-{one}" for one in (*ENCODINGS, *TWICE)), "endless-body", "endless-headers", "drip-body", "silent-all",
-    "page-large", "torn-gzip", "sum-gzip", "short-length",
+    "bomb-gzip", "bomb-br", "bomb-zstd", "bomb-gzip-gzip", "endless-body", "endless-headers", "drip-body", "silent-all",
+    "page-large", "torn-gzip", "short-length",
 )  # fmt: skip
 """Hosts, by what is wrong with their robots.txt."""
 
