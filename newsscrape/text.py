@@ -12,8 +12,8 @@ _INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 # What moves the cursor, colours, breaks lines or turns the direction of what follows, and halves of characters.
-_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_HALF = re.compile("[\ud800-\udfff]")
+_UNSHOWN = re.compile(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 _FIRST_UNSPACED = "\u0e00"
 # In UTF-8 what is ASCII is told apart by single bytes, and bytes are gone through much faster than characters. That

@@ -99,6 +99,9 @@ _PARTS: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "many bylines": lambda number: f'<p class="byline">By Alma Fenwick and Otto Rand {number}</p>',
         "many pictures": lambda number: f'<figure><img src="/{number}.jpg"><figcaption>Photo: A.</figcaption></figure>',
         "many table cells": lambda number: f"<table><tr><td>{number}</td><td>x</td></tr></table>",
+        "headings and bare links": lambda number: (
+            f'<h3>Ferry {number} stops again</h3><a href="/story-{number}.html"></a>'
+        ),
         "one list": lambda number: f"<li>{number}",
         "many meta tags": lambda number: f'<meta property="article:tag" content="tag {number}">',
         "many comments": lambda number: f"<!-- {number} -->x",

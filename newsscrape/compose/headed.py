@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsscrape.compose.mentions import OUTSIDE_TEXT, Mention, is_long
@@ -37,6 +37,18 @@ class Headed(NamedTuple):
     """Host and path of it."""
 
 
+class _Box(NamedTuple):
+    """What an element around a heading holds."""
+
+    is_last: bool
+    """Whether elements further out are none of the heading's."""
+    link: int
+    """Index of the first of its links, all to the same page; -1 where it has none such."""
+
+
+_OPEN, _SHUT = _Box(is_last=False, link=-1), _Box(is_last=True, link=-1)
+
+
 class HeadedBoxes:
     """Looks for the links of such headings.
 
@@ -52,6 +64,10 @@ class HeadedBoxes:
         self.lists = lists
         self.links: list[int] = []
         self.text: list[int] = []
+        self.others: frozenset[int] = frozenset()
+        # Hundreds of headings may stand in one box of hundreds of links.
+        self.boxes: dict[int, _Box] = {}
+        self.leading: dict[int, str | None] = {}
 
     def beside(self, taken: Iterable[int]) -> list[Headed]:
         """Give the headings outside the text that stand in a box with links to one page only, in no order.
@@ -64,8 +80,8 @@ class HeadedBoxes:
             return []
         self.links = sorted(self.survey.document.anchors)
         self.text = sorted({one.block.element for one in (*self.survey.text, *self.survey.of(Label.HEADLINE))})
-        others = frozenset(taken)
-        found = [box for mention in mentions if (box := self._box_of(mention, others)) is not None]
+        self.others = frozenset(taken)
+        found = [box for mention in mentions if (box := self._box_of(mention)) is not None]
         paths = self.survey.tree.paths
         alike = Counter([paths[box.heading.block.element] for box in found])
         own = registered_domain(self.survey.host)
@@ -88,34 +104,45 @@ class HeadedBoxes:
             and not self.zoning.is_control(one.block.element)
         ]
 
-    def _box_of(self, heading: Mention, others: frozenset[int]) -> Headed | None:
+    def _box_of(self, heading: Mention) -> Headed | None:
         tree = self.survey.tree
         element = heading.block.element
         for _ in range(_LEVELS):
             element = tree.parents[element]
             if element <= 0 or self._holds_text(element):
                 return None
-            links = self.links[bisect_left(self.links, element) : bisect_left(self.links, tree.ends[element])]
-            if not others.isdisjoint(links):
-                return None
-            leading = [link for link in links if self._leads_on(link)]
-            if leading:
-                return self._headed(heading, leading)
+            if element not in self.boxes:
+                self.boxes[element] = self._looked_into(element)
+            box = self.boxes[element]
+            if box.is_last:
+                return self._headed(heading, box.link)
         return None
 
+    def _looked_into(self, element: int) -> _Box:
+        end = self.survey.tree.ends[element]
+        links = self.links[bisect_left(self.links, element) : bisect_left(self.links, end)]
+        if not self.others.isdisjoint(links):
+            return _SHUT
+        leading = {link: target for link in links if (target := self._target_on(link)) is not None}
+        if not leading:
+            return _OPEN
+        return _SHUT if len(set(leading.values())) > 1 else _Box(is_last=True, link=next(iter(leading)))
+
+    def _target_on(self, link: int) -> str | None:
+        """Give the page of its own that a link leads to; None where it bears words but such as lead on."""
+        if link not in self.leading:
+            self.leading[link] = self._target(link) if self._leads_on(link) else None
+        return self.leading[link]
+
     def _leads_on(self, link: int) -> bool:
-        """Tell whether a link leads to a page of its own and bears no words but such as lead on."""
         words = "".join(self.survey.document.anchors[link]).strip()
-        if len(words) > _MOST_SIGNS or self._target(link) is None:
+        if len(words) > _MOST_SIGNS:
             return False
         return not words or all_phrases().label_of(fold(words)) in _LEADING_ON
 
-    def _headed(self, heading: Mention, links: Sequence[int]) -> Headed | None:
-        targets = {self._target(link) for link in links}
-        target, url = self._target(links[0]), self._url(links[0])
-        if len(targets) > 1 or target is None or url is None:
-            return None
-        return Headed(heading, links[0], url, target)
+    def _headed(self, heading: Mention, link: int) -> Headed | None:
+        target, url = (self._target_on(link), self._url(link)) if link >= 0 else (None, None)
+        return None if target is None or url is None else Headed(heading, link, url, target)
 
     def _holds_text(self, element: int) -> bool:
         place = bisect_left(self.text, element)

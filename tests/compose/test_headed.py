@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -62,3 +63,14 @@ def test_they_are_promoted_links_in_reading_order(page_of: PageMaker) -> None:
         ("Der neue Deich bricht", f"news.example{URL}"),
         ("Ein anderer Deich", "news.example/stadt/ein-anderer-deich"),
     ]
+
+
+def test_a_link_is_looked_at_once_however_many_headings_are_beside_it(
+    page_of: PageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("newsscrape.compose.headed.all_phrases", lambda: SimpleNamespace(label_of=asked.append))
+    link = '<p data-label=other><a href="/stadt/seite-{}-am-hafen">Seite {}</a></p>'
+    html = "".join(HEADING + link.format(number, number) for number in range(40))
+    assert found(page_of(f"<div><div>{html}</div></div>")) == []
+    assert sorted(asked) == sorted(f"seite {number}" for number in range(40))
