@@ -15,17 +15,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, partial
-from multiprocessing.util import Finalize
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
 from types import TracebackType
 from typing import Self, TypeAlias, cast
 
-from newsscrape.archive.writer import Archive, ArchiveWriter
+from newsscrape.archive.own import writer_of
+from newsscrape.archive.writer import Archive
 from newsscrape.children.child import ChildEndedError, OverTimeError
 from newsscrape.children.garbage import collect_seldom
 from newsscrape.children.pool import Children, Task
@@ -46,7 +45,7 @@ WATCHDOG = 3.0
 MAX_ERROR_CHARS = 100
 """Characters a reject tells of the text of an error."""
 
-_PRELOADED = ["newsscrape.extract", "newsscrape.archive.writer", "scrapy.cmdline"]
+_PRELOADED = ["newsscrape.extract", "newsscrape.archive.own", "scrapy.cmdline"]
 _WAKE_SECONDS = 0.5
 
 Reader: TypeAlias = Callable[[Page], Extraction]
@@ -283,23 +282,9 @@ def _archive_and_read(
 ) -> Extraction:
     """Keep a page in a child, tell where, and read it then."""
     signal.setitimer(signal.ITIMER_REAL, deadline)
-    kept = _writer(archive).write(page)
+    kept = writer_of(archive).write(page)
     tell(cast("Capture", kept.capture))
     return _read(read, kept, deadline)
-
-
-@cache
-def _writer(archive: Archive) -> ArchiveWriter:
-    """Give the writer of this child; its file gets its name when the child ends of itself."""
-    writer = ArchiveWriter(archive)
-    Finalize(writer, _close, (writer,), exitpriority=0)
-    return writer
-
-
-def _close(writer: ArchiveWriter) -> None:
-    """Give a child's file its name; where that fails, who started the child does it or says why."""
-    with suppress(StorageError):
-        writer.close()
 
 
 def _named(error: BaseException) -> str:

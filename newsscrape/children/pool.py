@@ -100,11 +100,13 @@ class Children:
             try:
                 settle = partial(order.answer.set_result, self._answer(order))
             except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
-                settle = partial(order.answer.set_exception, error)
+                # Without its frames, which hold the task, its page and this error in a circle.
+                settle = partial(order.answer.set_exception, error.with_traceback(None))
             if self._stopped:
                 order.answer.cancel()
             if order.answer.set_running_or_notify_cancel():
                 settle()
+            del order, settle  # a page may be large, and the next one far
 
     def _answer(self, order: _Order) -> object:
         task = order.task

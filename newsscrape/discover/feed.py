@@ -16,7 +16,7 @@ from newsscrape.discover.moment import moment
 from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.visit import Found, Listing
 from newsscrape.read.claim_values import clean
-from newsscrape.text import encodable
+from newsscrape.text import encodable, squash
 
 MOST_BYTES = 8 * 1024 * 1024
 """What is read of a feed: those of news sites have up to two megabytes, and a tag of four bytes becomes a hundred."""
@@ -26,9 +26,9 @@ MOST_NAMES = 30
 """Authors, and topics, that are taken of an entry."""
 
 _ENCODING = re.compile(rb"""\A[^>]{0,100}encoding=["']([\w.:-]+)["']""")
-_ROOT = re.compile(r"<(rss|feed)\b[^>]*>", re.IGNORECASE)
+_ROOT = re.compile(r"<(rss|feed)\b[^<>]*+>", re.IGNORECASE)
 _ROOTS = {"rss": '<rss version="2.0">', "feed": '<feed xmlns="http://www.w3.org/2005/Atom">'}
-_MAIL = re.compile(r"[^\s@]+@[^\s@(]+ ?\(([^()]+)\)")
+_MAIL = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@(]++ ?\(([^()]++)\)")
 """An author as RSS 2.0 has it: "ann@kurier.example (Ann Lee)"."""
 _RDF = "rdf"
 
@@ -177,7 +177,7 @@ def _claims(entry: _Entry) -> Iterator[Claim]:
         *[("keywords", topic) for topic in entry.topics[:MOST_NAMES]],
     )
     for name, raw in said:
-        if value := encodable(clean(raw)):
+        if value := squash(encodable(clean(raw))):
             yield Claim(name=name, value=value, origin=Origin.FEED)
 
 

@@ -4,15 +4,14 @@ import sys
 import pytest
 
 from newsscrape.commands.watch import Screen, Watch, figures, tracked
-from newsscrape.model.article import Article
-from newsscrape.model.extraction import Extraction
+from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.sinks.run import Tally
 
 
 @pytest.fixture
 def tally() -> Tally:
     made = Tally()
-    made.count(Extraction(outcome=Article()))
+    made.count(EndState(kind=EndKind.ARTICLE))
     return made
 
 
