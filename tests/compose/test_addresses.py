@@ -33,6 +33,11 @@ def test_the_canonical_address_is_on_the_same_site_and_never_home(
     assert canonical_url(page).value == address
 
 
+def test_a_domain_that_no_network_knows_is_compared_as_it_is_written(page_of: PageMaker) -> None:
+    own = f"https://{'a' * 64}.example/a"
+    assert canonical_url(page_of("", head=f'<link rel=canonical href="{own}">', url=f"{own}?ref=1")).value == own
+
+
 def test_the_next_claim_is_taken_where_the_first_is_another_sites(page_of: PageMaker) -> None:
     head = '<link rel=canonical href="https://other.example/a"><meta property=og:url content="https://news.example/a">'
     found = canonical_url(page_of("", head=head))

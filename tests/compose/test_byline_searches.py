@@ -73,3 +73,4 @@ def test_the_first_line_that_begins_so(page_of: PageMaker) -> None:
     page = page_of("<p>Mehr</p><p>Von Ann Lee</p><p>Geschrieben von Bo Ek</p><p>Autorin: Cy Orr</p>")
     assert names(page, opened) == ["Ann Lee"]
     assert names(page, spelled_out) == ["Bo Ek"]
+    assert names(page_of("<p>Mehr</p><p>Von</p><p>Ann Lee</p><p>Von Bo Ek</p>"), opened) == ["Ann Lee"]

@@ -36,6 +36,10 @@ def test_a_claimed_instant_is_the_day_of_the_site_s_readers(page_of: PageMaker) 
     assert str(found.day) == "2021-05-04"
 
 
+def test_a_claim_that_is_no_date_is_no_evidence(page_of: PageMaker) -> None:
+    assert gather(page_of(HEADLINE + BODY, head='<meta name=date content="bald">', url="https://kurier.de/a")) == []
+
+
 @given(
     st.text(alphabet="0123456789./-: Maistundgeäuhrv©", max_size=60), st.sampled_from(["timestamp", "body", "other"])
 )

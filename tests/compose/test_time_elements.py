@@ -33,6 +33,11 @@ def test_a_time_of_something_else_is_left_out(page_of: PageMaker) -> None:
     assert found_in(page_of("<p>Gültig bis <time datetime=2021-05-03>Montag</time></p>")) == []
 
 
+def test_a_time_in_parts_is_one(page_of: PageMaker) -> None:
+    (found,) = found_in(page_of("<p>Am <time datetime=2021-05-03><b>3.</b> <i>Mai</i></time></p>"))
+    assert str(found.day) == "2021-05-03"
+
+
 def test_what_is_shown_is_evidence_of_its_own(page_of: PageMaker) -> None:
     page = page_of("<p><time datetime=2021-05-03T23:30:00+00:00>3. Mai 2021</time></p>", url="https://blatt.de/a")
     assert [(str(c.day), c.moment.raw) for c in found_in(page)] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -58,8 +59,8 @@ def run_demo(root: Path, output: Path, environment: dict[str, str]) -> Demo:
 
 
 @pytest.fixture(scope="session")
-def first_demo(root: Path, uncovered: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return run_demo(root, tmp_path_factory.mktemp("demo"), uncovered)
+def first_demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    return run_demo(root, tmp_path_factory.mktemp("demo"), dict(os.environ))
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 from newsscrape.model.link import Link
 from newsscrape.model.page import Page
 from newsscrape.read.document import read
-from newsscrape.read.links import links_of, resolver
+from newsscrape.read.links import links_in, links_of, resolver
 
 BASE = "https://news.example/politik/seite.html?x=1"
 
 
 def links(html: str, base: str = BASE) -> list[Link]:
     return list(links_of(read(Page(body=html.encode(), url=base))))
+
+
+def test_the_links_of_a_block_are_told_with_their_words() -> None:
+    page = read(Page(body=b"<p>None here</p><p>One <a href=/a>link</a></p>", url=BASE))
+    assert [links_in(block, page.tree) for block in page.blocks] == [[], [("/a", "link")]]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,13 @@ def make_due(output: Path) -> None:
         database.execute("update addresses set due = '2026-01-01T00:00:00Z' where due is not null")
 
 
-def test_over_an_unchanged_site_only_lists_are_asked_for(crawls: Any, site: Any, tmp_path: Path) -> None:  # noqa: ANN401
+def test_over_an_unchanged_site_only_lists_are_asked_for(
+    crawls: Any,  # noqa: ANN401 - tests/conftest.py
+    site: Any,  # noqa: ANN401 - above
+    covered: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    site.environment |= covered
     first = crawl(crawls, site, tmp_path)
     assert len(first.articles) == 2
     assert {path for path, _ in site.take()} == {"/", "/feed.xml", FIRST, SECOND}
@@ -98,8 +104,10 @@ def test_so_it_does_where_a_list_was_given(crawls: Any, site: Any, tmp_path: Pat
 def test_a_site_without_lists_is_read_from_its_front_page_every_time(
     crawls: Any,  # noqa: ANN401 - tests/conftest.py
     site: Any,  # noqa: ANN401 - above
+    covered: dict[str, str],
     tmp_path: Path,
 ) -> None:
+    site.environment |= covered
     site.in_feed = []
     crawl(crawls, site, tmp_path)
     site.take()
