@@ -13,7 +13,7 @@ from newsscrape.archive.writer import PART
 from newsscrape.errors import StorageError
 
 _GZIP = 31
-_CHUNK = 1 << 20
+_CHUNK = _STEP = 1 << 20  # bytes of the file, and of what is in it, at once: a page may be large
 
 
 def salvage(folder: Path, name: str = "") -> list[Path]:
@@ -52,12 +52,15 @@ def _whole_bytes(handle: int) -> int:
     chunk = b""
     try:
         while chunk or (chunk := os.pread(handle, _CHUNK, position)):
-            engine.decompress(chunk)
-            position += len(chunk) - len(engine.unused_data)
-            chunk = engine.unused_data
+            engine.decompress(chunk, _STEP)
+            rest = engine.unused_data if engine.eof else engine.unconsumed_tail
+            position += len(chunk) - len(rest)
+            chunk = rest
             if engine.eof:
-                whole = position
-                engine = zlib.decompressobj(_GZIP)
+                whole, engine = position, zlib.decompressobj(_GZIP)
+        while engine.decompress(b"", _STEP):  # what is left of the last member's content
+            pass
+        whole = position if engine.eof else whole
     except zlib.error:
         pass
     return whole
