@@ -23,6 +23,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newsscrape.model.instant import written
 from newsscrape.model.page import Page
 
 METADATA_TYPE = "application/warc-fields"
@@ -99,7 +100,7 @@ def _rendered(warc: WARCWriter, page: Page, response_id: str) -> ArcWarcRecord:
 
 
 def _dated(page: Page) -> dict[str, str]:
-    return {"WARC-Date": page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")} if page.fetched_at else {}
+    return {"WARC-Date": written(page.fetched_at)} if page.fetched_at else {}
 
 
 def _stored_headers(page: Page) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ from newsscrape.ledger.beside import Memories
 from newsscrape.ledger.ledger import Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
+from newsscrape.model.instant import now_written, written
 from newsscrape.model.reject import Reject
 from newsscrape.sinks.run import Blocks, RecordFiles, Tally
 from newsscrape.sinks.streams import Streams
@@ -171,7 +172,7 @@ def _open_output(order: Order) -> Output:
         rejects: BinaryIO = sys.stderr.buffer if order.paths else sys.stdout.buffer
         return Streams(sys.stdout.buffer, rejects, order.blocks)
     now = datetime.now(UTC)
-    return RecordFiles(order.target, NAME, now.strftime("%Y%m%dT%H%M%SZ"), _instant(now), order.blocks)
+    return RecordFiles(order.target, NAME, now.strftime("%Y%m%dT%H%M%SZ"), written(now), order.blocks)
 
 
 def _screen(order: Order) -> Screen:
@@ -245,7 +246,7 @@ def _conclude(output: Output, order: Order, share: float) -> ExitCode:
     tally = output.tally
     code = _verdict(tally, order, share)
     if isinstance(output, RecordFiles):
-        output.close(_instant(datetime.now(UTC)), code)
+        output.close(now_written(), code)
     _tell(f"{figures(tally)}{f'; records in {order.target}' if order.target else ''}.")
     if tally.by_reason:
         _tell("without an article: " + ", ".join(f"{reason} {n}" for reason, n in tally.by_reason.most_common()) + ".")
@@ -262,7 +263,3 @@ def _verdict(tally: Tally, order: Order, share: float) -> ExitCode:
 
 def _left_behind(order: Order) -> str:
     return f"; what was read lies in {order.target}.part, run again for the rest" if order.target else ""
-
-
-def _instant(now: datetime) -> str:
-    return now.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 from scrapy.crawler import Crawler
 
+from newsscrape.crawl.memory import ledger_of
 from newsscrape.errors import NewsscrapeError
 from newsscrape.ledger.host_pauses import HostPauses
-from newsscrape.ledger.ledger import Ledger
+from newsscrape.model.instant import instant_in, written
 
 logger = logging.getLogger(__name__)
 
 _LONGEST = timedelta(days=1)  # who asks for a year may mean a second: once a day is little enough to ask again
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class EarlierPauses:
@@ -45,12 +45,12 @@ class EarlierPauses:
             return 0.0
         if until is None:
             return 0.0
-        return (datetime.strptime(until, _FORM).replace(tzinfo=UTC) - self._clock()).total_seconds()
+        return (instant_in(until) - self._clock()).total_seconds()
 
     def keep(self, host: str, seconds: float) -> None:
         """Keep that a host is to be left alone for so long, a day at most."""
         self._met.add(host)
-        until = (self._clock() + timedelta(seconds=min(seconds, _LONGEST.total_seconds()))).strftime(_FORM)
+        until = written(self._clock() + timedelta(seconds=min(seconds, _LONGEST.total_seconds())))
         try:
             if pauses := self._pauses():
                 pauses.keep(host, until)
@@ -60,5 +60,5 @@ class EarlierPauses:
 
 def earlier_pauses_of(crawler: Crawler) -> HostPauses | None:
     """Give the pauses in the ledger of the spider; raises `StorageError` where it should be open and is not."""
-    ledger = getattr(crawler.spider, "ledger", None)
-    return ledger.host_pauses if isinstance(ledger, Ledger) else None
+    ledger = ledger_of(crawler)
+    return ledger.host_pauses if ledger else None

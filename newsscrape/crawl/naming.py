@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from newsscrape.model.instant import written
 from newsscrape.model.run import Run
 
 
@@ -19,4 +20,4 @@ def new_run(folder: Path, spider: str, now: datetime) -> Run:
         name = stamp if number == 1 else f"{stamp}-{number}"
         if not any(any((folder / room).glob(f"{spider}-{name}.*")) for room in ("articles", "archive")):
             break
-    return Run(name=name, spider=spider, started_at=now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return Run(name=name, spider=spider, started_at=written(now))

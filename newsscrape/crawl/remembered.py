@@ -10,15 +10,15 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newsscrape.crawl.lifetime import STALE, lifetime
+from newsscrape.crawl.memory import ledger_of
 from newsscrape.errors import NewsscrapeError
 from newsscrape.ledger.host_files import HostFile, HostFiles
-from newsscrape.ledger.ledger import Ledger
+from newsscrape.model.instant import instant_in, written
 
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 500 * 1024
 """What is read of a file: the least that RFC 9309, 2.5, wants parsed."""
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Remembered:
@@ -37,12 +37,12 @@ class Remembered:
     def fresh(self, url: str) -> HostFile | None:
         """Give a file that may still be used."""
         file = self._get(url)
-        return file if file and self._clock().strftime(_FORM) < file.expires_at else None
+        return file if file and written(self._clock()) < file.expires_at else None
 
     def stale(self, url: str) -> HostFile | None:
         """Give a file that may be used because it cannot be reached now."""
         file = self._get(url)
-        return file if file and (self._clock() - STALE).strftime(_FORM) < file.fetched_at else None
+        return file if file and written(self._clock() - STALE) < file.fetched_at else None
 
     def keep(self, url: str, response: Response) -> HostFile:
         """Keep an answer: its body up to the limit, nothing of any that is no success."""
@@ -51,8 +51,8 @@ class Remembered:
         is_there = 200 <= response.status < 300  # noqa: PLR2004 - RFC 9309, 2.3.1.1
         file = HostFile(
             url=url,
-            fetched_at=now.strftime(_FORM),
-            expires_at=(now + lifetime(control)).strftime(_FORM),
+            fetched_at=written(now),
+            expires_at=written(now + lifetime(control)),
             body=_cut(response.body) if is_there else b"",
         )
         try:
@@ -64,7 +64,7 @@ class Remembered:
 
     def remaining(self, file: HostFile) -> timedelta:
         """Give how long a file may still be used."""
-        return datetime.strptime(file.expires_at, _FORM).replace(tzinfo=UTC) - self._clock()
+        return instant_in(file.expires_at) - self._clock()
 
     def _get(self, url: str) -> HostFile | None:
         try:
@@ -77,8 +77,8 @@ class Remembered:
 
 def files_of(crawler: Crawler) -> HostFiles | None:
     """Give the files in the ledger of the spider; raises `StorageError` where it should be open and is not."""
-    ledger = getattr(crawler.spider, "ledger", None)
-    return ledger.host_files if isinstance(ledger, Ledger) else None
+    ledger = ledger_of(crawler)
+    return ledger.host_files if ledger else None
 
 
 def _cut(body: bytes) -> bytes:

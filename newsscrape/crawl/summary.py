@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from newsscrape.crawl.verdict import ExitCode
+from newsscrape.model.instant import now_written, written
 from newsscrape.model.manifest import Manifest
 from newsscrape.model.summary import Summary
 
@@ -21,7 +22,6 @@ _WITHOUT_A_RUN = {
     ExitCode.STORAGE: "storage",
     ExitCode.STOPPED: "killed",
 }
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(kw_only=True)
@@ -49,8 +49,8 @@ class Watch:
         return Summary(
             spider=self.spider,
             run=manifest.run if manifest else None,
-            started_at=self._started_at.strftime(_FORM),
-            finished_at=datetime.now(UTC).strftime(_FORM),
+            started_at=written(self._started_at),
+            finished_at=now_written(),
             duration_seconds=round(monotonic() - self._started, 3),
             exit_code=int(code),
             ended=manifest.ended if manifest else _WITHOUT_A_RUN.get(code, "failed"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from time import monotonic
 
 from newsscrape.discover.address import fetchable
@@ -17,6 +16,7 @@ from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Frontier
 from newsscrape.ledger.address_rows import Spotted
 from newsscrape.ledger.addresses import Addresses, News, Order
+from newsscrape.model.instant import now_written
 from newsscrape.model.link import Link
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit, Window
 from newsscrape.policy.address_keys import address_key
@@ -211,4 +211,4 @@ class Itinerary:
         return self._sites.setdefault(domain, _Site())
 
     def _dated(self) -> Order:
-        return replace(self._order, now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return replace(self._order, now=now_written())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from newsscrape.ledger.claims import claims_in, merged
+from newsscrape.model.instant import written
 from newsscrape.model.visit import Lead, Role, Validators, Visit
 from newsscrape.policy.address_keys import is_view
 
@@ -136,4 +137,4 @@ def asked_row(seen: Seen) -> dict[str, object]:
 
 def stamp(when: datetime | None) -> str | None:
     """Give an instant as the ledger keeps it, ``YYYY-MM-DDTHH:MM:SSZ``; None for none."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
+    return written(when) if when else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from newsscrape.model.instant import written
 from newsscrape.model.page import Capture, Page
 
 
@@ -96,7 +97,7 @@ class Reject:
             reason=reason,
             detail=detail,
             http_status=page.http_status,
-            fetched_at=page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ") if page.fetched_at else None,
+            fetched_at=written(page.fetched_at) if page.fetched_at else None,
             content_sha256=sha256(page.body).hexdigest(),
             capture=page.capture,
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from pathlib import Path
 
 from newsscrape.ledger.ledger import Ledger
+from newsscrape.model.instant import now_written
 from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.model.run import Run
 from newsscrape.sinks.run import RunFiles
@@ -31,7 +31,7 @@ def recover(output: Path, ledger: Ledger) -> list[Manifest]:
         stem = output / "articles" / f"{run.spider}-{run.name}"
         if not any(stem.parent.glob(f"{stem.name}.*")):
             continue
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = now_written()
         if not stem.with_name(f"{stem.name}.manifest.json").exists():
             recovered.append(_written(output, ledger, run, now))
         ledger.end_run(run.name, now, _STOPPED)

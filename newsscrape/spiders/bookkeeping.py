@@ -25,6 +25,7 @@ from newsscrape.ledger.address_rows import Seen
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
+from newsscrape.model.instant import now_written, written
 from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
@@ -42,7 +43,6 @@ logger = logging.getLogger(__name__)
 
 visit_ended = object()
 """Signal: a visit reached its end; receivers take ``visit``, as it was asked for."""
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Under(NamedTuple):
@@ -163,12 +163,12 @@ class Bookkeeping:
             plan = self._schedule.after(visit, end, self.ledger.habits.of(domain), age)
             if visit.role is Role.ARTICLE and end in {End.SAME, End.CHANGED}:
                 self.ledger.habits.note(domain, visit.step, int(end is End.CHANGED))
-            due = None if plan.wait is None else (now + plan.wait).strftime(_FORM)
+            due = None if plan.wait is None else written(now + plan.wait)
             seen = Seen(
                 url=address_key(visit.url),
                 domain=domain,
                 visit=visit,
-                at=now.strftime(_FORM),
+                at=written(now),
                 state=state,
                 validators=Validators() if end is End.FAILED else under.validators,
                 step=plan.step,
@@ -214,7 +214,7 @@ class Bookkeeping:
 
     def _finish(self, code: ExitCode, rest: Rest) -> None:
         """Give the files their names, once the ledger has kept all that stands in them."""
-        finished_at = instant()
+        finished_at = now_written()
         remember = self._crawler.get_item_pipeline(RememberPipeline)
         if remember and remember.ledger:
             remember.ledger.keep()
@@ -267,11 +267,6 @@ class Bookkeeping:
         lost = Extraction(outcome=reject)
         remember = self._crawler.get_item_pipeline(RememberPipeline)
         self.ended(writer.process_item(remember.note(lost) if remember else lost))
-
-
-def instant() -> str:
-    """Give the present as ``YYYY-MM-DDTHH:MM:SSZ``."""
-    return datetime.now(UTC).strftime(_FORM)
 
 
 def _summary(manifest: Manifest, output: Path) -> str:

@@ -45,6 +45,7 @@ from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.budget import Budget
 from newsscrape.model.extraction import Extraction
+from newsscrape.model.instant import now_written
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
@@ -55,7 +56,7 @@ from newsscrape.pipelines.wiring import stop
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.sites import site_for_host
 from newsscrape.sources.response import page_of_response
-from newsscrape.spiders.bookkeeping import Bookkeeping, instant, visit_ended
+from newsscrape.spiders.bookkeeping import Bookkeeping, visit_ended
 
 logger = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ class NewsSpider(Spider):
         if isinstance(failure.value, HostFullError | RunCutError) or self._may_wait(failure.value, visit):
             self._books.left_out(requested_url(request))
             return
-        reject = reject_of_failure(failure, request, instant())
+        reject = reject_of_failure(failure, request, now_written())
         if visit.role is Role.GUESS:
             self._books.list_ended(reject.requested_url or request.url, End.FAILED)
             return
