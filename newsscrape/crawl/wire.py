@@ -47,7 +47,7 @@ class WireMiddleware:
 
         A body that is not whole at the last attempt either is flagged. Raises `BodyTooLargeError`.
         """
-        said = response.headers.get(_ENCODING)
+        said = b", ".join(response.headers.getlist(_ENCODING))  # a server may say it line by line
         if not said:
             return response
         body = unpacked(response.body, encodings_in(said), self._most)

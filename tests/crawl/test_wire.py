@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 
 import pytest
 from hypothesis import given
@@ -91,3 +92,15 @@ def test_requests_say_what_can_be_undone() -> None:
     request = Request(URL)
     WireMiddleware.from_crawler(get_crawler()).process_request(request)
     assert request.headers["Accept-Encoding"] == b"gzip, deflate, br, zstd"
+
+
+def test_encodings_named_in_several_lines_are_all_undone() -> None:
+    crawler = get_crawler()
+    crawler.spider = Spider("probe")
+    packed = Response(
+        URL, body=gzip.compress(zlib.compress(b"<p>ganz</p>")), headers={"Content-Encoding": ["deflate", "gzip"]}
+    )
+    response = WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed)
+    assert isinstance(response, Response)
+    assert response.body == b"<p>ganz</p>"
+    assert response.headers["X-Archive-Orig-Content-Encoding"] == b"deflate, gzip"
