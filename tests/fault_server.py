@@ -12,18 +12,18 @@ import argparse
 import json
 import socket
 import struct
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import repeat
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import fault_bodies as bodies
 from fault_bodies import ARTICLE, ENCODINGS
+from serving import serve
 
 HTML = "text/html; charset=utf-8"
 LARGE = 100_000_000
@@ -249,11 +249,7 @@ FAULTS: dict[str, Fault] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
-    server = ThreadingHTTPServer(("127.0.0.1", parser.parse_args().port), Handler)
-    server.daemon_threads = True
-    sys.stdout.write(f"{server.server_port}\n")
-    sys.stdout.flush()
-    server.serve_forever()
+    serve(Handler, parser.parse_args().port)
 
 
 if __name__ == "__main__":

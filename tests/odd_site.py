@@ -6,11 +6,12 @@ It is a forward proxy for every host: the path alone decides what is answered.
 from __future__ import annotations
 
 import gzip
-import sys
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import ClassVar
 from urllib.parse import urlsplit
+
+from serving import serve
 
 SENTENCE = "Der Fluss führt seit Wochen wenig Wasser, und die Fähre bleibt deshalb am Anleger. "
 ROBOTS = "User-agent: *\nDisallow: /verboten/\nSitemap: http://odd.example/karten.xml\n"
@@ -146,11 +147,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    sys.stdout.write(f"{server.server_port}\n")
-    sys.stdout.flush()
-    server.serve_forever()
+    serve(Handler)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
 import threading
 import time
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from serving import serve
 
 SENTENCE = "Der Fluss führt seit Wochen wenig Wasser, und die Fähre bleibt deshalb am Anleger. "
 FEED = "/feed.xml"
@@ -315,11 +316,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    sys.stdout.write(f"{server.server_port}\n")
-    sys.stdout.flush()
-    server.serve_forever()
+    serve(Handler)
 
 
 if __name__ == "__main__":

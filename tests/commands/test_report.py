@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.sinks.run import RunFiles
+from tests.inprocess import ran
 from tests.remembering import remember
 
 Here = Callable[..., tuple[int, str, str]]
@@ -44,13 +44,9 @@ def here(capsys: pytest.CaptureFixture[str]) -> Here:
     """Run the command in this process; gives exit code, standard output, standard error."""
 
     def run(output: Path, *arguments: str) -> tuple[int, str, str]:
-        command, parser = Command(), argparse.ArgumentParser()
+        command = Command()
         command.settings = Settings({"NEWSSCRAPE_OUTPUT": str(output), "NEWSSCRAPE_LEDGER": ""})
-        command.add_options(parser)
-        opts, args = parser.parse_known_args(arguments)
-        command.run(args, opts)
-        said, complained = capsys.readouterr()
-        return command.exitcode, said, complained
+        return ran(command, arguments, capsys)
 
     return run
 

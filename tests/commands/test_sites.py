@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
@@ -16,6 +15,7 @@ from scrapy.settings import Settings
 
 from newsscrape.commands.sites import Command
 from newsscrape.policy.sites import read_profile, site_names
+from tests.inprocess import ran
 
 Sites = Callable[..., subprocess.CompletedProcess[str]]
 Here = Callable[..., tuple[int, str, str]]
@@ -43,14 +43,10 @@ def here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        command, parser = Command(), argparse.ArgumentParser()
+        command = Command()
         settings = Settings(PLAIN | {"NEWSSCRAPE_LEDGER": "", "DOWNLOAD_DELAY": 1.0, "LOG_INSTALL_ROOT_HANDLER": False})
         command.settings, command.crawler_process = settings, CrawlerProcess(settings)
-        command.add_options(parser)
-        opts, args = parser.parse_known_args(arguments)
-        command.run(args, opts)
-        said, complained = capsys.readouterr()
-        return command.exitcode, said, complained
+        return ran(command, arguments, capsys)
 
     return run
 
