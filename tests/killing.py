@@ -28,7 +28,6 @@ from newsscrape.bench.crawl_site import START, made_address
 from newsscrape.sources.warc import read_warc
 
 HOSTS = 20
-_LONGEST = 8.0  # seconds until a kill: a start takes two
 _PATIENCE = 600.0
 
 
@@ -44,16 +43,17 @@ class Told:
     """Crawls that were started."""
 
 
-def killed_crawl(server: Served, output: Path, kills: int, seed: int) -> Told:
-    """Crawl to the end, killed so many times at moments that a seed decides."""
+def killed_crawl(server: Served, output: Path, kills: int, seed: int, longest: float = 8.0) -> Told:
+    """Crawl to the end, killed so many times at moments that a seed decides, each so many seconds from now at most.
+
+    A crawl that ends before its moment is begun again, as a scheduler would.
+    """
     dice, told = Random(seed), Told()  # noqa: S311 - a seed is what it is for
     while sum(told.kills.values()) < kills:
         told.runs += 1
         with _begun(server, output) as crawl:
-            _kill(crawl, dice, told)
+            _kill(crawl, dice, longest, told)
         told.acknowledged |= set(in_ledger(output))
-        if crawl.returncode == 0:
-            break
     told.runs += 1
     with _begun(server, output) as last:
         assert last.wait(_PATIENCE) == 0
@@ -65,11 +65,11 @@ def _begun(server: Served, output: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment(server, output), stdout=subprocess.DEVNULL)
 
 
-def _kill(crawl: subprocess.Popen[bytes], dice: Random, told: Told) -> None:
+def _kill(crawl: subprocess.Popen[bytes], dice: Random, longest: float, told: Told) -> None:
     """Wait until a moment of chance, then kill the crawl, or a child of it and the crawl later."""
     while crawl.poll() is None:
         try:
-            crawl.wait(dice.uniform(0.1, _LONGEST))
+            crawl.wait(dice.uniform(0.1, longest))
         except subprocess.TimeoutExpired:
             children = list(_descendants(crawl.pid))
             if children and dice.random() < 0.5:

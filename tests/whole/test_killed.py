@@ -18,13 +18,14 @@ from tests.killing import HOSTS, check, killed_crawl
 pytestmark = pytest.mark.usefixtures("programs_uncovered")
 
 PAGES, KILLS, SEED = 150, 5, 7
+LONGEST = 3.0  # seconds to a kill: a start takes one or two, the whole crawl some four
 # Of what this crawl writes: room for a few records, for half of them, for all but the end.
 DISKS = (350, 1_100, 2_600)
 
 
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     with served({"made": PAGES, "hosts": HOSTS}, HOSTS) as server:
-        told = killed_crawl(server, tmp_path, KILLS, SEED)
+        told = killed_crawl(server, tmp_path, KILLS, SEED, LONGEST)
     figures = check(tmp_path, PAGES, told)
     assert sum(figures["kills"].values()) >= KILLS
 
