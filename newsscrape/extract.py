@@ -28,7 +28,11 @@ from newsscrape.read.plain import TEXT_TREE
 
 
 def extract(page: Page) -> Article:
-    """Give the article of a page, or raise `NotAnArticle` with the stable reason."""
+    """Give the article of a page, or raise `NotAnArticle` with the stable reason.
+
+    Reads in this process, by a parser written in C, which a page made for it can crash; `newsscrape.isolate` has
+    children for pages of strangers.
+    """
     outcome = read_page(page).outcome
     if isinstance(outcome, Article):
         return outcome

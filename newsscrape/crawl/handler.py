@@ -1,13 +1,15 @@
 """Downloads that end: header sections are bounded, and so is the time a run waits for them when it is to end.
 
 Twisted bounds one header line, not their number, and a server that sends lines for ever fills the memory. Bodies are
-bounded by ``DOWNLOAD_MAXSIZE``, both by ``DOWNLOAD_TIMEOUT``.
+bounded by ``DOWNLOAD_MAXSIZE``, both by ``DOWNLOAD_TIMEOUT``; all bodies together by large ones coming one at a time.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable
+from functools import partial
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -28,6 +30,7 @@ from twisted.web._newclient import Request as SentRequest
 from twisted.web.client import ResponseFailed
 from twisted.web.iweb import IResponse
 
+from newsscrape.crawl.large_bodies import LARGE_BODY, LargeBodies
 from newsscrape.crawl.stopping import RunCutError, run_cut
 
 MOST_HEADER_BYTES = 256 * 1024
@@ -50,7 +53,8 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = _BoundedFactory  # noqa: SLF001 - Scrapy sets its own there, in no other way
+        made = partial(_BoundedFactory, LargeBodies.of(crawler))
+        self._pool._factory = made  # type: ignore[assignment]  # noqa: SLF001 - Scrapy sets its own there, no other way
         self._under_way: set[asyncio.Task[Response]] = set()
         self._is_cut = False
         crawler.signals.connect(self.cut, signal=run_cut)
@@ -100,6 +104,37 @@ class _BoundedParser(_LenientHTTPClientParser):
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """Sees to the header section of each answer, and has its body wait for its turn when it becomes large."""
+
+    def __init__(self, large: LargeBodies, quiescent: Callable[[HTTP11ClientProtocol], None]) -> None:
+        super().__init__(quiescent)  # type: ignore[no-untyped-call]  # Twisted's
+        self._large = large
+        self._taken = 0
+        self._turn: asyncio.Task[None] | None = None
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's interface
+        """Take a piece; stop reading until it is this answer's turn once it is large."""
+        self._taken += len(data)
+        super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted's
+        if self._taken > LARGE_BODY and self._turn is None and self._parser is not None:
+            assert self.transport is not None  # noqa: S101 - it has just brought something
+            self.transport.pauseProducing()
+            self._turn = asyncio.ensure_future(self._go_on())
+
+    async def _go_on(self) -> None:
+        """Read on when it is this answer's turn, and have it until the answer ends, which cancels this."""
+        async with self._large.turn():
+            assert self.transport is not None  # noqa: S101 - as above
+            self.transport.resumeProducing()
+            await asyncio.Event().wait()
+
+    def _disconnectParser(self, reason: Failure) -> None:  # noqa: N802 - Twisted's; each answer ends here
+        self._taken = 0
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
+        super()._disconnectParser(reason)  # type: ignore[no-untyped-call]  # Twisted's
+
     def _giveUp(self, reason: Failure) -> None:  # noqa: N802 - Twisted's interface
         """Break off: who sends without end does not wait for a proper farewell, which TLS would."""
         super()._giveUp(reason)  # type: ignore[no-untyped-call]  # Twisted's
@@ -114,8 +149,12 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def __init__(self, large: LargeBodies, quiescent: Callable[[HTTP11ClientProtocol], None], metadata: object) -> None:
+        super().__init__(quiescent, metadata)  # type: ignore[no-untyped-call]  # Twisted's
+        self._large = large
+
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: ARG002, N802 - Twisted's interface
-        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]  # Twisted's
+        return _BoundedProtocol(self._large, self._quiescentCallback)
 
 
 def _header_error_in(error: DownloadFailedError) -> HeaderTooLargeError | None:

@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
+from newsscrape.crawl.large_bodies import LARGE_BODY, LargeBodies
 from newsscrape.crawl.unpacking import ACCEPTED, State, Unpacked, encodings_in, unpacked
 
 TRUNCATED = "truncated"
@@ -32,6 +33,7 @@ class WireMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._most = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._large = LargeBodies.of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -42,7 +44,7 @@ class WireMiddleware:
         """Say which encodings can be undone."""
         request.headers.setdefault(b"Accept-Encoding", ACCEPTED)
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
         """Give the response with its body unpacked, or the request that asks again.
 
         A body that is not whole at the last attempt either is flagged. Raises `BodyTooLargeError`.
@@ -50,7 +52,11 @@ class WireMiddleware:
         said = b", ".join(response.headers.getlist(_ENCODING))  # a server may say it line by line
         if not said:
             return response
-        body = unpacked(response.body, encodings_in(said), self._most)
+        encodings = encodings_in(said)
+        body = unpacked(response.body, encodings, min(LARGE_BODY, self._most))
+        if body.state is State.TOO_LARGE and self._most > LARGE_BODY:
+            async with self._large.turn():
+                body = unpacked(response.body, encodings, self._most)
         if body.state is State.TOO_LARGE:
             raise BodyTooLargeError(f"The answer is larger than DOWNLOAD_MAXSIZE ({self._most} bytes) once unpacked.")
         if body.state is State.TORN and (again := self._again(request)):

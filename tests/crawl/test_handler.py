@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from twisted.web._newclient import Request, ResponseFailed
 from twisted.web.http_headers import Headers
 
 from newsscrape.crawl.handler import MOST_HEADER_BYTES, HeaderTooLargeError, _BoundedFactory
+from newsscrape.crawl.large_bodies import LARGE_BODY, LargeBodies
 
 LINE = b"X-Fill: " + b"x" * 990 + b"\r\n"
 
@@ -19,8 +21,9 @@ LINE = b"X-Fill: " + b"x" * 990 + b"\r\n"
 class Asked:
     """A request under way, and what comes back for it."""
 
-    def __init__(self) -> None:
-        self.protocol = _BoundedFactory(lambda _: None, {}).buildProtocol(None)
+    def __init__(self, large: LargeBodies | None = None) -> None:
+        large = large or LargeBodies(lambda: True, 0)
+        self.protocol = _BoundedFactory(large, lambda _: None, {}).buildProtocol(None)
         self.transport = StringTransport()
         self.protocol.makeConnection(self.transport)
         request = Request(b"GET", b"/", Headers({b"host": [b"a.example"]}), None)
@@ -75,3 +78,42 @@ def test_large_header_sections_pass() -> None:
     asked.hear(iter([b"HTTP/1.1 200 OK\r\n" + lines + b"Content-Length: 0\r\n\r\n"]))
     assert asked.outcome is not None
     assert not isinstance(asked.outcome, Failure)
+
+
+BODY = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (2 * LARGE_BODY) + bytes(LARGE_BODY)
+
+
+async def settled() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+def test_of_two_large_bodies_one_waits_for_the_other() -> None:
+    async def crawl() -> list[list[str]]:
+        large = LargeBodies(lambda: True, 0)
+        both = [Asked(large), Asked(large)]
+        seen = []
+        for asked in both:
+            asked.hear(iter([BODY]))
+        for last in (lambda: None, lambda: both[0].protocol.dataReceived(bytes(LARGE_BODY)), both[1].answer.cancel):
+            last()
+            await settled()
+            seen.append([asked.transport.producerState for asked in both])
+        return seen
+
+    assert asyncio.run(crawl()) == [["producing", "paused"], ["producing", "producing"], ["producing", "producing"]]
+
+
+def test_who_is_cut_while_waiting_lets_the_next_one_have_its_turn() -> None:
+    async def crawl() -> str:
+        large = LargeBodies(lambda: True, 0)
+        first, second, third = Asked(large), Asked(large), Asked(large)
+        for asked in (first, second, third):
+            asked.hear(iter([BODY]))
+        await settled()
+        second.protocol.connectionLost(Failure(ConnectionError()))
+        first.protocol.dataReceived(bytes(LARGE_BODY))
+        await settled()
+        return third.transport.producerState
+
+    assert asyncio.run(crawl()) == "producing"

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 import gzip
 import zlib
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -25,10 +27,10 @@ def passed(body: bytes, encoding: str | None, retries: int = 0) -> Request | Res
     crawler.spider = Spider("probe")
     crawler.spider._set_crawler(crawler)  # noqa: SLF001 - what Scrapy does when a crawl starts
     crawler.stats = _Stats()
+    crawler.engine = SimpleNamespace(scraper=SimpleNamespace(slot=None))  # nothing waits to be read
     headers = {"Content-Encoding": encoding} if encoding else {}
-    return WireMiddleware.from_crawler(crawler).process_response(
-        Request(URL), Response(URL, body=body, headers=headers)
-    )
+    response = Response(URL, body=body, headers=headers)
+    return asyncio.run(WireMiddleware.from_crawler(crawler).process_response(Request(URL), response))
 
 
 class _Stats:
@@ -71,7 +73,7 @@ def test_unpacked_bytes_are_what_their_type_says() -> None:
     crawler.spider = Spider("probe")
     said = {"Content-Encoding": "gzip", "Content-Type": "text/html"}
     packed = TextResponse(URL, body=gzip.compress("<p>größer</p>".encode()), headers=said, encoding="latin-1")
-    response = WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed)
+    response = asyncio.run(WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed))
     assert isinstance(response, HtmlResponse)
     assert response.text == "<p>größer</p>"
     assert "Content-Encoding" not in response.headers
@@ -100,7 +102,7 @@ def test_encodings_named_in_several_lines_are_all_undone() -> None:
     packed = Response(
         URL, body=gzip.compress(zlib.compress(b"<p>ganz</p>")), headers={"Content-Encoding": ["deflate", "gzip"]}
     )
-    response = WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed)
+    response = asyncio.run(WireMiddleware.from_crawler(crawler).process_response(Request(URL), packed))
     assert isinstance(response, Response)
     assert response.body == b"<p>ganz</p>"
     assert response.headers["X-Archive-Orig-Content-Encoding"] == b"deflate, gzip"

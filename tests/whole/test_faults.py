@@ -48,6 +48,8 @@ ROBOTS = (
     "page-large", "torn-gzip", "short-length",
 )  # fmt: skip
 """Hosts, by what is wrong with their robots.txt."""
+CROWD = tuple(f"http://crowd{number}.example/endless/body" for number in range(20))
+"""Bodies without end, all at once."""
 
 
 def address(path: str) -> str:
@@ -68,7 +70,7 @@ class Run:
 def run(crawls: Any, faults: Any, tmp_path_factory: pytest.TempPathFactory) -> Run:  # noqa: ANN401 - tests/conftest.py
     output = tmp_path_factory.mktemp("faults")
     paths = [*ENDS, *SITEMAPS]
-    urls = [*map(address, paths), *(f"http://{host}.example/fine/article" for host in ROBOTS)]
+    urls = [*CROWD, *map(address, paths), *(f"http://{host}.example/fine/article" for host in ROBOTS)]
     hosts = {url.split("/")[2] for url in urls}
     quick = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "DOWNLOAD_TIMEOUT": 10, "RETRY_TIMES": TRIES - 1}
     ours = {"NEWSSCRAPE_PROGRESS_SECONDS": 0.5, "NEWSSCRAPE_PAGE_SECONDS": 5}
@@ -133,4 +135,7 @@ def test_a_host_whose_rules_cannot_be_read_is_left_alone(run: Run, host: str) ->
 
 
 def test_memory_stays_bounded(run: Run) -> None:
+    """Also where many bodies without end come at once."""
+    assert {run.crawled.ends()[url] for url in CROWD} == {"too_large"}
     assert 0 < run.peak <= MOST_MEMORY, f"{run.peak} kB"
+    print(f"\n{run.peak} kB")  # noqa: T201 - the figure of docs/reliability.md

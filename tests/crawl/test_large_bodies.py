@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import asyncio
+
+from newsscrape.crawl.large_bodies import LargeBodies
+
+
+async def take(bodies: LargeBodies, name: str, told: list[str]) -> None:
+    async with bodies.turn():
+        told.append(f"{name} begins")
+        await asyncio.sleep(0)
+        told.append(f"{name} ends")
+
+
+def test_bodies_come_one_after_the_other_in_their_order() -> None:
+    async def crawl() -> list[str]:
+        bodies, told = LargeBodies(lambda: True, 0), list[str]()
+        await asyncio.gather(*(take(bodies, name, told) for name in "abc"))
+        return told
+
+    assert asyncio.run(crawl()) == [f"{name} {what}" for name in "abc" for what in ("begins", "ends")]
+
+
+def test_a_body_waits_until_there_is_room() -> None:
+    async def crawl() -> list[str]:
+        told: list[str] = []
+        looks = iter((False, True))
+
+        def has_room() -> bool:
+            room = next(looks)
+            told.append(f"room: {room}")
+            return room
+
+        await take(LargeBodies(has_room, 0), "a", told)
+        return told
+
+    assert asyncio.run(crawl()) == ["room: False", "room: True", "a begins", "a ends"]
+
+
+def test_who_is_cancelled_gives_the_turn_on() -> None:
+    async def crawl() -> list[str]:
+        bodies, told = LargeBodies(lambda: True, 0), list[str]()
+        async with bodies.turn():
+            waiting = asyncio.ensure_future(take(bodies, "a", told))
+            following = asyncio.ensure_future(take(bodies, "b", told))
+            await asyncio.sleep(0)
+            waiting.cancel()
+        await following
+        return told
+
+    assert asyncio.run(crawl()) == ["b begins", "b ends"]
