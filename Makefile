@@ -109,9 +109,10 @@ bench-crawl: $(COMPILED)/.built ## speed of whole crawls beside bare Scrapy, 100
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make bench-crawl SETS=FOLDER" >&2; exit 1; }
 	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy throughput $(SETS) $(ARGS)
 
-torture: $(VENV)/.installed-dev ## kill a crawl 200 times, and fill 25 disks (half an hour; SEED=2 takes other moments)
+torture: $(VENV)/.installed-dev ## kill a crawl 200 times, fill 25 disks, have 100 pairs of runs meet (an hour; SEED=2 takes other moments)
 	$(BIN)/python -m tests.killing --pages 2000 --kills 200 --seed $(SEED)
 	$(BIN)/python -m tests.filling --pages 200 --disks 25
+	$(BIN)/python -m tests.meeting --tries 100
 
 egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 	$(BIN)/python setup.py --quiet bdist_egg

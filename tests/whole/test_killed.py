@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from newsscrape.bench.crawl_runs import environment, served
-from newsscrape.bench.crawl_site import START
+from newsscrape.bench.crawl_runs import served
 from tests.filling import can_mount, crawl_onto, judge
 from tests.killing import HOSTS, check, killed_crawl
+from tests.meeting import meet
 
 pytestmark = pytest.mark.usefixtures("programs_uncovered")
 
@@ -43,9 +40,4 @@ def test_a_full_disk_loses_no_record_and_the_next_run_goes_on(tmp_path: Path, ki
 
 def test_of_two_runs_at_once_the_second_leaves(tmp_path: Path) -> None:
     with served({"made": PAGES, "hosts": HOSTS}, HOSTS) as server:
-        ours = {"env": environment(server, tmp_path), "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-        command = [sys.executable, "-P", "-m", "scrapy", "crawl", "news", "-a", f"url={START}", "-s", "LOG_LEVEL=ERROR"]
-        both: list[Any] = [subprocess.Popen(command, **ours) for _ in range(2)]
-        said = {run.communicate()[1].decode() for run in both}
-    assert sorted(run.returncode for run in both) == [0, 4]
-    assert any("holds" in words or "lock" in words for words in said)
+        meet(server, tmp_path)
