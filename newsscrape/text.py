@@ -69,6 +69,14 @@ def fold(text: str) -> str:
     return squash(unicodedata.normalize("NFKC", text)).casefold()
 
 
+def lowered(text: str) -> str:
+    """Give a text in lower case with as many characters, so that places in it are places in the text.
+
+    One character alone has a lower case of another length: the Turkish capital I with its dot (Unicode, SpecialCasing).
+    """
+    return text.replace("\u0130", "i").lower()
+
+
 def letters(text: str) -> str:
     """Give only the letters and digits of the folded text, for comparing headlines whatever their punctuation."""
     if text.isascii():

@@ -14,6 +14,7 @@ from newsscrape.text import (
     folded_words,
     has_unspaced,
     letters,
+    lowered,
     shown,
     squash,
     visible,
@@ -43,6 +44,11 @@ def test_squashing_twice_changes_nothing(text: str) -> None:
 def test_headlines_are_compared_by_their_letters() -> None:
     assert letters("Strom: „Wird billiger“ - 2026") == letters("STROM wird billiger, 2026!")
     assert fold("ﬁnal  STRASSE") == fold("final straße")
+
+
+@given(any_text())
+def test_places_in_lower_case_are_places_in_the_text(text: str) -> None:
+    assert len(lowered(text + "İ" + text)) == 2 * len(text) + 1
 
 
 def test_words_are_lower_case_runs_of_letters_and_digits() -> None:

@@ -12,6 +12,7 @@ from newsscrape.compose.printed_dates import with_time_behind
 from newsscrape.compose.wording import one_of
 from newsscrape.model.article import Precision
 from newsscrape.policy.languages import Language, load_language
+from newsscrape.text import lowered
 
 _MAX_BACK = 366 * 1440
 _MAX_AHEAD = 60
@@ -23,7 +24,7 @@ def find_relative(text: str, language: Language, now: datetime) -> Moment | None
 
     In: the line, the language, the fetch as local time with its zone; out: None when the line has none.
     """
-    lower = text.lower()
+    lower = lowered(text)
     for words, back in ((language.dates.yesterday, 1), (language.dates.today, 0)):
         for word in words:
             at = _word_at(lower, word)
@@ -35,7 +36,7 @@ def find_relative(text: str, language: Language, now: datetime) -> Moment | None
 
 def _back(text: str, language: Language, now: datetime) -> Moment | None:
     spans = _spans(language.code)
-    lower = text.lower()
+    lower = lowered(text)
     for match in spans.span.finditer(lower):
         before = spans.before.search(lower, max(match.start() - _MAX_AHEAD, 0), match.start())
         behind = spans.behind.match(lower, match.end())

@@ -21,7 +21,7 @@ def merged(kept: str, lead: Lead) -> str:
         (claim.origin is Origin.SITEMAP, lead.source, place, claim.name, claim.value, claim.origin.value)
         for place, claim in enumerate(lead.found.claims)
     )
-    return json.dumps(sorted(known), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(sorted(known), separators=(",", ":"))  # ASCII: a feed may hold halves of characters
 
 
 def claims_in(kept: str) -> tuple[Claim, ...]:

@@ -24,6 +24,7 @@ def told(moment: Moment | None) -> str:
         ("de", "vor 2 Stunden", "2024-05-10"),
         ("de", "Gestern, 18:05 Uhr", "2024-05-09 18:05:00"),
         ("de", "vor etwa 10 Minuten", "2024-05-10 14:20:00"),
+        ("de", "İlkay İnan, gestern, 18:05 Uhr", "2024-05-09 18:05:00"),
         ("en", "5 minutes ago", "2024-05-10 14:25:00"),
         ("en", "an hour ago", "2024-05-10"),
         ("fr", "il y a 3 jours", "2024-05-07"),

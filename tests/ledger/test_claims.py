@@ -28,4 +28,6 @@ def test_claims_do_not_depend_on_who_answered_first() -> None:
 @given(st.lists(st.tuples(st.text(), st.text(), st.sampled_from(Origin)), max_size=8))
 def test_any_claims_come_back(entries: list[tuple[str, str, Origin]]) -> None:
     claims = tuple(Claim(name=name, value=value, origin=origin) for name, value, origin in entries)
-    assert set(claims_in(merged("[]", lead("/feed.xml", *claims)))) == set(claims)
+    kept = merged("[]", lead("/feed.xml", *claims))
+    assert kept.isascii()  # halves of characters have no UTF-8, which databases want
+    assert set(claims_in(kept)) == set(claims)
