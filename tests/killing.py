@@ -1,4 +1,4 @@
-"""A crawl that is killed again and again, and what must be true of what it leaves.
+"""Crawls that are killed again and again, and what must be true of what it leaves.
 
 By hand: ``python -m tests.killing --pages 2000 --kills 200 --seed 1``.
 """
@@ -145,17 +145,20 @@ def _place(capture: Any) -> tuple[str, int, int]:  # noqa: ANN401 - of a line or
 
 
 def main() -> None:
-    """Torture a crawl, and print figures or what is wrong."""
+    """Torture crawls, and print figures of each, or what is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--each", type=int, default=20, help="of one crawl, so that it is not over before them")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    began = monotonic()
-    with served({"made": given.pages, "hosts": HOSTS}, HOSTS) as server, TemporaryDirectory() as folder:
-        told = killed_crawl(server, Path(folder), given.kills, given.seed)
-        figures = check(Path(folder), given.pages, told)
-    sys.stdout.write(json.dumps({**figures, "seconds": round(monotonic() - began)}) + "\n")
+    for crawl in range(given.kills // given.each):
+        began = monotonic()
+        with served({"made": given.pages, "hosts": HOSTS}, HOSTS) as server, TemporaryDirectory() as folder:
+            told = killed_crawl(server, Path(folder), given.each, 1000 * given.seed + crawl)
+            figures = check(Path(folder), given.pages, told)
+        sys.stdout.write(json.dumps({**figures, "seconds": round(monotonic() - began)}) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

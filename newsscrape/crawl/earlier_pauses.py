@@ -33,7 +33,10 @@ class EarlierPauses:
         self._met: set[str] = set()
 
     def seconds_left(self, host: str) -> float:
-        """Give how long a host is to be left alone because of an earlier run; asked again, 0."""
+        """Give how long a host is to be left alone because of an earlier run; asked again, 0.
+
+        More than a day is left only where the clock has been set back since: nobody knows what is left then.
+        """
         if host in self._met:
             return 0.0
         self._met.add(host)
@@ -45,7 +48,8 @@ class EarlierPauses:
             return 0.0
         if until is None:
             return 0.0
-        return (instant_in(until) - self._clock()).total_seconds()
+        left = instant_in(until) - self._clock()
+        return left.total_seconds() if left <= _LONGEST else 0.0
 
     def keep(self, host: str, seconds: float) -> None:
         """Keep that a host is to be left alone for so long, a day at most."""

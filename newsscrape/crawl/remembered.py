@@ -35,9 +35,9 @@ class Remembered:
         self._clock = clock
 
     def fresh(self, url: str) -> HostFile | None:
-        """Give a file that may still be used."""
+        """Give a file that may still be used; not one of the future, left from a clock that was wrong."""
         file = self._get(url)
-        return file if file and written(self._clock()) < file.expires_at else None
+        return file if file and file.fetched_at <= written(self._clock()) < file.expires_at else None
 
     def stale(self, url: str) -> HostFile | None:
         """Give a file that may be used because it cannot be reached now."""

@@ -10,6 +10,7 @@ from itertools import islice
 from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 
 from newsscrape.ledger.address_rows import (
+    ARTICLE,
     FETCHED,
     WAITING,
     Seen,
@@ -94,6 +95,17 @@ class Addresses:
             rows = _due(order.roles, order.window).rows(db, given)
             _TAKEN.run_all(db, ({"key": row["url"], "for_run": order.run} for row in rows))
         return [visit_of(row) for row in rows]
+
+    def make_due(self, now: str) -> None:
+        """Make due what was found or visited later than now: the clock was set back, and its next visit far off.
+
+        An article that was too old to be looked at again by that clock is looked at once more.
+        """
+        is_put_off = or_(ADDRESSES.c.due > now, ADDRESSES.c.due.is_(None) & (ADDRESSES.c.state == ARTICLE))
+        with self._database.writing() as db:
+            for instant in (ADDRESSES.c.last_fetched, ADDRESSES.c.first_seen):
+                db.execute(update(ADDRESSES).where(instant > now, is_put_off).values(due=now))
+                db.execute(update(ADDRESSES).where(instant > now).values({instant: now}))
 
     def as_known(self, key: str, visit: Visit) -> Visit:
         """Give a visit with what the ledger knows of its address: what an open one turned out to be, and its answer."""

@@ -111,9 +111,12 @@ class Ledger:
         self._database.close()
 
     def begin_run(self, run: str, spider: str, started_at: str) -> None:
-        """Note that a run began."""
+        """Note that a run began; where one began later, the clock was set back, and what it put off is due."""
         with self._database.writing() as db:
+            newest = db.execute(select(func.max(RUNS.c.started_at))).scalar()
             db.execute(insert(RUNS).values(run=run, spider=spider, started_at=started_at))
+        if newest is not None and newest > started_at:
+            self.addresses.make_due(started_at)
 
     def unfinished(self) -> list[Run]:
         """Give the runs that have not ended: those under way, and those that were killed."""

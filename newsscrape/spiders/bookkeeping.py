@@ -21,7 +21,7 @@ from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.revisits import End, Schedule
 from newsscrape.errors import StorageError
-from newsscrape.ledger.address_rows import Seen
+from newsscrape.ledger.address_rows import ARTICLE, Seen
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
@@ -140,7 +140,7 @@ class Bookkeeping:
             self._blocked += item.reason is Reason.BOT_CHECK
             self._failed_starts += address_key(under.visit.url) in self._starts
             self._failed_again += under.visit.tries > 0 or item.reason is Reason.GONE
-        state = item.reason.value if isinstance(item, Reject) else "article" if item.version else None
+        state = item.reason.value if isinstance(item, Reject) else ARTICLE if item.version else None
         end = end_of(item)
         self._note(under, state, end if end is End.FAILED else under.end or end, age_of(item))
         self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)

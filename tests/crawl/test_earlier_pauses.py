@@ -47,6 +47,11 @@ def test_nobody_is_left_alone_for_more_than_a_day(ledger: Ledger, seconds: float
     assert at(ledger).seconds_left("a.example") == 86_400
 
 
+def test_a_pause_left_from_a_clock_that_was_wrong_is_none(ledger: Ledger) -> None:
+    at(ledger, timedelta(days=1000)).keep("a.example", 60)
+    assert at(ledger).seconds_left("a.example") == 0
+
+
 def test_without_a_ledger_or_with_one_that_refuses_nothing_is_known(caplog: pytest.LogCaptureFixture) -> None:
     def refused() -> HostPauses:
         raise StorageError("full")

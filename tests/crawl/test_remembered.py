@@ -46,6 +46,12 @@ def answer(body: bytes = b"Disallow: /", status: int = 200, control: str = "") -
     return Response(PLACE, status=status, body=body, headers={"Cache-Control": control} if control else {})
 
 
+def test_a_file_left_from_a_clock_that_was_wrong_is_fetched_again(ledger: Ledger, clock: Clock) -> None:
+    remembered(ledger, clock).keep(PLACE, answer())
+    clock.now -= timedelta(days=1000)
+    assert remembered(ledger, clock).fresh(PLACE) is None
+
+
 def test_a_later_run_uses_it_for_a_day_and_no_longer(ledger: Ledger, clock: Clock) -> None:
     first = remembered(ledger, clock)
     first.keep(PLACE, answer())

@@ -105,6 +105,19 @@ def test_what_is_due_later_waits(addresses: Addresses) -> None:
     assert paths(addresses.take(replace(ORDER, run="S", now="2026-11-02T10:15:00Z"))) == ["/a"]
 
 
+def test_what_a_wrong_clock_put_off_is_due_once_it_is_set_back(addresses: Addresses) -> None:
+    ahead = "2031-01-01T00:00:00Z"
+    addresses.find([spotted("/gelesen"), spotted("/erledigt"), spotted("/alt"), spotted("/ruht")], NOW)
+    addresses.find([spotted("/gefunden")], ahead)
+    visits = {visit.url.rpartition("/")[2]: visit for visit in addresses.take(ORDER)}
+    note(addresses, visits["gelesen"], ahead, due="2031-01-01T00:15:00Z")
+    note(addresses, visits["erledigt"], ahead, state="not_html")
+    note(addresses, visits["alt"], ahead)
+    note(addresses, visits["ruht"], due="2026-11-02T10:15:00Z")
+    addresses.make_due(NOW)
+    assert set(paths(addresses.take(replace(ORDER, run="S")))) == {"/gelesen", "/alt", "/gefunden"}
+
+
 @pytest.mark.parametrize(
     ("window", "wanted"),
     [
