@@ -18,6 +18,7 @@ from newsscrape.commands.telling import tell, tell_plainly
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.duration import seconds_of
 from newsscrape.crawl.lock import held
+from newsscrape.crawl.log_lines import LogForm, form_of, json_handler
 from newsscrape.crawl.summary import Watch, line_of, run_ended
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import LockedError, StorageError, UsageError
@@ -40,6 +41,7 @@ class Command(ScrapyCrawl):
             "url=URL[,URL] (front page, section, feed, sitemap or one article), "
             "since=2d and until=1d (30m, 12h, 1w, or a day such as 2026-11-01), section=NAME, limit=N articles. "
             "--max-duration=10m ends the run in order when its time is up; the next one goes on. "
+            "On a terminal progress moves; elsewhere each line of the log is a JSON object (--log-format). "
             "At the end one line of JSON on standard output sums the run up. "
             "Exit codes: 0 all well, 1 error in use, 2 too many failures, 4 another run holds the lock, "
             "5 storage failed, 6 stopped by a signal."
@@ -51,6 +53,11 @@ class Command(ScrapyCrawl):
         parser.add_argument(
             "--max-duration", metavar="SPAN", help="end the run in order after so long: 90s, 10m, 2h (default: no end)"
         )
+        parser.add_argument(
+            "--log-format",
+            metavar="FORM",
+            help="how log lines look: text, json, or auto (the default): text on a terminal, JSON elsewhere",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; exports hold the articles, not the rejects, where they do not say what they hold."""
@@ -61,6 +68,15 @@ class Command(ScrapyCrawl):
             sys.exit(ExitCode.USAGE)
         if self.settings is None:
             return
+        if opts.log_format:
+            self.settings.set("NEWSSCRAPE_LOG_FORMAT", opts.log_format, priority="cmdline")
+        try:
+            is_json = form_of(self.settings) is LogForm.JSON
+        except UsageError as error:
+            tell("crawl", str(error))
+            sys.exit(ExitCode.USAGE)
+        # Scrapy's handler, whose form is no setting, is put in place anew by every crawl.
+        self.settings.set("LOG_INSTALL_ROOT_HANDLER", not is_json, priority="cmdline")
         feeds = self.settings.getdict("FEEDS")
         exported = {uri: {"item_classes": [_EXPORTED], **options} for uri, options in feeds.items()}
         self.settings.set("FEEDS", exported, priority="cmdline")
@@ -72,6 +88,9 @@ class Command(ScrapyCrawl):
             self.exitcode = int(ExitCode.USAGE)
             return
         tell_plainly()
+        if not self.settings.getbool("LOG_INSTALL_ROOT_HANDLER"):
+            logging.root.setLevel(logging.NOTSET)
+            logging.root.addHandler(json_handler(self.settings))
         watch = Watch(spider=args[0] if args else "", output=Path(self.settings["NEWSSCRAPE_OUTPUT"]))
         try:
             code = self._crawl(args, opts, watch)

@@ -75,7 +75,7 @@ class NewsSpider(Spider):
         super().__init__()
         self.budgets = books.budgets
         self.run = run
-        self.domains = assignment.domains
+        self.domains, self.window = assignment.domains, assignment.window
         self._assignment = assignment
         self._books = books
         self._turns = turns
