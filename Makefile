@@ -22,7 +22,7 @@ COMPILE := $(SUPPLY)/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit golden-new golden clean
+.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit site golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -74,6 +74,10 @@ schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
 	$(BIN)/python -c 'from newsscrape.model.schema import *; print(as_text(article_schema()), end="")' \
 	  > newsscrape/data/article.schema.json.new
 	mv newsscrape/data/article.schema.json.new newsscrape/data/article.schema.json
+
+site: $(VENV)/.installed-dev ## the docs as a site, in build/site
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -c docs . build/site
+	@echo 'Open build/site/README.html'
 
 docs: schema ## write anew what the docs take from the code: tables, the README's outputs
 	$(BIN)/python docs/tables.py

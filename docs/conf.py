@@ -13,9 +13,9 @@ ROOT = Path(__file__).parents[1]
 project = "newsscrape"
 project_copyright = "the newsscrape authors"
 extensions = ["myst_parser"]
-include_patterns = ["README.md", "CHANGELOG.md", "SECURITY.md", "docs/*.md"]
+include_patterns = ["README.md", "CHANGELOG.md", "SECURITY.md", "docs/*.md", "fixtures/teasers/README.md"]
 root_doc = "README"
-suppress_warnings = ["myst.strikethrough"]
+suppress_warnings = ["misc.highlighting_failure"]  # crontab is no language of Pygments
 myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "newsscrape"
@@ -25,7 +25,13 @@ html_show_sourcelink = False
 CONTENTS = {
     "Use it": ["docs/first-steps", "docs/commands", "docs/scheduling", "docs/using-the-data", "docs/ethics-and-law"],
     "What comes out": ["docs/record", "docs/accuracy", "docs/drift"],
-    "Extend it": ["docs/architecture", "docs/adding-a-site", "docs/adding-a-language", "docs/adding-a-field"],
+    "Extend it": [
+        "docs/architecture",
+        "docs/adding-a-site",
+        "docs/adding-a-language",
+        "docs/adding-a-field",
+        "fixtures/teasers/README",
+    ],
     "Trust it": ["docs/reliability", "SECURITY", "docs/speed", "docs/dependencies", "docs/licences", "CHANGELOG"],
 }
 """The pages beside the README, by what somebody comes for."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import subprocess
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -36,6 +38,14 @@ def test_links_lead_somewhere(page: str) -> None:
         goal = (ROOT / page).parent / target if target else ROOT / page
         assert goal.exists(), f"{page} links to {target}"
         assert not anchor or anchor in anchors(goal), f"{page} links to {target}#{anchor}"
+
+
+def test_the_docs_are_a_site_without_warnings(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
+    folders = ["--conf-dir", "docs", ".", str(tmp_path / "site"), "--doctree-dir", str(tmp_path / "trees")]
+    ran = subprocess.run([*command, *folders], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert not ran.returncode, ran.stderr
+    assert (tmp_path / "site/README.html").is_file()
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
