@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from newsscrape.errors import InputError, NotAnArticle
 from newsscrape.model.page import Page
@@ -17,6 +15,7 @@ from newsscrape.sources.content import MOST_BYTES, too_large
 from newsscrape.sources.fields import read_status, read_text
 from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.instant import parse_instant
+from newsscrape.sources.packed import opened
 
 CONTENT_TYPES = {"html": "text/html; charset=utf-8", "text": "text/plain; charset=utf-8"}
 """The keys a body may stand under, and what it is; JSON is UTF-8 whatever the page declares."""
@@ -30,11 +29,10 @@ _EXPECTED = 'expected an object like {"id": 1, "url": "https://…", "html": "<h
 def read_jsonl(path: Path) -> Iterator[Found]:
     """Yield one input a line, empty lines left out; a faulty line is a failure of its own, and the rest goes on."""
     try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            for found in read_lines(cast("BinaryIO", lines), str(path)):
+        with opened(path) as lines:
+            for found in read_lines(lines, str(path)):
                 yield replace(found, file=path)
-    except (EOFError, zlib.error, OSError) as error:
-        fault = InputError(f"{path}: cannot be read any further ({error}).")
+    except InputError as fault:
         yield Found(place=str(path), content=refused(fault, Page(body=b""), str(path)), file=path)
 
 

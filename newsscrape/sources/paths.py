@@ -15,7 +15,7 @@ from newsscrape.sources.sidecar import URL_SUFFIX
 from newsscrape.sources.warc import read_warc
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
-_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+_LINES = tuple(kind + packing for kind in (".jsonl", ".ndjson") for packing in ("", ".gz", ".zst"))
 _PART = ".part"
 _SIDECARS = (URL_SUFFIX, ".toml", ".md")
 _OF_RUNS = (".json", *_LINES, _PART, ".sqlite", ".sqlite-wal", ".sqlite-shm")
