@@ -16,6 +16,9 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+from newsscrape import Article, Page, read_page
+from newsscrape.sources.paths import read_path
+
 ROOT = Path(__file__).parents[1]
 COVERAGE = "COVERAGE_PROCESS_CONFIG"
 """With this variable coverage looks into every Python that is started."""
@@ -36,6 +39,14 @@ def shared() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def page_articles() -> list[Article]:
+    """The articles of the pages in fixtures/pages, read in this process."""
+    pages = (found.content for found in read_path(ROOT / "fixtures/pages"))
+    outcomes = [read_page(page).outcome for page in pages if isinstance(page, Page)]
+    return [outcome for outcome in outcomes if isinstance(outcome, Article)]
 
 
 @pytest.fixture(scope="session")

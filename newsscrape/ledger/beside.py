@@ -1,4 +1,4 @@
-"""The ledger that belongs to an archive."""
+"""The ledger that belongs to an archive, or to an output folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from newsscrape.errors import InputError
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 
 _NAME = "ledger.sqlite"
+
+
+def remembered(output: Path, address: str) -> Ledger:
+    """Open the ledger of an output folder's runs, or the one at an SQLAlchemy address; raise `InputError` without."""
+    if address:
+        return Ledger(address)
+    if not (output / _NAME).is_file():
+        raise InputError(f"{output}: there is no {_NAME}; name the output folder of a crawl in NEWSSCRAPE_OUTPUT.")
+    return Ledger.in_folder(output)
 
 
 class Memories:

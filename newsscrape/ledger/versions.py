@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, exists, or_, select
 
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import ARTICLES
+
+_ROWS_HELD = 100
+"""Records are some 10 KB each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,20 @@ class Versions:
         query = select(ARTICLES).where(ARTICLES.c.run == run, ARTICLES.c.version > 1).order_by(ARTICLES.c.url)
         with self._database.reading() as db:
             return [_version(row) for row in db.execute(query).mappings()]
+
+    def newest(self, since: str | None = None) -> Iterator[Version]:
+        """Yield the newest version of each article, by the keys of their addresses, a few rows in memory at a time.
+
+        In: an instant, ``YYYY-MM-DDTHH:MM:SSZ``; versions fetched before it are left out then.
+        """
+        later = ARTICLES.alias()
+        is_known_later = exists().where(later.c.url == ARTICLES.c.url, later.c.version > ARTICLES.c.version)
+        query = select(ARTICLES).where(~is_known_later).order_by(ARTICLES.c.url)
+        if since is not None:
+            query = query.where(or_(ARTICLES.c.fetched_at.is_(None), ARTICLES.c.fetched_at >= since))
+        with self._database.reading() as db:
+            rows = db.execute(query, execution_options={"yield_per": _ROWS_HELD})
+            yield from map(_version, rows.mappings())
 
 
 def _version(row: RowMapping) -> Version:

@@ -40,6 +40,11 @@ def encode_reject(reject: Reject) -> bytes:
     return _encode(reject)
 
 
+def encode_object(value: Mapping[str, object]) -> bytes:
+    """Give the line of an object of another kind, newline included."""
+    return _encode(value)
+
+
 def with_id(line: bytes, key: object) -> bytes:
     """Add ``id`` as last key to an encoded line: any JSON value, as the asker gave it."""
     return _with_last(line, "id", key)

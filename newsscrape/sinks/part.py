@@ -11,13 +11,14 @@ from typing import BinaryIO
 
 from newsscrape.errors import StorageError
 from newsscrape.model.manifest import ManifestFile
+from newsscrape.sinks.packing import packing_for
 
 
 class PartFile:
-    """Lines on their way to ``path``, kept under ``path.part`` until `publish`.
+    """Lines on their way to ``path``, kept under ``path.part`` until `publish`, packed where its name ends so.
 
-    Each line is handed to the operating system at once, so that a killed process loses none it wrote.
-    Every method raises `StorageError` when the disk refuses.
+    Each line is handed to the operating system at once, so that a killed process loses none it wrote; of a packed file
+    those that `sync` was called after. Every method raises `StorageError` when the disk refuses.
     """
 
     def __init__(self, path: Path) -> None:
@@ -25,27 +26,25 @@ class PartFile:
         self.part = path.with_name(path.name + ".part")
         self._records = 0
         self._sha256 = hashlib.sha256()
+        self._packing = packing_for(path.name)
         with _refused(self.part):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = self.part.open("wb", buffering=0)
 
     def write(self, line: bytes) -> None:
         """Append one line, newline included."""
-        with _refused(self.part):
-            rest = memoryview(line)
-            while rest:
-                rest = rest[self._file.write(rest) :]
-        self._sha256.update(line)
+        self._put(self._packing.pack(line))
         self._records += 1
 
     def sync(self) -> None:
         """Return when the lines written so far would survive a power cut."""
-        with _refused(self.part):
-            os.fsync(self._file.fileno())
+        self._put(self._packing.settle())
+        self._settle()
 
     def publish(self) -> ManifestFile:
         """Close the file, give it its name, and tell what is in it."""
-        self.sync()
+        self._put(self._packing.end())
+        self._settle()
         self.abandon()
         with _refused(self.path):
             self.part.replace(self.path)
@@ -56,6 +55,32 @@ class PartFile:
         """Close the file and leave it under the name of a part."""
         with _refused(self.part):
             self._file.close()
+
+    @contextlib.contextmanager
+    def or_nothing(self) -> Iterator[None]:
+        """Remove what was written if the block fails."""
+        try:
+            yield
+        except BaseException:
+            self.discard()
+            raise
+
+    def discard(self) -> None:
+        """Close the file and remove what was written."""
+        self.abandon()
+        with _refused(self.part):
+            self.part.unlink(missing_ok=True)
+
+    def _put(self, data: bytes) -> None:
+        with _refused(self.part):
+            rest = memoryview(data)
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        self._sha256.update(data)
+
+    def _settle(self) -> None:
+        with _refused(self.part):
+            os.fsync(self._file.fileno())
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.manifest import Manifest, Rest
 from newsscrape.sinks.jsonl import encode_article, encode_indented, encode_reject
+from newsscrape.sinks.packing import unpacked_name
 from newsscrape.sinks.part import PartFile
 
 SHAPING_LIBRARIES = ("newsscrape", "scrapy", "turbohtml", "trafilatura")
@@ -75,18 +76,19 @@ class Tally:
 class RecordFiles:
     """The three files of a run, ``<stem>.jsonl``, ``.rejects.jsonl`` and ``.manifest.json``.
 
-    In: the path of the records, the spider's name, the run's identifier and the instant it started,
-    ``YYYY-MM-DDTHH:MM:SSZ``. The files get their names in `close`, the manifest last. Every method raises
-    `StorageError` when the disk refuses.
+    In: the path of the records, packed like the rejects where it ends in ``.gz`` or ``.zst``; the spider's name, the
+    run's identifier and the instant it started, ``YYYY-MM-DDTHH:MM:SSZ``. The files get their names in `close`, the
+    manifest last. Every method raises `StorageError` when the disk refuses.
     """
 
     def __init__(self, records: Path, spider: str, run: str, started_at: str, blocks: Blocks = Blocks.DROP) -> None:
         self.tally = Tally()
         self._spider, self._run, self._started_at, self._blocks = spider, run, started_at, blocks
-        stem = records.name.removesuffix(".jsonl")
+        plain = unpacked_name(records.name)
+        stem, packed = plain.removesuffix(".jsonl"), records.name[len(plain) :]
         self._manifest = records.with_name(f"{stem}.manifest.json")
         self._records = PartFile(records)
-        self._rejects = PartFile(records.with_name(f"{stem}.rejects.jsonl"))
+        self._rejects = PartFile(records.with_name(f"{stem}.rejects.jsonl{packed}"))
 
     def write(self, extraction: Extraction) -> None:
         """Write how a page ended."""

@@ -28,19 +28,21 @@ class Streams:
         """Write one end state: an article to the records, a reject to the rejects."""
         end = end_state_of(extraction, self._blocks)
         self.tally.count(end)
-        self._send(self._records if end.kind is EndKind.ARTICLE else self._rejects, end.line)
+        send(self._records if end.kind is EndKind.ARTICLE else self._rejects, end.line)
 
     def answer(self, extraction: Extraction, key: object) -> None:
         """Write one end state, whichever it is, to the records, with the ``id`` of the line that asked."""
         end = end_state_of(extraction, self._blocks)
         self.tally.count(end)
-        self._send(self._records, with_id(end.line, key))
+        send(self._records, with_id(end.line, key))
 
-    def _send(self, stream: BinaryIO, line: bytes) -> None:
-        try:
-            stream.write(line)
-            stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise StorageError(f"{stream.name}: cannot be written ({error.strerror}); make room, run again.") from error
+
+def send(stream: BinaryIO, line: bytes) -> None:
+    """Write to a stream and flush it; raises `StorageError` when it refuses, `BrokenPipeError` when nobody reads it."""
+    try:
+        stream.write(line)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageError(f"{stream.name}: cannot be written ({error.strerror}); make room, run again.") from error

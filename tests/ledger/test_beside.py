@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from newsscrape.errors import UsageError
-from newsscrape.ledger.beside import Memories
+from newsscrape.errors import InputError, UsageError
+from newsscrape.ledger.beside import Memories, remembered
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.page import Capture
@@ -53,3 +53,12 @@ def test_one_ledger_may_know_all_archives(output: Path) -> None:
 def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(UsageError, match="expected an SQLAlchemy address"):
         Memories("nonsense")
+
+
+def test_a_ledger_is_opened_by_its_folder_or_its_address(output: Path, tmp_path: Path) -> None:
+    for ledger in (remembered(output, ""), remembered(tmp_path / "x", f"sqlite:///{output / 'ledger.sqlite'}")):
+        with ledger:
+            assert ledger.version_of("https://a.example/1") == 2
+    with pytest.raises(InputError, match=r"x: there is no ledger\.sqlite; name the output folder of a crawl"):
+        remembered(tmp_path / "x", "")
+    assert not (tmp_path / "x").exists()

@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -66,6 +67,16 @@ def test_a_new_run_leaves_the_old_file_whole_until_it_is_done(tmp_path: Path) ->
     assert records.read_bytes() == b""
     again.close(END, 0)
     assert len(records.read_bytes().splitlines()) == 1
+
+
+def test_records_and_rejects_are_packed_where_the_name_ends_so(tmp_path: Path) -> None:
+    files = RecordFiles(tmp_path / "out.jsonl.gz", "reextract", "r", START)
+    files.write(ARTICLE)
+    manifest = files.close(END, 0)
+    assert [(file.name, file.records) for file in manifest.files] == [("out.jsonl.gz", 1), ("out.rejects.jsonl.gz", 0)]
+    assert manifest.files[0].sha256 == hashlib.sha256((tmp_path / "out.jsonl.gz").read_bytes()).hexdigest()
+    assert len(gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()).splitlines()) == 1
+    assert (tmp_path / "out.manifest.json").is_file()
 
 
 def test_blocks_are_written_only_when_wanted(tmp_path: Path) -> None:
