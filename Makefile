@@ -9,6 +9,7 @@ install = $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV
 COMPILED := $(VENV)/compiled
 SUPPLY := $(VENV)/supply
 REPLAY := $(VENV)/replay
+SPARK := $(VENV)/spark
 SETS ?= ../shared/bench
 SPEED_SETS ?= ../shared/bench/wcxb ../shared/bench/fundus-tests
 BESIDE := --against trafilatura --against htmldate --folds fixtures/folds --labels fixtures/labels \
@@ -22,7 +23,7 @@ COMPILE := $(SUPPLY)/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit site golden-new golden clean
+.PHONY: help demo test spark check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit site golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -54,6 +55,8 @@ demo: $(VENV)/.installed ## crawl the bundled news site and tell what came out
 test: $(VENV)/.installed-dev $(REPLAY)/.installed ## run the whole suite, a process a core, with branch coverage (ARGS='-k guard' picks)
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
+spark: $(SPARK)/.installed ## half a gigabyte of Spark in $(SPARK), whose recipe in the docs `make test` then runs
+
 check: lint types imports ## lint, types and import contracts
 
 lint: $(VENV)/.installed-dev ## ruff: every rule, and the format
@@ -83,6 +86,7 @@ docs: schema ## write anew what the docs take from the code: tables, the README'
 	$(BIN)/python docs/tables.py
 	$(BIN)/python docs/licences.py
 	$(BIN)/python docs/readme.py
+	$(BIN)/python docs/recipes.py
 
 evaluate: $(VENV)/.installed-dev ## accuracy on labelled pages, beside trafilatura's (SETS=FOLDER)
 	@test -d "$(firstword $(SETS))" || { \
@@ -140,7 +144,7 @@ fuzz: $(VENV)/.installed-fuzz ## pages and bytes that nobody would write (PAGES=
 	    -artifact_prefix=$(VENV)/fuzz/$$parser-; \
 	done
 
-$(SUPPLY)/.installed $(REPLAY)/.installed: $(VENV)/%/.installed: locks/%.txt
+$(SUPPLY)/.installed $(REPLAY)/.installed $(SPARK)/.installed: $(VENV)/%/.installed: locks/%.txt
 	@echo 'Setting up $(@D) ...'
 	@$(PYTHON) -m venv $(@D)
 	@$(@D)/bin/python -m pip install --disable-pip-version-check --require-hashes --no-deps \
@@ -153,6 +157,7 @@ lock: $(SUPPLY)/.installed ## write locks/ anew from pyproject.toml (ARGS=--upgr
 	$(COMPILE) --constraint locks/dev.txt --group build pyproject.toml --output-file locks/run.txt $(ARGS)
 	$(COMPILE) --group supply --output-file locks/supply.txt $(ARGS)
 	$(COMPILE) --group replay --output-file locks/replay.txt $(ARGS)
+	$(COMPILE) --group spark --output-file locks/spark.txt $(ARGS)
 	$(COMPILE) --constraint locks/dev.txt --group fuzz --output-file locks/fuzz.txt $(ARGS)
 
 # What cannot be looked up fails too, so that silence is not taken for safety.

@@ -6,65 +6,25 @@ must stay wrong to stay there.
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tomllib
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from newsscrape import Article, Page, read_page
+from newsscrape import Article, read_page
 from newsscrape.model.extraction import Outcome
 from newsscrape.sinks.jsonl import encode_article
+from tests.served_pages import SITE, pages_as_served
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-SITE = FIXTURES / "site"
 SUFFIX = ".expected.json"
-FETCHED_AT = datetime(2025, 4, 10, 12, tzinfo=UTC)
 TRUTHS = sorted(SITE.rglob(f"*{SUFFIX}"))
-
-
-def load_server() -> ModuleType:
-    name = "newsscrape_fixtures_serve_for_golden"
-    spec = importlib.util.spec_from_file_location(name, FIXTURES / "serve.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-SERVE = load_server()
 
 
 def name_of(truth: Path) -> str:
     return truth.relative_to(SITE).as_posix().removesuffix(SUFFIX)
-
-
-def pages_as_served() -> dict[str, Page]:
-    """Give each routed file as a page: the body, status and headers the server answers with."""
-    sites = {state: SERVE.BundledSite(state) for state in (1, 2)}
-    pages = {}
-    for route in tomllib.loads((SITE / "routes.toml").read_text(encoding="utf-8"))["route"]:
-        if "file" not in route or route["file"].rpartition(".")[0] in pages:
-            continue
-        answer = sites[route.get("state", 1)].find(route["host"], route["path"])
-        url = f"http://{route['host']}{route['path']}"
-        pages[route["file"].rpartition(".")[0]] = Page(
-            body=answer.load(),
-            url=url,
-            requested_url=url,
-            headers=tuple((name.lower(), value) for name, value in answer.headers.items()),
-            http_status=answer.status,
-            fetched_at=FETCHED_AT,
-        )
-    return pages
 
 
 PAGES = pages_as_served()

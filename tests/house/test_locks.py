@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "dev", "supply", "replay", "fuzz")
+LOCKS = ("run", "dev", "supply", "replay", "spark", "fuzz")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 OURS = PROJECT["project"]["dependencies"]
@@ -26,6 +26,7 @@ ASKED = {
     ],
     "supply": GROUPS["supply"],
     "replay": GROUPS["replay"],
+    "spark": GROUPS["spark"],
     "fuzz": GROUPS["fuzz"],
 }  # fmt: skip
 
