@@ -88,7 +88,7 @@ class Command(ScrapyCommand):
             "-O",
             "--output",
             metavar="FILE",
-            help="write records to FILE, rejects and manifest beside it, each under its name only when whole",
+            help="write records to FILE (.gz, .zst: packed), rejects and manifest beside it, each named when whole",
         )
         group.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one a core)")
         group.add_argument(

@@ -18,7 +18,8 @@ def zyte_article(article: Article) -> dict[str, object]:
     """Give an article under these names; what is unknown has none.
 
     ``url`` is needed there: it is the address the page was read from, else the one asked for or claimed.
-    ``datePublished`` has the day alone where no time of day is known, and never the date of a change.
+    ``datePublished`` has the day alone where no time of day is known, and never the date of a change. ``inLanguage`` is
+    the language without script and region.
     """
     images = [{"url": image.url} for image in article.images]
     metadata = {"dateDownloaded": article.fetched_at, "probability": article.confidence}
@@ -32,7 +33,7 @@ def zyte_article(article: Article) -> dict[str, object]:
         "dateModifiedRaw": article.modified_raw,
         "authors": [{"name": name} for name in article.authors],
         "breadcrumbs": [{"name": article.section}] if article.section else [],
-        "inLanguage": article.language,
+        "inLanguage": article.language.partition("-")[0] if article.language else None,
         "mainImage": images[0] if images else None,
         "images": images,
         "description": article.lead,

@@ -28,6 +28,7 @@ from newsscrape.model.claim import Claim, Origin
 from newsscrape.model.page import Page
 from newsscrape.model.schema import article_schema, manifest_schema, reject_schema
 from newsscrape.sinks.jsonl import encode_article
+from newsscrape.sources.articles import load
 from tests.remembering import remember
 
 SENTENCES = (
@@ -321,6 +322,19 @@ def test_the_ledger_may_lie_elsewhere(run: Run, crawled: tuple[Path, list[bytes]
     without = run(folder / "archive").records
     assert [record["version"] for record in without] == [1, 1, 1, 1]
     assert all(record["capture"] for record in without)
+
+
+@pytest.mark.parametrize("packing", ["gz", "zst"])
+def test_records_are_packed_where_the_name_ends_so(run: Run, tmp_path: Path, packing: str) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.html").write_bytes(html(1))
+    (tmp_path / "pages/b.html").write_bytes(b"")
+    assert run(tmp_path / "pages", "-O", tmp_path / f"out.jsonl.{packing}").code == 0
+    (article,) = load(tmp_path / f"out.jsonl.{packing}")
+    assert article.headline == "Strom wird billiger, Teil 1"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        f"out.jsonl.{packing}", "out.manifest.json", f"out.rejects.jsonl.{packing}"
+    ]  # fmt: skip
 
 
 def test_an_existing_file_stays_until_the_new_one_is_whole(run: Run, tmp_path: Path) -> None:

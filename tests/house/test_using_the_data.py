@@ -18,7 +18,6 @@ import polars as pl
 import pytest
 from nbclient import NotebookClient
 
-from newsscrape.model.article import Article
 from newsscrape.sinks.jsonl import encode_article
 from newsscrape.sources.articles import load
 from tests.records import BARE, FULL
@@ -92,12 +91,15 @@ def test_the_notebook_draws_three_charts_and_stores_none(data: Path, monkeypatch
     assert said.startswith(f"{len(list(load(data / 'articles.jsonl')))} articles of ")
 
 
+def begun_with_nulls(path: Path, count: int) -> Path:
+    path.write_bytes(encode_article(BARE) * count + encode_article(FULL))
+    return path
+
+
 @pytest.fixture(scope="module")
-def nulls_first(page_articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Records that begin with more unknown values than any reader looks at by itself."""
-    path = tmp_path_factory.mktemp("nulls") / "a.jsonl"
-    lines = (*map(encode_article, page_articles), encode_article(FULL))
-    path.write_bytes(encode_article(BARE) * (SAMPLED_BY_DUCKDB + 20) + b"".join(lines))
+def nulls_first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Records that begin with more unknown values than Polars looks at by itself, also as Parquet."""
+    path = begun_with_nulls(tmp_path_factory.mktemp("nulls") / "a.jsonl", 120)
     DOCS.export(path, path.with_suffix(".parquet"))
     return path
 
@@ -126,10 +128,12 @@ def test_polars_types_json_lines_as_the_page_says(nulls_first: Path, data: Path)
         assert kinds["paragraphs"] == pl.List(pl.Struct({"kind": pl.String, "text": pl.String}))
 
 
-def test_duckdb_types_json_lines_as_the_page_says(nulls_first: Path, data: Path) -> None:
-    assert duckdb_kinds(f"'{nulls_first}'")["published_at"] not in {"TIMESTAMP WITH TIME ZONE", "VARCHAR"}
-    for table in (f"read_json('{nulls_first}', sample_size = -1)", f"'{data / 'articles.jsonl'}'"):
-        check_duckdb(duckdb_kinds(table))
+def test_duckdb_types_json_lines_as_the_page_says(nulls_first: Path, data: Path, tmp_path: Path) -> None:
+    for path in (nulls_first, data / "articles.jsonl"):
+        check_duckdb(duckdb_kinds(f"'{path}'"))
+    many = begun_with_nulls(tmp_path / "a.jsonl", SAMPLED_BY_DUCKDB + 20)
+    assert duckdb_kinds(f"'{many}'")["published_at"] not in {"TIMESTAMP WITH TIME ZONE", "VARCHAR"}
+    check_duckdb(duckdb_kinds(f"read_json('{many}', sample_size = -1)"))
 
 
 def test_parquet_is_typed_without_a_word_whatever_stands_first(nulls_first: Path, data: Path) -> None:

@@ -39,3 +39,4 @@ def test_what_is_unknown_has_no_name_and_a_change_is_no_publication() -> None:
     changed = zyte_article(replace(BARE, modified_at="2026-11-02T11:30:00Z", requested_url="https://a.example/"))
     assert "datePublished" not in changed
     assert changed["url"] == "https://a.example/"
+    assert zyte_article(replace(BARE, language="pt-BR"))["inLanguage"] == "pt"

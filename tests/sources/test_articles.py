@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
+from contextlib import suppress
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,6 +67,19 @@ def test_what_is_written_is_read_as_it_was(articles: list[Article]) -> None:
         path = Path(folder, "a.jsonl")
         path.write_bytes(b"".join(map(encode_article, articles)))
         assert list(load(path)) == articles
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary()
+    | st.recursive(st.none() | st.booleans() | FLOATS | TEXTS, st.lists).map(lambda one: json.dumps(one).encode())
+)
+def test_whatever_stands_in_a_file_it_is_articles_or_one_sentence(tmp_path: Path, content: bytes) -> None:
+    for name in ("a.jsonl", "a.jsonl.gz", "a.jsonl.zst"):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with suppress(InputError):
+            assert not list(load(path))
 
 
 def test_it_has_a_public_name() -> None:
