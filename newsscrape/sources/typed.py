@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -38,8 +38,9 @@ class MisfitError(ValueError):
 def typed(kind: type[Noun], value: object) -> Noun:
     """Give a JSON value as a dataclass.
 
-    Keys that the dataclass does not know are passed over. Raises `MisfitError` for a key that is missing, a value of
-    another type, an instant (names in ``_at``) or a day (``_date``, ``_on``) in another form than the model's.
+    Keys that the dataclass does not know are passed over; those that are missing are unknown, where null or an empty
+    list or object says so by default. Raises `MisfitError` for another key that is missing, a value of another type,
+    an instant (names in ``_at``) or a day (``_date``, ``_on``) in another form than the model's.
     """
     return cast("Noun", _reader(cast("Hashable", kind))(value))
 
@@ -101,15 +102,20 @@ def _mapping_of(name: Read, member: Read) -> Read:
 def _object_of(kind: type) -> Read:
     hints = get_type_hints(kind)
     readers = {field.name: _named(field.name, _reader(hints[field.name])) for field in fields(kind)}
+    needed = {field.name for field in fields(kind) if not _begins_empty(field)}
 
     def read(value: object) -> object:
         found = _object(value)
-        missing = readers.keys() - found.keys()
+        missing = needed - found.keys()
         if missing:
             raise MisfitError("is missing", f".{min(missing)}")
-        return kind(**{key: _at(f".{key}", reader, found[key]) for key, reader in readers.items()})
+        return kind(**{key: _at(f".{key}", reader, found[key]) for key, reader in readers.items() if key in found})
 
     return read
+
+
+def _begins_empty(field: Field[Any]) -> bool:
+    return field.default in (None, ()) or field.default_factory is dict
 
 
 def _at(step: str, read: Read, value: object) -> object:

@@ -96,6 +96,14 @@ def test_packed_lines_are_read_one_at_a_time_and_empty_ones_passed_over(tmp_path
         next(found)
 
 
+def test_what_an_older_record_lacks_is_unknown(tmp_path: Path) -> None:
+    record = json.loads(encode_article(ARTICLE))
+    for name in ("same_story_as", "other_urls", "boilerplate", "is_liveblog"):
+        del record[name]
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    assert list(load(tmp_path / "a.jsonl")) == [ARTICLE]
+
+
 def test_keys_that_are_no_field_are_passed_over(tmp_path: Path) -> None:
     record = json.loads(encode_article(ARTICLE)) | {"blocks": [], "id": 7}
     (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
@@ -115,7 +123,7 @@ def test_keys_that_are_no_field_are_passed_over(tmp_path: Path) -> None:
             "a file of rejects was given, expected the articles",
         ),
         ('{"schema_version": 2}', "key schema_version: expected 1, found 2; another version of newsscrape wrote it."),
-        ('{"schema_version": 1}', "key authors: is missing."),
+        ('{"schema_version": 1}', "key confidence: is missing."),
     ],
 )
 def test_a_wrong_line_is_one_sentence_with_file_and_line(line: str, said: str, tmp_path: Path) -> None:
