@@ -19,8 +19,8 @@ def load(path: str | Path) -> Iterator[Article]:
 
     In: a file of JSON Lines as crawls, ``scrapy reextract`` and ``scrapy export`` write them, packed where its name
     ends in ``.gz`` or ``.zst``. Keys that are no field of an article (``blocks``, ``id``) are passed over, and fields
-    that a record of an older version lacks are unknown. Raises `InputError` for a file that cannot be read, and at the first
-    line that is no article record, with file, line and key.
+    that a record of an older version lacks are unknown. Raises `InputError` for a file that cannot be read, and at the
+    first line that is no article record, with file, line and key.
     """
     file = Path(path)
     if not file.is_file():
