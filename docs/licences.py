@@ -38,25 +38,28 @@ def said_of(name: str, version: str) -> str | None:
     return next((licence_of(library) for library in found if library.version == version), None)
 
 
-def _needed(name: str, dev: dict[str, str], supply: dict[str, str], fuzz: dict[str, str]) -> str:
-    if name in dev:
-        return "to work on it, or an extra"
-    if name in fuzz:
-        return "make fuzz"
-    return "make lock, make audit" if name in supply else "a test has it replay an archive"
+_NEEDED = {
+    "run": "to run",
+    "dev": "to work on it, or an extra",
+    "fuzz": "make fuzz",
+    "supply": "make lock, make audit",
+    "spark": "make spark",
+    "replay": "a test has it replay an archive",
+}
+"""What libraries are for, by the lock that names them; the first one counts."""
 
 
 def fresh(page: str) -> str:
     """Give the page with its table written anew; raise `SystemExit` for a library whose licence nobody tells."""
     known = dict(_ROW.findall(page))
-    run, dev, supply, fuzz = (locked(f"{name}.txt") for name in ("run", "dev", "supply", "fuzz"))
-    replay = locked("replay.txt")
+    found: dict[str, tuple[str, str]] = {}
+    for lock, needed in _NEEDED.items():
+        found = {name: (version, needed) for name, version in locked(f"{lock}.txt").items()} | found
     rows = []
-    for name, version in sorted((replay | fuzz | run | dev | supply).items()):
+    for name, (version, needed) in sorted(found.items()):
         licence = said_of(name, version) or known.get(name)
         if licence is None:
             raise SystemExit(f"{name}: look its licence up and write it into a line of docs/licences.md.")
-        needed = "to run" if name in run else _needed(name, dev, supply, fuzz)
         rows.append(f"| {name} | {needed} | {licence.replace('|', 'or')} |")
     head = page.partition("| library |")[0]
     return head + "\n".join(["| library | needed | licence |", "|---|---|---|", *rows]) + "\n"
