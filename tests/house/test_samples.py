@@ -1,0 +1,125 @@
+"""Every command line that the docs show knows its options, and does its work where that needs no network."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from scrapy.cmdline import ScrapyArgumentParser, _get_commands_dict
+from scrapy.commands import ScrapyCommand
+from scrapy.utils.project import get_project_settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")))
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINE = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)
+VARIABLE = re.compile(r"^[A-Z_]+=\S+$")
+RUN_ELSEWHERE = {"curl", "ls", "source", "export", "eval"}
+"""Words of the shell, and what tests/whole/test_scrapyd.py asks of a scrapyd of its own."""
+AT_WORK = {"report", "explain", "export", "reextract", "completion"}
+"""Commands that need no network and no minutes."""
+SAVED = ROOT / "fixtures/pages/grain-market-herald.example/roman-street/page.html"
+RUN = "20261102T101500Z"
+URL = "https://www.example.com/politik/a-1234567.html"
+
+
+class Demo(Protocol):
+    output: Path
+
+    @property
+    def articles(self) -> list[dict[str, object]]: ...
+
+
+def samples() -> list[str]:
+    """Give the command lines of all pages, each once, without comments and variables before them."""
+    found = [line for page in PAGES for block in BLOCK.findall(page.read_text("utf-8")) for line in LINE.findall(block)]
+    return list(dict.fromkeys(line.partition("  #")[0].replace("\\\n", " ").strip() for line in found))
+
+
+def words_of(sample: str) -> list[str]:
+    words = shlex.split(sample.partition(" | ")[0].partition(" > ")[0].partition(" < ")[0])
+    while VARIABLE.match(words[0]):
+        words = words[1:]
+    return [words[0].removeprefix(".venv/bin/"), *words[1:]]
+
+
+SCRAPY = [sample for sample in samples() if words_of(sample)[0] == "scrapy"]
+MADE = [sample for sample in samples() if words_of(sample)[0] == "make"]
+
+
+def parsed(sample: str) -> tuple[ScrapyCommand, list[str], argparse.Namespace]:
+    """Give the command of a sample as Scrapy would run it."""
+    name, *given = words_of(sample)[1:]
+    settings = get_project_settings()
+    command = _get_commands_dict(settings, inproject=True)[name]
+    command.settings = settings
+    parser = ScrapyArgumentParser(conflict_handler="resolve")
+    command.add_options(parser)
+    opts, args = parser.parse_known_args(given)
+    return command, args, opts
+
+
+def test_every_sample_is_of_a_known_kind() -> None:
+    kinds = {words_of(sample)[0] for sample in samples()}
+    assert kinds == {"scrapy", "make", *RUN_ELSEWHERE}
+    assert len(SCRAPY) > 20
+
+
+@pytest.mark.parametrize("sample", SCRAPY)
+def test_a_command_knows_its_options(sample: str) -> None:
+    _, args, _ = parsed(sample)
+    assert not [arg for arg in args if arg.startswith("-") and arg != "-"]
+
+
+@pytest.mark.parametrize("sample", MADE)
+def test_a_target_exists(sample: str) -> None:
+    targets = [word for word in words_of(sample)[1:] if "=" not in word]
+    command = ["/usr/bin/make", "--dry-run", "--always-make", *targets]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert not made.returncode, made.stderr
+
+
+@pytest.fixture(scope="module")
+def sandbox(first_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all that the samples name."""
+    folder = tmp_path_factory.mktemp("samples")
+    shutil.copytree(first_demo.output, folder / "output")
+    (folder / "fixtures").symlink_to(ROOT / "fixtures")
+    for saved in ("saved", "saved-pages"):
+        (folder / saved).mkdir()
+        shutil.copy(SAVED, folder / saved)
+    shutil.copy(SAVED, folder / "page.html")
+    shutil.copy(next(first_demo.output.glob("archive/*.warc.gz")), folder / "old-crawl.warc.gz")
+    (folder / "old").mkdir()
+    records = next(first_demo.output.glob("articles/*[Z0-9].jsonl"))
+    (folder / "old/articles.jsonl.gz").write_bytes(gzip.compress(records.read_bytes()))
+    line = {"id": "1", "url": "https://www.example.com/a-1234567.html", "html": SAVED.read_text("utf-8")}
+    (folder / "pages.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("sample", [sample for sample in SCRAPY if words_of(sample)[1] in AT_WORK])
+def test_what_needs_no_network_does_its_work(
+    sample: str, sandbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], first_demo: Demo
+) -> None:
+    monkeypatch.chdir(sandbox)
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newsscrape.settings")
+    known = first_demo.articles[0]
+    manifest = next(first_demo.output.glob("articles/*.manifest.json"))
+    sample = sample.replace(RUN, json.loads(manifest.read_bytes())["run"]).replace(URL, str(known["url"]))
+    if " < " in sample:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(Path(sample.partition(" < ")[2]).read_bytes())))
+    command, args, opts = parsed(sample)
+    command.run([file for arg in args for file in sorted(map(str, Path().glob(arg)) if "*" in arg else [arg])], opts)
+    said = capsys.readouterr()
+    assert not command.exitcode, said.err
