@@ -23,7 +23,7 @@ COMPILE := $(SUPPLY)/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test spark check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit site golden-new golden clean
+.PHONY: help demo test spark check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl torture fuzz egg lock audit site pictures golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -77,6 +77,9 @@ schema: $(VENV)/.installed-dev ## write the JSON Schema anew from the record
 	$(BIN)/python -c 'from newsscrape.model.schema import *; print(as_text(article_schema()), end="")' \
 	  > newsscrape/data/article.schema.json.new
 	mv newsscrape/data/article.schema.json.new newsscrape/data/article.schema.json
+
+pictures: $(VENV)/.installed-dev ## take the README's pictures anew (needs chromium)
+	$(BIN)/python docs/pictures.py
 
 site: $(VENV)/.installed-dev ## the docs as a site, in build/site
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -c docs . build/site

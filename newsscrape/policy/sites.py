@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -36,11 +37,16 @@ def all_sites() -> tuple[Site, ...]:
 def site_named(name: str) -> Site:
     """Give the profile of that name, which is the site's registered domain.
 
-    Raises `UsageError` naming the known profiles when there is none, `ProfileError` when its file is bad.
+    Raises `UsageError` naming those spelt like it when there is none, `ProfileError` when its file is bad.
     """
     if name not in site_names():
-        known = ", ".join(site_names())
-        raise UsageError(f"{name}: there is no such site profile; known are: {known}. Use url= for any other site.")
+        like = [known for known in site_names() if known.partition(".")[0] == name.partition(".")[0].lower()]
+        like = like or get_close_matches(name.lower(), site_names())
+        meant = f" Did you mean {' or '.join(like)}?" if like else ""
+        raise UsageError(
+            f"{name}: there is no such site profile.{meant} scrapy sites list lists all {len(site_names())}; "
+            "use url= for any other site."
+        )
     return _load(name, _own_folder())
 
 

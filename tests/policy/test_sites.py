@@ -44,11 +44,6 @@ def test_a_domain_belongs_to_one_profile(profiles: dict[str, dict[str, object]])
         site_for_host("unknown.example")
 
 
-def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match=re.escape(DWN)):
-        site_named("nowhere.example")
-
-
 def test_a_bad_profile_is_refused_by_path_and_key(profiles: dict[str, dict[str, object]]) -> None:
     profiles["bad.example"]["colour"] = "red"
     with pytest.raises(ProfileError, match=r"newsscrape/data/sites/bad\.example\.toml: colour"):
@@ -123,3 +118,19 @@ def test_a_folder_that_is_not_there_is_told(own: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("NEWSSCRAPE_SITES", str(own / "none"))
     with pytest.raises(ProfileError, match=r"^NEWSSCRAPE_SITES: .*none: there is no such folder"):
         site_names()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("taz", "Did you mean taz.de?"),
+        ("Taz.com", "Did you mean taz.de?"),
+        ("spigel.de", "Did you mean"),
+        ("xq", "scrapy sites list lists all"),
+    ],
+)
+def test_a_name_that_is_not_quite_a_profile_s_is_told_which_are_like_it(name: str, meant: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        site_named(name)
+    assert meant in str(caught.value)
+    assert len(str(caught.value)) < 250
