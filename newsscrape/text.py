@@ -53,6 +53,11 @@ def shown(text: str) -> str:
     return text if text.isprintable() else _UNSHOWN.sub(_escaped, text)
 
 
+def shown_lines(text: str) -> str:
+    """Give a text of several lines that any screen may show: `shown`, but for the ends of its lines."""
+    return text if text.isprintable() else "\n".join(map(shown, text.split("\n")))
+
+
 def _escaped(sign: re.Match[str]) -> str:
     return ascii(sign[0])[1:-1]
 

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Mapping
 
-from newsscrape.text import shown
+from newsscrape.text import shown, shown_lines
 
 _OURS = "newsscrape"
 
@@ -30,21 +30,17 @@ class PlainRecord(logging.LogRecord):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as `logging` calls it
         if self.exc_info and self.exc_info[0]:
-            self.exc_text = _plain_lines(logging.Formatter().formatException(self.exc_info))
+            self.exc_text = shown_lines(logging.Formatter().formatException(self.exc_info))
 
     def getMessage(self) -> str:  # noqa: N802 - the name that `logging` asks for
         """Give the message, what is put into it included."""
-        plain = shown if self.name.partition(".")[0] == _OURS else _plain_lines
+        plain = shown if self.name.partition(".")[0] == _OURS else shown_lines
         message = str(self.msg)
         if isinstance(self.args, Mapping):
-            return _plain_lines(message % {name: _put_in(value, plain) for name, value in self.args.items()})
-        return _plain_lines(message % tuple(_put_in(value, plain) for value in self.args) if self.args else message)
+            return shown_lines(message % {name: _put_in(value, plain) for name, value in self.args.items()})
+        return shown_lines(message % tuple(_put_in(value, plain) for value in self.args) if self.args else message)
 
 
 def _put_in(value: object, plain: Callable[[str], str]) -> object:
     """Give what a message is made with: numbers as they are, for ``%d``, anything else in plain words."""
     return value if isinstance(value, int | float) else plain(str(value))
-
-
-def _plain_lines(text: str) -> str:
-    return text if text.isprintable() else "\n".join(map(shown, text.split("\n")))
