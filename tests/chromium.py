@@ -1,7 +1,7 @@
 """A browser for the pages we write: what a file says on its console, asks for, shows, and keeps from whom.
 
 Not a test. ``with Chromium(path) as chromium: tab = chromium.open(file)``; one browser serves all pages of a module.
-The driver keeps an event loop in this thread until the browser is closed, so a fixture closes it when its module is done.
+The driver keeps an event loop in this thread until the browser is closed, so a fixture closes it with its module.
 What drives it is imported when it is needed, so that its tests can be skipped where it is missing.
 """
 

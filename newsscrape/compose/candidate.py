@@ -46,6 +46,8 @@ class Candidate(NamedTuple):
     """Who says so."""
     weight: float
     """What the place is worth, 0-12."""
+    block: int = -1
+    """Index of the block it is printed in; -1 for one that is claimed or stands in the address."""
 
 
 def day_seen(moment: Moment, zone: PageZone) -> date:

@@ -52,46 +52,69 @@ class Dates(NamedTuple):
 
 def dates(survey: Survey) -> Dates:
     """Give publication and last change: day, instant, precision and zone of each, where anything tells them."""
-    zone = survey.zone
-    latest = _latest_day(survey)
-    candidates = without_late_times(without_later_claims(with_printed_changes(gather(survey), zone)), zone)
-    published = _weighed([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest)
-    modified = _weighed([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest)
+    zone, latest = survey.zone, latest_day(survey)
+    candidates = weighed(gather(survey), zone)
+    published = _finding(choose([c for c in candidates if c.kind is Kind.PUBLISHED], zone, latest), zone)
+    modified = _finding(choose([c for c in candidates if c.kind is Kind.MODIFIED], zone, latest), zone)
     return Dates(
         preferred(survey, Selectable.PUBLISHED_AT, partial(_selected, Kind.PUBLISHED), published),
         preferred(survey, Selectable.MODIFIED_AT, partial(_selected, Kind.MODIFIED), modified),
     )
 
 
+def weighed(candidates: list[Candidate], zone: PageZone) -> list[Candidate]:
+    """Give the same candidates in the same order, each with the kind and weight it has beside the others."""
+    return without_late_times(without_later_claims(with_printed_changes(candidates, zone)), zone)
+
+
 def _selected(kind: Kind, survey: Survey, selected: Sequence[Selected]) -> Finding[Dated | None] | None:
     """Give the first date that was selected and is not in the future."""
-    found = [_weighed([one], survey.zone, _latest_day(survey)) for one in selected_dates(survey, kind, selected)]
+    zone, latest = survey.zone, latest_day(survey)
+    found = [_finding(choose([one], zone, latest), zone) for one in selected_dates(survey, kind, selected)]
     return next((dated for dated in found if dated.value is not None), None)
 
 
-def _latest_day(survey: Survey) -> date:
+def latest_day(survey: Survey) -> date:
+    """Give the last day an article can be of: the one after the fetch, for the sake of zones."""
     fetched = survey.document.page.fetched_at
     return date.max if fetched is None else (fetched + ONE_DAY).date()
 
 
-def _weighed(candidates: list[Candidate], zone: PageZone, latest: date) -> Finding[Dated | None]:
-    if not candidates:
-        return Finding(None)
+class Choice(NamedTuple):
+    """Which of the candidates of one kind is believed."""
+
+    best: Candidate | None
+    """The one that tells day and time best; None where there is no possible one."""
+    possible: Sequence[Candidate]
+    """Those not in the future, each read as the day that print or address names, in their order."""
+    warnings: tuple[str, ...] = ()
+    """Stable codes of what should be looked at."""
+
+
+def choose(candidates: Sequence[Candidate], zone: PageZone, latest: date) -> Choice:
+    """Choose the day that most speaks for, and of its candidates the one that tells the time best.
+
+    In: weighed candidates of one kind, the zone of the page, the last possible day.
+    """
     possible = [c for c in candidates if c.day <= latest]
     warnings = ["date_in_future"] if len(possible) < len(candidates) else []
     if not possible:
-        return Finding(None, warnings=tuple(warnings))
+        return Choice(None, (), tuple(warnings))
+    of_day = possible
     if len({c.day for c in possible}) > 1:
         possible = as_seen(possible, zone)
         scores = scores_of(possible)
         day = max(scores, key=lambda day: (scores[day], -day.toordinal()))
         if any(abs(c.day - day) > ONE_DAY for c in possible):
             warnings.append("date_conflict")
-        possible = [c for c in possible if c.day == day]
-    return _finding(best_of_day(possible, zone), zone, warnings)
+        of_day = [c for c in possible if c.day == day]
+    return Choice(best_of_day(of_day, zone), possible, tuple(warnings))
 
 
-def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Dated | None]:
+def _finding(choice: Choice, zone: PageZone) -> Finding[Dated | None]:
+    best, warnings = choice.best, list(choice.warnings)
+    if best is None:
+        return Finding(None, warnings=choice.warnings)
     moment = best.moment
     instant = instant_of(moment, zone.name)
     if moment.clock is not None and instant is None:
@@ -107,7 +130,7 @@ def _finding(best: Candidate, zone: PageZone, warnings: list[str]) -> Finding[Da
         moment.precision if instant else Precision.DAY,
         name,
     )
-    return Finding(dated, best.origin, moment.raw, tuple(warnings))
+    return Finding(dated, best.origin, moment.raw, tuple(warnings), best.block)
 
 
 def _zone_used(best: Candidate, instant: datetime | None, zone: PageZone) -> str | None:

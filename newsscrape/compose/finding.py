@@ -20,3 +20,5 @@ class Finding(NamedTuple, Generic[Value_co]):
     """The string it was read from, where the record keeps it."""
     warnings: tuple[str, ...] = ()
     """Stable codes of what should be looked at."""
+    block: int = -1
+    """Index of the block it is printed in, the first of several; -1 for what is printed in none, such as a claim."""

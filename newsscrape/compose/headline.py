@@ -68,12 +68,13 @@ def _generic(survey: Survey) -> Headlines:
     printed = printed_headline(survey)
     if printed is None:
         return Headlines(_claimed(survey), Finding(None))
+    at = printed.index
     heading = heading_of(survey.tree, printed, _titles(survey) if len(printed.pieces) > 1 else _NO_TITLES)
     line = clean(heading.headline)  # entities are met encoded twice
     if not line:  # nothing but a separator
         return Headlines(_claimed(survey), Finding(None))
     text = without_site(line, survey) or line
-    return Headlines(Finding(text, Origin.PRINTED), _kicker(survey, printed, heading))
+    return Headlines(Finding(text, Origin.PRINTED, block=at), _kicker(survey, printed, heading))
 
 
 def _titles(survey: Survey) -> Titles:
@@ -93,19 +94,24 @@ def _forms(survey: Survey, titles: Sequence[str]) -> frozenset[str]:
 
 
 def _claimed(survey: Survey) -> Finding[str | None]:
+    found = next(claimed_headlines(survey), None)
+    return Finding(None) if found is None else found._replace(warnings=("headline_not_printed",))
+
+
+def claimed_headlines(survey: Survey) -> Iterator[Finding[str | None]]:
+    """Give the claimed headlines, the strongest origin first and the title last, each without the site's name."""
     for origin in _ORIGINS:
         for claim in survey.claimed("headline", origin):
             if value := without_site(claim.value, survey):
-                return Finding(value, origin, warnings=("headline_not_printed",))
+                yield Finding(value, origin)
     if value := without_site(survey.document.title, survey):
-        return Finding(value, Origin.META, warnings=("headline_not_printed",))
-    return Finding(None)
+        yield Finding(value, Origin.META)
 
 
 def _kicker(survey: Survey, headline: Block, heading: Heading) -> Finding[str | None]:
     """Give what the heading sets apart, else the nearest line above it that is no section, badge or number."""
     if heading.kicker:
-        return Finding(heading.kicker, Origin.PRINTED)
+        return Finding(heading.kicker, Origin.PRINTED, block=headline.index)
     for labelled in reversed(survey.of(Label.KICKER)):
         block = labelled.block
         text = squash(block.text).rstrip(_COLON)
@@ -115,7 +121,7 @@ def _kicker(survey: Survey, headline: Block, heading: Heading) -> Finding[str | 
             continue
         if labelled.reason == LOOKS and _is_other(block, text, survey):
             continue
-        return Finding(text, Origin.PRINTED)
+        return Finding(text, Origin.PRINTED, block=block.index)
     return Finding(None)
 
 

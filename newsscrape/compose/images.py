@@ -13,6 +13,7 @@ from newsscrape.compose.places import FOREIGN
 from newsscrape.compose.survey import Survey
 from newsscrape.model.article import Image
 from newsscrape.model.claim import Origin
+from newsscrape.model.considered import Why
 from newsscrape.model.document import Picture
 from newsscrape.model.label import Label
 from newsscrape.model.tree import Attrs
@@ -36,8 +37,7 @@ def images(survey: Survey) -> Finding[tuple[Image, ...]]:
     captions = Captions(survey)
     found: dict[str, Image] = {}
     for picture in _own_pictures(survey, captions):
-        written = picture_url(survey.tree.attrs[picture.element])
-        address = _address(survey, written) if written else None
+        address = address_of(survey, picture)
         if address and (key := address.partition("?")[0]) not in found:
             found[key] = captions.of(picture, address)
     if found:
@@ -50,6 +50,13 @@ def images(survey: Survey) -> Finding[tuple[Image, ...]]:
 
 
 def _own_pictures(survey: Survey, captions: Captions) -> Iterator[Picture]:
+    for picture, fault in judged_pictures(survey, captions):
+        if fault is None:
+            yield picture
+
+
+def judged_pictures(survey: Survey, captions: Captions) -> Iterator[tuple[Picture, Why | None]]:
+    """Give the pictures of a page that has a text, each with why it is none of the article's, None for its own."""
     text = [blocks for blocks in (survey.text, survey.of(Label.HEADLINE)) if blocks]
     if not text:
         return
@@ -60,12 +67,16 @@ def _own_pictures(survey: Survey, captions: Captions) -> Iterator[Picture]:
         last += 1
     foreign = Marked(tree, mark_in_words("pictures", "foreign"))
     for picture in survey.document.pictures:
-        if not first <= picture.before_block <= last or _is_small(tree.attrs[picture.element]):
-            continue
-        if foreign.is_near(picture.element, _LEVELS):
-            continue
-        if captions.figure_around(picture.element, _LEVELS) >= 0 or not _is_before_others(survey, picture):
-            yield picture
+        if not first <= picture.before_block <= last:
+            yield picture, Why.OUTSIDE
+        elif _is_small(tree.attrs[picture.element]):
+            yield picture, Why.SMALL
+        elif foreign.is_near(picture.element, _LEVELS):
+            yield picture, Why.FOREIGN
+        elif captions.figure_around(picture.element, _LEVELS) < 0 and _is_before_others(survey, picture):
+            yield picture, Why.BEFORE_OTHERS
+        else:
+            yield picture, None
 
 
 def _is_before_others(survey: Survey, picture: Picture) -> bool:
@@ -88,6 +99,12 @@ def _asks_small(address: str) -> bool:
         return False
     sizes = [int(size) for size in _ASKED.findall(address)]
     return any(size < _SMALLEST for size in sizes) or (len(sizes) > 1 and sizes[0] == sizes[1] <= _PORTRAIT)
+
+
+def address_of(survey: Survey, picture: Picture) -> str | None:
+    """Give a picture's absolute address; None for one that is no picture of an article."""
+    written = picture_url(survey.tree.attrs[picture.element])
+    return _address(survey, written) if written else None
 
 
 def _address(survey: Survey, written: str) -> str | None:

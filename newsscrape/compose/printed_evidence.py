@@ -97,7 +97,8 @@ def _in_blocks(survey: Survey, times: Sequence[int], blocks: Iterable[LabelledBl
         if len(labelled.block.text) <= _MARK_CHARS:
             continue
         candidates = in_block(survey, times, labelled, previous) or changed_in_next(survey, labelled, candidates)
-        found += [(labelled.block.index, candidate) for candidate in candidates]
+        index = labelled.block.index
+        found += [(index, candidate._replace(block=index)) for candidate in candidates]
         previous = labelled.block.text
     return found
 
@@ -109,14 +110,15 @@ def _far(survey: Survey, times: Sequence[int], headline: int) -> list[Candidate]
         if labelled.label not in _OTHERS and (len(labelled.block.text) <= LINE_CHARS or is_dated(survey, labelled, 1)):
             for candidate in in_block(survey, times, labelled, ""):
                 if candidate.kind is Kind.PUBLISHED and _stands_alone(survey, labelled, candidate):
-                    return [candidate._replace(weight=_FAR_WEIGHT)]
+                    return [candidate._replace(weight=_FAR_WEIGHT, block=labelled.block.index)]
     found = []
     text = [b for label in (Label.BODY, Label.LEAD) for b in survey.of(label) if b.block.index >= headline]
     for labelled in sorted(text, key=lambda one: one.block.index)[:_PARAGRAPHS]:
         begin = labelled.block.text.lstrip("(")
         moments = find_printed(begin[:_BEGIN_CHARS], survey.calendar, survey.order)
         if moments and begin.startswith(moments[0].raw):
-            found.append(printed(Kind.PUBLISHED, moments[0], survey.zone, _FAR_WEIGHT))
+            first = printed(Kind.PUBLISHED, moments[0], survey.zone, _FAR_WEIGHT)
+            found.append(first._replace(block=labelled.block.index))
     return found
 
 

@@ -30,18 +30,25 @@ def publisher(survey: Survey) -> Finding[str | None]:
     Where neither tells, the title's part that the domain is named after; other metadata last, it is often left over
     from whoever made the site.
     """
+    return next(publisher_offers(survey), Finding(None))
+
+
+def publisher_offers(survey: Survey) -> Iterator[Finding[str | None]]:
+    """Give all names of the publication that there are, the surest first."""
     site = survey.page.site
     if site and site.name:
-        return Finding(site.name, Origin.PROFILE)
+        yield Finding(site.name, Origin.PROFILE)
     claims = list(_claims(survey, Origin.OPENGRAPH, Origin.JSONLD))
     if claims:
         best = _best_written(claims)
-        return Finding(best.value, best.origin)
+        yield Finding(best.value, best.origin)
+        for claim in claims:
+            if claim is not best:
+                yield Finding(claim.value, claim.origin)
     if name := _in_title(survey):
-        return Finding(name, Origin.META)
+        yield Finding(name, Origin.META)
     for claim in _claims(survey, Origin.META, Origin.FEED):
-        return Finding(claim.value, claim.origin)
-    return Finding(None)
+        yield Finding(claim.value, claim.origin)
 
 
 def _claims(survey: Survey, *origins: Origin) -> Iterator[Claim]:

@@ -48,27 +48,32 @@ def _selected(survey: Survey, selected: Sequence[Selected]) -> Finding[float | N
 
 
 def _generic(survey: Survey) -> Finding[float | None]:
+    return next(reading_time_offers(survey), Finding(None))
+
+
+def reading_time_offers(survey: Survey) -> Iterator[Finding[float | None]]:
+    """Give all reading times that the page offers, the surest first."""
     near = list(_near(survey))
-    found = _first(_printed(survey, one.block) for one in near) or _first(_named(survey, near))
-    if found is None and (claimed := _claimed(survey)) is not None:
-        return claimed
-    found = found or _first(_printed(survey, one.block) for one in survey.of(Label.READING_TIME))
-    return Finding(found.minutes, Origin.PRINTED, found.raw) if found else Finding(None)
+    yield from _printed_in(survey, near)
+    yield from _named(survey, near)
+    yield from _claimed(survey)
+    yield from _printed_in(survey, survey.of(Label.READING_TIME))
 
 
-def _first(found: Iterable[Minutes | None]) -> Minutes | None:
-    return next((one for one in found if one is not None), None)
+def _printed_in(survey: Survey, lines: Iterable[LabelledBlock]) -> Iterator[Finding[float | None]]:
+    for one in lines:
+        if found := _printed(survey, one.block):
+            yield Finding(found.minutes, Origin.PRINTED, found.raw, block=one.block.index)
 
 
-def _claimed(survey: Survey) -> Finding[float | None] | None:
+def _claimed(survey: Survey) -> Iterator[Finding[float | None]]:
     code = survey.language.code
     for value in _attributes(survey):
         if minutes := claimed_minutes(value, code):
-            return Finding(minutes, Origin.META, value)
+            yield Finding(minutes, Origin.META, value)
     for claim in survey.claimed("timeRequired"):
         if minutes := claimed_minutes(claim.value, code):
-            return Finding(minutes, claim.origin, claim.value)
-    return None
+            yield Finding(minutes, claim.origin, claim.value)
 
 
 def estimated_minutes(text: str, word_count: int, language: Language) -> float:
@@ -100,15 +105,16 @@ def _printed(survey: Survey, block: Block) -> Minutes | None:
     return minutes_in(block.text, code) or _in_parts(block, code)
 
 
-def _named(survey: Survey, near: Sequence[LabelledBlock]) -> Iterator[Minutes | None]:
+def _named(survey: Survey, near: Sequence[LabelledBlock]) -> Iterator[Finding[float | None]]:
     """Read lines whose elements are called so."""
     named, code = Marked(survey.tree, mark_in_names("reading_time", "names")), survey.language.code
     for labelled in near:
         block = labelled.block
         if len(block.text) > _MAX_CHARS or labelled.label in _OTHERS:
             continue
-        if named.is_near(block.element, _LEVELS) or named.is_near(block.innermost, 1):
-            yield minutes_in(block.text, code) or bare_minutes_in(block.text, code)
+        is_named = named.is_near(block.element, _LEVELS) or named.is_near(block.innermost, 1)
+        if is_named and (found := minutes_in(block.text, code) or bare_minutes_in(block.text, code)):
+            yield Finding(found.minutes, Origin.PRINTED, found.raw, block=block.index)
 
 
 def _in_parts(block: Block, code: str) -> Minutes | None:

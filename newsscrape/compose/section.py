@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from newsscrape.compose.filing import filing
 from newsscrape.compose.finding import Finding
@@ -41,18 +40,25 @@ def _selected(_: Survey, selected: Sequence[Selected]) -> Finding[str | None] | 
 
 
 def _generic(survey: Survey) -> Finding[str | None]:
+    return next(section_offers(survey), Finding(None))
+
+
+def section_offers(survey: Survey) -> Iterator[Finding[str | None]]:
+    """Give all names of a section that the page offers, the surest first."""
     claimed = _claimed(survey)
     headline = survey.places.headline
     if headline is not None:
         known = {fold(claim.value) for claim in claimed}
-        for name in chain(_above(survey, headline, known), _in_breadcrumb(survey, headline)):
-            return Finding(name, Origin.PRINTED)
-    if claimed:
-        return Finding(as_printed(survey, claimed[0].value), claimed[0].origin)
-    for name in chain(_before_date(survey, headline or 0), filter(is_section_name, filing(survey).categories)):
-        return Finding(name, Origin.PRINTED)
+        yield from _above(survey, headline, known)
+        yield from _in_breadcrumb(survey, headline)
+    for claim in claimed:
+        yield Finding(as_printed(survey, claim.value), claim.origin)
+    yield from _before_date(survey, headline or 0)
+    for name in filter(is_section_name, filing(survey).categories):
+        yield Finding(name, Origin.PRINTED)
     of_path = section_of_path(survey, is_section_name)
-    return Finding(of_path, Origin.URL) if of_path else Finding(None)
+    if of_path:
+        yield Finding(of_path, Origin.URL)
 
 
 def _claimed(survey: Survey) -> list[Claim]:
@@ -61,7 +67,7 @@ def _claimed(survey: Survey) -> list[Claim]:
     return [claim for claim in parted if is_section_name(claim.value)]
 
 
-def _above(survey: Survey, headline: int, known: set[str]) -> Iterator[str]:
+def _above(survey: Survey, headline: int, known: set[str]) -> Iterator[Finding[str | None]]:
     """Read short lines above the headline that are marked or claimed as section, or stand alone in a text capture."""
     sections = Marked(survey.tree, mark_in_names("section", "names"))
     for labelled in reversed(survey.page.blocks[max(headline - _ABOVE, 0) : headline]):
@@ -72,14 +78,14 @@ def _above(survey: Survey, headline: int, known: set[str]) -> Iterator[str]:
         is_known = bool(known) and fold(text) in known
         is_marked = is_known or sections.is_near(labelled.block.element, 2)
         if is_marked or _is_first_line(survey, labelled, headline):
-            yield text
+            yield Finding(text, Origin.PRINTED, block=labelled.block.index)
 
 
 def _is_first_line(survey: Survey, labelled: LabelledBlock, headline: int) -> bool:
     return len(survey.tree.tags) == 1 and labelled.block.index == 0 and headline == 1
 
 
-def _before_date(survey: Survey, headline: int) -> Iterator[str]:
+def _before_date(survey: Survey, headline: int) -> Iterator[Finding[str | None]]:
     """Read "Lokales 07.11.2003" right above the headline: one word and a date, not a word that belongs to the date."""
     blocks = survey.page.blocks
     if not headline or blocks[headline - 1].label is not Label.TIMESTAMP:
@@ -91,10 +97,10 @@ def _before_date(survey: Survey, headline: int) -> Iterator[str]:
         name, _, behind = text.partition(moment.raw)
         name = name.strip(" |–—·-")
         if not behind and is_section_name(name) and name.isalpha() and belonging.isdisjoint(words(name)):
-            yield name
+            yield Finding(name, Origin.PRINTED, block=headline - 1)
 
 
-def _in_breadcrumb(survey: Survey, headline: int) -> Iterator[str]:
+def _in_breadcrumb(survey: Survey, headline: int) -> Iterator[Finding[str | None]]:
     """Read the last link of the breadcrumb that leads neither home nor to the article."""
     tree = survey.tree
     crumbs = Marked(tree, mark_in_names("section", "breadcrumbs"))
@@ -110,7 +116,7 @@ def _in_breadcrumb(survey: Survey, headline: int) -> Iterator[str]:
                     continue
                 href = tree.get(link, "href")
                 if href and href.strip("/").count("/") >= _depth_of(href):
-                    yield name
+                    yield Finding(name, Origin.PRINTED, block=block.index)
 
 
 def _depth_of(href: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from newsscrape.compose.filing import filing, rel_around
 from newsscrape.compose.finding import Finding
@@ -36,21 +37,35 @@ def _selected(_: Survey, selected: Sequence[Selected]) -> Finding[tuple[str, ...
 
 
 def _generic(survey: Survey) -> Finding[tuple[str, ...]]:
+    return next(topic_offers(survey), Finding(()))
+
+
+def topic_offers(survey: Survey) -> Iterator[Finding[tuple[str, ...]]]:
+    """Give all lists of topics that the page offers, the surest first."""
     printed = _printed(survey)
-    tags = [name for name, rel in printed if "category" not in rel]
-    for names in ([*tags, *filing(survey).tags], [name for name, _ in printed]):
-        if topics := _distinct(names):
-            return Finding(topics, Origin.PRINTED)
+    tags = [one for one in printed if "category" not in one.rel]
+    for links, filed in ((tags, filing(survey).tags), (printed, ())):
+        if topics := _distinct([*(one.name for one in links), *filed]):
+            yield Finding(topics, Origin.PRINTED, block=links[0].block if links else -1)
     for origin in (Origin.JSONLD, Origin.OPENGRAPH, Origin.META, Origin.FEED):
         claims = survey.claimed("keywords", origin)
         claimed = _distinct(part for claim in claims for part in _SPLIT.split(claim.value))
         if claimed:
-            return Finding(claimed, origin)
-    return Finding(())
+            yield Finding(claimed, origin)
 
 
-def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
-    """Give the links to topics with the words of their ``rel``."""
+class _Tag(NamedTuple):
+    """A link to a topic."""
+
+    name: str
+    rel: frozenset[str]
+    """The words of its ``rel``."""
+    block: int
+    """Index of the block it stands in."""
+
+
+def _printed(survey: Survey) -> list[_Tag]:
+    """Give the links to topics."""
     start, last = survey.places.headline, survey.places.last
     if start is None or last is None:
         return []
@@ -66,7 +81,7 @@ def _printed(survey: Survey) -> list[tuple[str, frozenset[str]]]:
                 continue
             rel = rel_around(survey, element)
             if is_list or "tag" in rel or addressed.is_topic(block, link):
-                links.append((topic, rel))
+                links.append(_Tag(topic, rel, block.index))
     return links
 
 

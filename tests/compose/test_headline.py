@@ -14,7 +14,7 @@ PRINTED = "<h1 data-label=headline>Strom  wird billiger</h1>"
 
 def test_the_printed_headline_beats_the_claimed_one(page_of: PageMaker) -> None:
     page = page_of(PRINTED, head='<meta property="og:title" content="So viel kostet Strom jetzt">')
-    assert headlines(page).headline == ("Strom wird billiger", Origin.PRINTED, None, ())
+    assert headlines(page).headline == ("Strom wird billiger", Origin.PRINTED, None, (), 0)
 
 
 @pytest.mark.parametrize(
