@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from newsscrape.compose.article import compose
 from newsscrape.compose.continuation import next_page
+from newsscrape.compose.explain import considered
 from newsscrape.errors import NotAnArticle
 from newsscrape.label.explain import page_map
 from newsscrape.label.page import label
 from newsscrape.label.plain import label_lines
 from newsscrape.model.article import Article
 from newsscrape.model.document import Document, LabelledPage
-from newsscrape.model.extraction import Extraction
+from newsscrape.model.extraction import Account, Extraction
 from newsscrape.model.link import Link
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
@@ -76,6 +77,23 @@ def map_with(page: Page, weights: Weights) -> Extraction:
     blocks = page_map(understood.labelled, weights) if understood.labelled is not None else ()
     outcome, following = understood.outcome, _next_page(understood)
     return Extraction(outcome=outcome, links=_links(understood), blocks=blocks, next_page=following)
+
+
+def explain_page(page: Page) -> Extraction:
+    """Read one page as `map_page` does, and tell what was weighed for each field of the record."""
+    weights = shipped_weights()
+    understood = _understand(page, weights)
+    labelled, outcome = understood.labelled, understood.outcome
+    if labelled is None:
+        return Extraction(outcome=outcome)
+    account = Account(
+        title=labelled.document.title,
+        language=labelled.language,
+        claims=labelled.document.claims,
+        considered=considered(labelled) if isinstance(outcome, Article) else {},
+        hidden=frozenset([one.index for one in labelled.document.blocks if one.is_hidden]),
+    )
+    return Extraction(outcome=outcome, blocks=page_map(labelled, weights), account=account)
 
 
 class _Understood(NamedTuple):

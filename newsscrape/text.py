@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+
+KEY_DIGITS = 12
+"""Hexadecimal digits of a key."""
 
 _WORD = re.compile(r"\w+")
 _INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
@@ -94,6 +98,11 @@ def letters(text: str) -> str:
     if len(signs) > _MANY_SIGNS:
         return "".join(_WORD.findall(folded))
     return _replaced(written, signs, b"").decode(*_UTF8)
+
+
+def key_of(text: str) -> str:
+    """Give the key of a block's text: the first digits of the SHA-256 of its letters, case and punctuation left out."""
+    return hashlib.sha256(letters(text).encode()).hexdigest()[:KEY_DIGITS]
 
 
 def signs_of(text: str) -> set[str]:

@@ -24,7 +24,7 @@ class Printed(NamedTuple):
 
 def printed_persons(survey: Survey) -> Printed:
     """Give the persons and agencies named around the article, those at its headline first."""
-    for blocks, searches in _places(survey):
+    for blocks, searches in author_places(survey):
         for search in searches:
             names = _distinct(search(survey, blocks, persons_in))
             if names:
@@ -32,7 +32,7 @@ def printed_persons(survey: Survey) -> Printed:
     return Printed((), is_told=False)
 
 
-def _places(survey: Survey) -> Iterator[tuple[Sequence[LabelledBlock], Sequence[Search]]]:
+def author_places(survey: Survey) -> Iterator[tuple[Sequence[LabelledBlock], Sequence[Search]]]:
     """Give the places where authors are named, the surest first, and how to search each."""
     yield survey.places.head, (linked, introduced, bylines, beside_dates)
     yield survey.places.foot, (linked, introduced, bylines)

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from newsscrape.errors import InputError
 from newsscrape.evaluate.gold import load_page
-from newsscrape.evaluate.labels import HandLabels, LabelledGold, key_of, match
+from newsscrape.evaluate.labels import HandLabels, LabelledGold, match
 from newsscrape.label.facts import facts_of
 from newsscrape.label.groups import PathGroups
 from newsscrape.label.judge import judge
@@ -25,6 +25,7 @@ from newsscrape.label.tables import with_table_heads
 from newsscrape.model.label import Label
 from newsscrape.model.weights import Weights
 from newsscrape.read.document import read
+from newsscrape.text import key_of
 
 _MIN_DOMAINS = 3
 _SOFTNESS = 0.1

@@ -1,7 +1,7 @@
 """Verdicts of a person on fields the sets know nothing of → checked truth, and how the records do against it.
 
 A file ``<set>.jsonl`` holds one object a page: ``id`` and, of the fields of `JudgedField`, those that were judged: the
-right value, null where the page tells none. Sections stand there as keys (`newsscrape.evaluate.labels.key_of`), for
+right value, null where the page tells none. Sections stand there as keys (`newsscrape.text.key_of`), for
 the page's words are not stored.
 """
 
@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeAlias
 from newsscrape.errors import InputError
 from newsscrape.evaluate.figures import Figures
 from newsscrape.evaluate.judged_fields import JudgedField
-from newsscrape.evaluate.labels import key_of
 from newsscrape.evaluate.rows import rows_of
+from newsscrape.text import key_of
 
 Verdict: TypeAlias = bool | float | str | None
 

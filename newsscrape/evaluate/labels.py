@@ -2,12 +2,11 @@
 
 A file ``<set>/<id>.json`` is one JSON object: ``dataset``, ``id``, ``content_sha256`` of the page's bytes,
 ``language``, ``domain``, and ``blocks``, a list of ``[index, key, label]`` in reading order. The page's words are not
-in it: a block's key is made from them by `key_of`.
+in it: a block's key is made from them by `newsscrape.text.key_of`.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,10 +17,7 @@ from newsscrape.errors import InputError
 from newsscrape.evaluate.gold import Dataset, GoldPage
 from newsscrape.evaluate.hand_files import STRINGS, HandFile, object_in, string_in, with_gold
 from newsscrape.model.label import Label
-from newsscrape.text import letters
-
-KEY_DIGITS = 12
-"""Hexadecimal digits of a block's key."""
+from newsscrape.text import KEY_DIGITS
 
 _LABELS = tuple(Label)
 
@@ -30,7 +26,7 @@ class HandLabel(NamedTuple):
     """What a person said of one block."""
 
     key: str
-    """Its words, as `key_of` gives them."""
+    """Its words, as `newsscrape.text.key_of` gives them."""
     label: Label
     """What it is."""
 
@@ -50,11 +46,6 @@ class LabelledGold(NamedTuple):
     """What a person said of it."""
     gold: GoldPage
     """The page."""
-
-
-def key_of(text: str) -> str:
-    """Give the key of a block's text: the first digits of the SHA-256 of its letters, case and punctuation left out."""
-    return hashlib.sha256(letters(text).encode()).hexdigest()[:KEY_DIGITS]
 
 
 def load_labels(folder: Path) -> tuple[HandLabels, ...]:

@@ -11,18 +11,18 @@ from newsscrape.evaluate.align import Verdict, align
 from newsscrape.evaluate.children import Lost, ask_each
 from newsscrape.evaluate.folds import fold_files, fold_of
 from newsscrape.evaluate.gold import GoldPage, load_page
-from newsscrape.evaluate.labels import key_of
 from newsscrape.evaluate.tools import weights_in
 from newsscrape.extract import map_with
 from newsscrape.model.label import Label
 from newsscrape.policy.weights import shipped_weights
+from newsscrape.text import key_of
 
 
 class MapBlock(NamedTuple):
     """One block of a page map, without its words."""
 
     key: str
-    """Its words, as `newsscrape.evaluate.labels.key_of` gives them."""
+    """Its words, as `newsscrape.text.key_of` gives them."""
     label: Label
     """What it is held for."""
     confidence: float

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from newsscrape.errors import NotAnArticle
 from newsscrape.evaluate.align import Verdict, align
 from newsscrape.evaluate.gold import GoldPage, load_page
-from newsscrape.evaluate.labels import HandLabels, key_of, match
+from newsscrape.evaluate.labels import HandLabels, match
 from newsscrape.label.facts import Facts, facts_of
 from newsscrape.label.features import features_of
 from newsscrape.model.label import IN_TEXT
 from newsscrape.model.weights import Names
 from newsscrape.read.document import read
+from newsscrape.text import key_of
 
 NO_NAMES = Names(bias=0, near={}, within={}, inside={}, block={}, inline={}, nearer={})
 """What is known of names before any is learned."""

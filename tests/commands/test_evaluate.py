@@ -14,9 +14,9 @@ from scrapy.settings import Settings
 
 from newsscrape.commands import evaluate as command_module
 from newsscrape.commands.evaluate import Command
-from newsscrape.evaluate.labels import key_of
 from newsscrape.evaluate.tools import Answer, Tool
 from newsscrape.model.page import Page
+from newsscrape.text import key_of
 
 Evaluate = Callable[..., int]
 

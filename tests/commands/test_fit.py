@@ -16,11 +16,11 @@ from newsscrape import evaluate
 from newsscrape.commands.fit import Command
 from newsscrape.evaluate.folds import fold_files
 from newsscrape.evaluate.gold import load_dataset, load_page
-from newsscrape.evaluate.labels import key_of
 from newsscrape.model.label import Label
 from newsscrape.policy.looks import looks_from
 from newsscrape.policy.weights import weights_from
 from newsscrape.read.document import read
+from newsscrape.text import key_of
 
 Fit = Callable[..., int]
 

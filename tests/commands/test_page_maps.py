@@ -14,10 +14,10 @@ from newsscrape.commands.page_maps import MeasuredSet, check, labelled_pages, pa
 from newsscrape.errors import UsageError
 from newsscrape.evaluate.gate import Floors
 from newsscrape.evaluate.gold import Dataset, load_dataset, load_page
-from newsscrape.evaluate.labels import key_of
 from newsscrape.evaluate.measure import Measurement
 from newsscrape.evaluate.tools import Answer
 from newsscrape.read.document import read
+from newsscrape.text import key_of
 
 NO_FLOORS = Floors(floors={}, highest={}, reasons={})
 

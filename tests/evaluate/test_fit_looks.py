@@ -8,11 +8,12 @@ import pytest
 
 from newsscrape.errors import InputError
 from newsscrape.evaluate.gold import load_dataset, load_page
-from newsscrape.evaluate.labels import HandLabel, HandLabels, LabelledGold, key_of
+from newsscrape.evaluate.labels import HandLabel, HandLabels, LabelledGold
 from newsscrape.model.label import Label
 from newsscrape.policy.looks import looks_from
 from newsscrape.policy.weights import shipped_weights
 from newsscrape.read.document import read
+from newsscrape.text import key_of
 
 pytest.importorskip("sklearn", reason="fitting needs the extra newsscrape[fit]")
 

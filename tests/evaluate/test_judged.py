@@ -14,7 +14,7 @@ from newsscrape.evaluate.judged import (
     score_of,
 )
 from newsscrape.evaluate.judged_fields import JudgedField
-from newsscrape.evaluate.labels import key_of
+from newsscrape.text import key_of
 
 SHIPPED = Path(__file__).parents[2] / "fixtures/judged"
 

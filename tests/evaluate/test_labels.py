@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from newsscrape.errors import InputError
 from newsscrape.evaluate.gold import load_dataset
-from newsscrape.evaluate.labels import HandLabel, HandLabels, key_of, load_labels, match, pages_of
+from newsscrape.evaluate.labels import HandLabel, HandLabels, load_labels, match, pages_of
 from newsscrape.model.label import Label
+from newsscrape.text import key_of
 
 MakeSet = Callable[..., Path]
 

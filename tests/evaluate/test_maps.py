@@ -12,9 +12,9 @@ from newsscrape.evaluate.align import Verdict
 from newsscrape.evaluate.children import Lost
 from newsscrape.evaluate.folds import FOLDS, fold_of
 from newsscrape.evaluate.gold import Dataset, load_dataset
-from newsscrape.evaluate.labels import key_of
 from newsscrape.evaluate.maps import Mapper, map_pages
 from newsscrape.model.label import Label
+from newsscrape.text import key_of
 
 MakeSet = Callable[..., Path]
 

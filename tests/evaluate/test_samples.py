@@ -9,10 +9,11 @@ import pytest
 
 from newsscrape.evaluate.align import Verdict
 from newsscrape.evaluate.gold import load_dataset, load_page
-from newsscrape.evaluate.labels import HandLabel, HandLabels, key_of
+from newsscrape.evaluate.labels import HandLabel, HandLabels
 from newsscrape.evaluate.samples import Sample, balance, importance, sample, truths
 from newsscrape.model.label import Label
 from newsscrape.read.document import read
+from newsscrape.text import key_of
 
 MakeSet = Callable[..., Path]
 MakePage = Callable[[int], tuple[Mapping[str, object], str]]
