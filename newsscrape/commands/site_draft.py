@@ -9,17 +9,12 @@ from pathlib import Path
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.settings import BaseSettings
 
-from newsscrape.crawl.assignment import read_assignment
+from newsscrape.commands.one_look import looked, no_answer
 from newsscrape.crawl.scout import Scout
-from newsscrape.crawl.verdict import Ending
 from newsscrape.errors import StorageError, UsageError
 from newsscrape.learn.draft import draft_of
 from newsscrape.model.draft import Draft
 from newsscrape.sinks.profile import profile_text
-
-
-class NoAnswerError(Exception):
-    """The site could not be looked at; raised with a sentence, ends with exit code 2."""
 
 
 class Existing(Enum):
@@ -35,16 +30,9 @@ def look(url: str, process: CrawlerProcessBase, settings: BaseSettings) -> Draft
     Raises `UsageError` for an address that may not be fetched, `NoAnswerError` where the front page brings nothing,
     `KeyboardInterrupt` when a signal ends it.
     """
-    read_assignment({"url": url}, settings, datetime.now(UTC))
-    crawler = process.create_crawler(Scout)
-    process.crawl(crawler, url=url)
-    process.start()
-    if crawler.stats is not None and crawler.stats.get_value("finish_reason") == Ending.STOPPED:
-        raise KeyboardInterrupt
-    scout = crawler.spider
-    if not isinstance(scout, Scout) or scout.sighting is None:
-        misses = scout.misses if isinstance(scout, Scout) else {}
-        raise NoAnswerError(next((f"{at}: {why}" for at, why in misses.items()), f"{url}: nothing could be fetched."))
+    scout = looked(Scout, url, process, settings)
+    if scout.sighting is None:
+        raise no_answer(scout)
     return draft_of(scout.sighting)
 
 

@@ -11,8 +11,9 @@ from typing import Any, ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 
+from newsscrape.commands.one_look import NoAnswerError
 from newsscrape.commands.own_sites import use_own_sites
-from newsscrape.commands.site_draft import Existing, NoAnswerError, look, target_of, write
+from newsscrape.commands.site_draft import Existing, look, target_of, write
 from newsscrape.commands.site_tables import list_json, list_table, show_json, show_text
 from newsscrape.commands.tables import show
 from newsscrape.commands.telling import tell

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
-from http import HTTPStatus
-from typing import Any, ClassVar, Self
+from collections.abc import Iterable
+from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
-from twisted.python.failure import Failure
 
-from newsscrape.crawl.assignment import read_assignment
-from newsscrape.crawl.failure import reject_of_failure
-from newsscrape.crawl.introduction import introduce
+from newsscrape.crawl.looker import Looker, page_now
 from newsscrape.crawl.views import Views
 from newsscrape.discover.document import Kind, kind_of, unpacked
 from newsscrape.discover.feed import read_feed
@@ -30,43 +24,33 @@ from newsscrape.model.extraction import Extraction
 from newsscrape.model.sighting import Sighting
 from newsscrape.model.visit import Listing
 from newsscrape.policy.looking import looking
-from newsscrape.sources.response import page_of_response
 
 
-class Scout(Spider):
+class Scout(Looker):
     """Fetches some ten addresses one after the other, as politely as a crawl, and keeps nothing on disk."""
 
     name = "scout"
-    custom_settings: ClassVar[dict[str, Any]] = {"ITEM_PIPELINES": {}}  # type: ignore[misc]  # narrower than Scrapy's
 
-    def __init__(self, front: str) -> None:
-        super().__init__()
+    def __init__(self, url: str) -> None:
+        super().__init__(urljoin(url, "/"))
         self.sighting: Sighting | None = None
         """What the site showed; None when its front page could not be read."""
-        self.misses: dict[str, str] = {}
-        """Addresses that could not be fetched, with the reason."""
-        self._front = front
+        self._front = self.url
         self._robots: ProtegoRobotParser | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *_: Any, **arguments: Any) -> Self:  # noqa: ANN401 - Scrapy's interface
+    def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:  # noqa: ANN401 - Scrapy's interface
         """Check ``url``, any address of the site; raise `UsageError` for one that may not be fetched."""
-        assignment = read_assignment(arguments, crawler.settings, datetime.now(UTC))
-        spider = cls(urljoin(assignment.visits[0].url, "/"))
-        spider._set_crawler(crawler)
-        introduce(crawler, assignment)
+        spider = super().from_crawler(crawler, *args, **arguments)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         return spider
 
-    async def start(self) -> AsyncIterator[Request]:
-        """Look; there is nothing for the scheduler to do."""
+    async def look(self) -> None:
+        """Look at the site."""
         settings = self.crawler.settings
         seconds, memory = settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
         with Extractors(1, seconds, memory, read_linked_page) as extractors:
             await self._look(extractors)
-        nothing: tuple[Request, ...] = ()
-        for request in nothing:
-            yield request
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Keep the rules of the front page's host."""
@@ -74,7 +58,7 @@ class Scout(Spider):
             self._robots = robotparser
 
     async def _look(self, extractors: Extractors) -> None:
-        response = await self._fetch(self._front)
+        response = await self.fetch(self._front)
         if response is None:
             return
         if kind_of(unpacked(response.body)) is not Kind.PAGE:
@@ -112,7 +96,7 @@ class Scout(Spider):
         read = {Kind.FEED: read_feed, Kind.SITEMAP: read_sitemap}[kind]
         found: dict[str, Listing] = {}
         for url in urls:
-            response = await self._fetch(url) if len(found) < most else None
+            response = await self.fetch(url) if len(found) < most else None
             body = unpacked(response.body) if response is not None else b""
             if response is not None and kind_of(body) is kind:
                 listing = read(body, response.url)
@@ -121,28 +105,12 @@ class Scout(Spider):
         return found
 
     async def _article(self, url: str, extractors: Extractors) -> Article | None:
-        response = await self._fetch(url)
+        response = await self.fetch(url)
         outcome = (await self._read(response, extractors)).outcome if response is not None else None
         return outcome if isinstance(outcome, Article) else None
 
-    async def _fetch(self, url: str) -> Response | None:
-        """Give the answer; None, and a miss, when there is none or it is no good one."""
-        request = Request(url, callback=NO_CALLBACK)
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except Exception:  # noqa: BLE001 - Scrapy has many; each is told by its reason
-            failure = Failure()  # type: ignore[no-untyped-call]  # Twisted's
-            self.misses[url] = reject_of_failure(failure, request, "").detail
-            return None
-        if response.status != HTTPStatus.OK:
-            self.misses[url] = f"The server answered with status {response.status}."
-            return None
-        return response
-
     async def _read(self, response: Response, extractors: Extractors) -> Extraction:
-        now = datetime.now(UTC).replace(microsecond=0)
-        page = page_of_response(response, requested_url=response.url, fetched_at=now)
-        return await asyncio.wrap_future(extractors.submit(page))
+        return await asyncio.wrap_future(extractors.submit(page_now(response, response.url)))
 
     def _usual(self, paths: Iterable[str]) -> list[str]:
         return [urljoin(self._front, path) for path in paths]

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newsscrape.commands.site_draft import Existing, NoAnswerError, look, target_of, write
+from newsscrape.commands.one_look import NoAnswerError
+from newsscrape.commands.site_draft import Existing, look, target_of, write
 from newsscrape.crawl.scout import Scout
 from newsscrape.errors import StorageError, UsageError
 from newsscrape.model.draft import Draft

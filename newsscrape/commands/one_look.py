@@ -1,0 +1,42 @@
+"""Start a spider that looks at a few pages, and wait for what it saw."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from scrapy.crawler import CrawlerProcessBase
+from scrapy.settings import BaseSettings
+
+from newsscrape.crawl.assignment import read_assignment
+from newsscrape.crawl.looker import Looker
+from newsscrape.crawl.verdict import Ending
+
+Kind = TypeVar("Kind", bound=Looker)
+
+
+class NoAnswerError(Exception):
+    """A page or site could not be looked at; raised with a sentence, ends with exit code 2."""
+
+
+def looked(kind: type[Kind], url: str, process: CrawlerProcessBase, settings: BaseSettings) -> Kind:
+    """Let a spider of this kind look at an address and give it when it is done.
+
+    Raises `UsageError` for an address that may not be fetched, `NoAnswerError` where the spider never began,
+    `KeyboardInterrupt` when a signal ended it.
+    """
+    read_assignment({"url": url}, settings, datetime.now(UTC))
+    crawler = process.create_crawler(kind)
+    process.crawl(crawler, url=url)
+    process.start()
+    if crawler.stats is not None and crawler.stats.get_value("finish_reason") == Ending.STOPPED:
+        raise KeyboardInterrupt
+    if not isinstance(crawler.spider, kind):
+        raise NoAnswerError(f"{url}: nothing could be fetched.")
+    return crawler.spider
+
+
+def no_answer(spider: Looker) -> NoAnswerError:
+    """Give the error that tells what the spider missed first."""
+    misses = (f"{url}: {why}" for url, why in spider.misses.items())
+    return NoAnswerError(next(misses, f"{spider.url}: nothing could be fetched."))
