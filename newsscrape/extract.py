@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -14,8 +15,10 @@ from newsscrape.label.explain import page_map
 from newsscrape.label.page import label
 from newsscrape.label.plain import label_lines
 from newsscrape.model.article import Article
+from newsscrape.model.block import LabelledBlock
 from newsscrape.model.document import Document, LabelledPage
 from newsscrape.model.extraction import Account, Extraction
+from newsscrape.model.label import Label
 from newsscrape.model.link import Link
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reject
@@ -26,6 +29,9 @@ from newsscrape.policy.weights import shipped_weights
 from newsscrape.read.document import NO_SELECTORS, read
 from newsscrape.read.links import is_address, links_of
 from newsscrape.read.plain import TEXT_TREE
+
+BY_HAND = "by_hand"
+"""The reason of a label that a person gave."""
 
 
 def extract(page: Page) -> Article:
@@ -96,6 +102,22 @@ def explain_page(page: Page) -> Extraction:
     return Extraction(outcome=outcome, blocks=page_map(labelled, weights), account=account)
 
 
+def read_corrected(page: Page, labels: Sequence[Label]) -> Extraction:
+    """Read one page with the labels a person gave its blocks, one for each.
+
+    Raises `ValueError` where there are more or fewer blocks than labels.
+    """
+    labelled = _understand(page, shipped_weights()).labelled
+    blocks = labelled.blocks if labelled is not None else ()
+    given = tuple(
+        one if one.label is label else LabelledBlock(one.block, label, 1.0, BY_HAND)
+        for one, label in zip(blocks, labels, strict=True)
+    )
+    if labelled is None:
+        return read_page(page)
+    return Extraction(outcome=_composed(replace(labelled, blocks=given)))
+
+
 class _Understood(NamedTuple):
     """A page as far as it could be understood."""
 
@@ -109,11 +131,15 @@ def _understand(page: Page, weights: Weights, site: Site | None = None) -> _Unde
     except NotAnArticle as verdict:
         return _Understood(None, Reject.of(page, verdict.reason, verdict.detail))
     labelled = _label(found.document, found.site, weights)
+    return _Understood(labelled, _composed(labelled))
+
+
+def _composed(labelled: LabelledPage) -> Article | Reject:
+    document = labelled.document
     try:
-        return _Understood(labelled, compose(labelled))
+        return compose(labelled)
     except NotAnArticle as verdict:
-        reject = replace(Reject.of(page, verdict.reason, verdict.detail), url=found.document.url)
-        return _Understood(labelled, reject)
+        return replace(Reject.of(document.page, verdict.reason, verdict.detail), url=document.url)
 
 
 class _Read(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newsscrape.errors import InputError, UsageError
+from newsscrape.evaluate.cases import holds_cases, load_cases
 from newsscrape.evaluate.datasets import TextMetric
 from newsscrape.evaluate.folds import FOLDS, fold_of
 from newsscrape.evaluate.gold import Dataset, find_datasets, load_dataset
@@ -70,13 +71,13 @@ class Command(ScrapyCommand):
 
 def _fit(args: list[str], opts: argparse.Namespace) -> None:
     if not args:
-        raise UsageError("no DATASET given; name a folder with truth.jsonl and html/")
+        raise UsageError("no DATASET given; name a folder with truth.jsonl and html/, or of cases")
     try:
         from newsscrape.evaluate.fit import fit  # noqa: PLC0415 - needs an extra that no other command needs
         from newsscrape.evaluate.fit_looks import fit_looks, show  # noqa: PLC0415 - the same
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; install newsscrape[fit] to fit weights") from error
-    datasets = [load_dataset(folder) for name in args for folder in find_datasets(Path(name))]
+    datasets = [dataset for name in args for dataset in _datasets(Path(name))]
     labels = load_labels(opts.labels) if opts.labels else ()
     samples = _samples(datasets, labels)
     verdicts = sorted(balance(samples).items(), key=str)
@@ -94,6 +95,11 @@ def _fit(args: list[str], opts: argparse.Namespace) -> None:
         for left_out, path in files.items():
             rest = [one for one in shown if fold_of(one.hand.domain) != left_out]
             _write(looks_beside(path), fit_looks(rest))
+
+
+def _datasets(folder: Path) -> list[Dataset]:
+    """Give the sets in a folder; one of cases is a set."""
+    return [load_cases(folder)] if holds_cases(folder) else [load_dataset(one) for one in find_datasets(folder)]
 
 
 def _files(opts: argparse.Namespace) -> Mapping[int | None, Path]:

@@ -50,6 +50,10 @@ OTHER = DatasetKind(metric=TextMetric.WORDS)
 """A set of another name: words, bytes as they are, addresses given."""
 
 
+STORED = DatasetKind(metric=TextMetric.SEGMENTS)
+"""Pages in folders of their own, each with what is known of where it came from."""
+
+
 def kind_of(name: str) -> DatasetKind:
     """Give the kind of the set in a folder of this name."""
     return KINDS.get(name, OTHER)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from newsscrape.errors import InputError
-from newsscrape.evaluate.datasets import DatasetKind, kind_of
+from newsscrape.evaluate.datasets import STORED, DatasetKind, kind_of
 from newsscrape.evaluate.rows import rows_of
 from newsscrape.model.page import Page
+from newsscrape.sources.files import read_file
 
 TRUTH_FILE = "truth.jsonl"
 
@@ -106,12 +107,21 @@ def load_dataset(folder: Path) -> Dataset:
 
 def load_page(gold: GoldPage) -> Page:
     """Read the bytes of a gold page as the page a tool gets; raises `InputError` if they cannot be unpacked."""
+    if gold.kind is STORED:
+        return _stored(gold.path)
     try:
         body = gzip.decompress(gold.path.read_bytes())
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{gold.path}: cannot be unpacked ({error}); restore the page") from error
     url = gold.url if gold.kind.gives_url else None
     return Page(body=body, url=url, headers=(("content-type", gold.kind.content_type),))
+
+
+def _stored(path: Path) -> Page:
+    content = next(read_file(path)).content
+    if isinstance(content, Page):
+        return content
+    raise InputError(f"{path}: {content.detail}")
 
 
 def _gold_page(folder: Path, kind: DatasetKind, number: int, row: dict[str, Any]) -> GoldPage:

@@ -17,6 +17,7 @@ from newsscrape.errors import InputError
 from newsscrape.evaluate.gold import Dataset, GoldPage
 from newsscrape.evaluate.hand_files import STRINGS, HandFile, object_in, string_in, with_gold
 from newsscrape.model.label import Label
+from newsscrape.sinks.case import LABELS
 from newsscrape.text import KEY_DIGITS
 
 _LABELS = tuple(Label)
@@ -49,13 +50,13 @@ class LabelledGold(NamedTuple):
 
 
 def load_labels(folder: Path) -> tuple[HandLabels, ...]:
-    """Read all files of labels in the folders of a folder, sorted.
+    """Read all files of labels in the folders of a folder, sorted: of sets, ``<set>/<id>.json``, and of cases.
 
     Raises `InputError` naming the folder that has none, or file and key of the first fault.
     """
-    paths = sorted(folder.glob("*/*.json"))
+    paths = sorted(folder.glob("*/*.json")) + sorted(folder.glob(f"*/*/{LABELS}"))
     if not paths:
-        raise InputError(f"{folder}: holds no label files; name a folder with <set>/<id>.json")
+        raise InputError(f"{folder}: holds no label files; name a folder with <set>/<id>.json or of cases")
     return tuple(_hand_labels(path) for path in paths)
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from newsscrape.model.article import Article, LabelledText
+from newsscrape.model.case import CASE_KIND
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.instant import written
 from newsscrape.model.label import Label
@@ -24,8 +25,6 @@ from newsscrape.report.fields import told_fields
 from newsscrape.report.frame import framed
 from newsscrape.text import key_of
 
-CASE = "newsscrape case 1"
-"""What a case file begins with."""
 UNSURE = 0.6
 """Below this a label is marked as unsure: somebody should look at it."""
 _CHUNK = 100
@@ -181,7 +180,7 @@ def _case(page: Page, read: Extraction) -> str:
     content_type = page.content_type
     outcome = read.outcome
     case = {
-        "kind": CASE,
+        "kind": CASE_KIND,
         "url": outcome.url if _is_address(outcome.url) else None,
         "fetched_at": written(page.fetched_at) if page.fetched_at else None,
         "http_status": page.http_status,

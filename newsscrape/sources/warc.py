@@ -8,7 +8,7 @@ on at the next whole one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -35,11 +35,16 @@ class _Damage(Exception):  # noqa: N818 - carries what was found, is no fault of
         self.found = found
 
 
-def read_warc(path: Path) -> Iterator[Found]:
+def read_warc(path: Path) -> Generator[Found, None, None]:
     """Yield the pages of an archive in the order of their records."""
+    return read_warc_from(path, 0)
+
+
+def read_warc_from(path: Path, offset: int) -> Generator[Found, None, None]:
+    """Yield the pages of an archive from the record on that begins at an offset, in bytes."""
     try:
         with path.open("rb") as file:
-            yield from _Reading(path, file).pages()
+            yield from _Reading(path, file).pages(offset)
     except OSError as error:
         fault = InputError(f"{path}: cannot be read ({error.strerror or error}).")
         yield Found(place=str(path), content=refused(fault, Page(body=b""), str(path)), file=path)
@@ -54,14 +59,14 @@ class _Reading:
         self._file = file
         self._seen = 0
 
-    def pages(self) -> Iterator[Found]:
-        """Yield its pages, from the first record, and after each tear from the next."""
+    def pages(self, begin: int) -> Iterator[Found]:
+        """Yield its pages, from the record at an offset on, and after each tear from the next."""
         try:
             archive = Archive(self._file)
         except InputError as error:
             yield self._failure(0, error)
             return
-        offset: int | None = archive.start
+        offset: int | None = max(archive.start, begin)
         while offset is not None:
             records = archive.records(offset)
             try:
