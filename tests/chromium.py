@@ -37,7 +37,7 @@ _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentEleme
 class Tab:
     """A page in the browser."""
 
-    def __init__(self, page: Page, file: Path) -> None:
+    def __init__(self, page: Page, file: Path, *, scripts: bool) -> None:
         self.page = page
         self.errors: list[str] = []
         """What the console was told that is worse than a note, and errors nobody caught."""
@@ -48,9 +48,14 @@ class Tab:
         page.on("request", lambda asked: self.requests.append(asked.url) if asked.url != file.as_uri() else None)
         start = monotonic()
         page.goto(file.as_uri(), wait_until="load", timeout=LONGEST)
-        page.evaluate(_PAINTED)
+        if scripts:
+            self.paint()
         self.seconds = monotonic() - start
         """From asking for the file to its second frame."""
+
+    def paint(self) -> None:
+        """Wait for two frames, by which events that were waiting have been handled."""
+        self.page.evaluate(_PAINTED)
 
     def violations(self) -> list[str]:
         """Give what axe-core objects to: rule, what it says, and the first elements."""
@@ -119,4 +124,4 @@ class Chromium:
             java_script_enabled=scripts,
             accept_downloads=True,
         )
-        return Tab(context.new_page(), file)
+        return Tab(context.new_page(), file, scripts=scripts)

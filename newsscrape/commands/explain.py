@@ -36,6 +36,8 @@ from newsscrape.sources.recorded import read_recorded
 
 NAME = "explain"
 CASES = "fixtures/pages"
+PATIENCE = 12
+"""Times the seconds that a page may take in a crawl: there is one page, and telling all reasons takes longer."""
 _ADDRESS = ("http://", "https://")
 _ENDING = ".explained.html"
 _UNFIT = re.compile(r"[^\w.-]+")
@@ -122,7 +124,7 @@ class Command(ScrapyCommand):
             raise UsageError("a Scrapy project is needed: change to the folder with scrapy.cfg.")
         _check(args, opts)
         use_own_sites(settings)
-        limits = settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
+        limits = PATIENCE * settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
         if opts.case:
             folder = make_case(read_case(opts.case), Path(args[0] if args else CASES), *limits)
             _tell(
@@ -151,13 +153,13 @@ class Command(ScrapyCommand):
             return self._fetched(args[0], settings)
         path = Path(args[0])
         check_path(path)
-        found = list(islice(read_path(path), 2))
-        if not found:
+        inputs = list(islice(read_path(path), 2))
+        if not inputs:
             raise InputError(f"{path}: there is no page in it.")
-        if len(found) > 1:
-            places = f"{found[0].place} and {found[1].place}"
+        if len(inputs) > 1:
+            places = f"{inputs[0].place} and {inputs[1].place}"
             raise InputError(f"{path}: holds more than one page, such as {places}; name one file, or use --record.")
-        return _found(found[0], found[0].place, _name_of(path))
+        return _found(inputs[0], inputs[0].place, _name_of(path))
 
     def _fetched(self, url: str, settings: BaseSettings) -> _Subject:
         if self.crawler_process is None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -25,9 +26,13 @@ from newsscrape.report.fields import told_fields
 from newsscrape.report.frame import framed
 from newsscrape.text import key_of
 
+Part = TypeVar("Part")
+
 UNSURE = 0.6
 """Below this a label is marked as unsure: somebody should look at it."""
-_CHUNK = 100
+_PART = 100
+_AT_ONCE = 6
+"""Parts of a page that a browser reads before it shows anything."""
 _BEGIN = 90
 _STRIPES = 60
 _HEIGHTS = (20, 80, 200, 500)
@@ -93,9 +98,10 @@ def page_map(page: Page, read: Extraction, place: str) -> str:
             "percent": round(100 * outcome.confidence) if isinstance(outcome, Article) else 0,
             "fields": told_fields(outcome, read.account) if isinstance(outcome, Article) else (),
             "claims": read.account.claims if read.account else (),
-            "chunks": [blocks[start : start + _CHUNK] for start in range(0, len(blocks), _CHUNK)],
+            "chunks": _parts(blocks),
+            "at_once": _AT_ONCE,
             "blocks": blocks,
-            "runs": tuple(_runs(blocks)),
+            "runs": _parts(list(_runs(blocks))),
             "legend": _legend(read.blocks),
             "groups": _GROUPS,
             "words": words,
@@ -136,6 +142,10 @@ def _told_blocks(read: Extraction) -> list[ToldBlock]:
         )
         for index, one in enumerate(read.blocks)
     ]
+
+
+def _parts(of: Sequence[Part]) -> list[Sequence[Part]]:
+    return [of[start : start + _PART] for start in range(0, len(of), _PART)]
 
 
 def _runs(blocks: Sequence[ToldBlock]) -> Iterator[Run]:

@@ -83,8 +83,23 @@
   });
   document.querySelector(".saving").hidden = false;
 
-  // A link to a block that is not shown shows all blocks.
+  // Of a long page the first blocks are there at once. The rest, which without scripts is there too, comes while
+  // nobody waits: as elements the browser would read it before it shows anything.
+  const later = [...document.querySelectorAll(".page > .later"), ...document.querySelectorAll(".map > .later")];
+  const more = () => {
+    const part = later.shift();
+    part.insertAdjacentHTML("beforebegin", part.textContent);
+    part.remove();
+  };
+  const all = () => { while (later.length) more(); };
+  const idle = self.requestIdleCallback ?? ((act) => setTimeout(act, 30));
+  const fill = () => { if (later.length) { more(); idle(fill); } };
+  idle(fill);
+  addEventListener("beforeprint", all);
+
+  // A link to a block that is not shown, or not there yet, shows it.
   addEventListener("hashchange", () => {
+    if (!document.getElementById(location.hash.slice(1))) all();
     const block = document.getElementById(location.hash.slice(1));
     if (!block?.matches(".block")) return;
     if (!block.checkVisibility()) document.getElementById("view-all").checked = true;
