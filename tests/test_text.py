@@ -13,9 +13,11 @@ from newsscrape.text import (
     fold,
     folded_words,
     has_unspaced,
+    key_of,
     letters,
     lowered,
     shown,
+    shown_lines,
     squash,
     visible,
     words,
@@ -123,3 +125,13 @@ def test_any_text_can_be_shown_and_encoded(text: str) -> None:
     shown(text).encode()
     encodable(text).encode()
     assert len(encodable(text)) == len(text)
+
+
+def test_lines_stay_lines_where_several_are_shown() -> None:
+    assert shown_lines("eins\nzwei\x1b\n") == "eins\nzwei\\x1b\n"
+    assert shown_lines("eins") == "eins"
+
+
+def test_a_key_is_the_same_whatever_case_and_punctuation() -> None:
+    assert key_of("Der Preis-Deckel!") == key_of("der preis deckel")
+    assert len(key_of("")) == 12

@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
             "record and what else was weighed for it. PATH is a saved page as scrapy reextract takes them; a URL is "
             "fetched once, as politely as a crawl. With --record the page is the one that a line of a crawl's records "
             "or rejects was read from. Labels can be corrected in the file and saved as case.json; --case makes the "
-            "folder of it that scrapy fit --labels and the golden tests read. "
+            "folder of it that scrapy fit and the golden tests read. "
             "Examples: scrapy explain page.html; "
             "scrapy explain https://www.example.org/politik/a-123 -s NEWSSCRAPE_CONTACT=you@example.org; "
             "scrapy explain --record output/articles/news-20261102T100000Z.jsonl:17 -o page.html; "
@@ -127,9 +127,8 @@ class Command(ScrapyCommand):
         limits = PATIENCE * settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
         if opts.case:
             folder = make_case(read_case(opts.case), Path(args[0] if args else CASES), *limits)
-            _tell(
-                f"{folder}: written; read article.json, then scrapy fit {folder.parent.parent} --labels learns from it."
-            )
+            root = folder.parent.parent
+            _tell(f"{folder}: written; read what it must give, then name {root} among the sets of scrapy fit.")
             return ExitCode.OK
         subject = self._subject(args, opts, settings)
         target = opts.output or Path(f"{subject.name}{_ENDING}")
@@ -137,8 +136,9 @@ class Command(ScrapyCommand):
             raise UsageError(f"-o {target}: is a folder or the page itself; expected a new .html file.")
         with Extractors(1, *limits, explain_page) as extractors:
             read = extractors.submit(subject.page).result()
+        text = page_map(subject.page, read, subject.place)
         file = PartFile(target)
-        file.write(page_map(subject.page, read, subject.place).encode("utf-8"))
+        file.write(text.encode("utf-8"))
         file.publish()
         _tell(f"{target}: written; {_said(read)}.")
         return ExitCode.OK

@@ -44,7 +44,8 @@ class Command(ScrapyCommand):
         return (
             "Fits the weights to labelled pages and writes weights.json: the same pages give the same file. With "
             "--folds also one file for each fifth of the domains, fitted without it, for an honest scrapy evaluate "
-            "--folds. With --labels it also learns from labels given by hand where the sets are silent, and, from them "
+            "--folds. A DATASET may be a folder of cases, which scrapy explain --case makes. With --labels it also "
+            "learns from labels given by hand where the sets are silent, and, from them "
             "alone, what blocks that are no text look like (weights.looks.json beside weights.json). Needs the extra "
             "newsscrape[fit]. "
             "Example: scrapy fit ../shared/bench --labels fixtures/labels -O newsscrape/data/weights.json "
@@ -78,14 +79,14 @@ def _fit(args: list[str], opts: argparse.Namespace) -> None:
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; install newsscrape[fit] to fit weights") from error
     datasets = [dataset for name in args for dataset in _datasets(Path(name))]
-    labels = load_labels(opts.labels) if opts.labels else ()
+    labels = _labels([Path(name) for name in args], opts.labels)
     samples = _samples(datasets, labels)
     verdicts = sorted(balance(samples).items(), key=str)
     counts = ", ".join(f"{verdict.name.lower()} {count:,}" for verdict, count in verdicts)
     print(f"{len(samples):,} pages; blocks: {counts}", file=sys.stderr)
     files = _files(opts)
     _write_all({path: _rest(samples, fold) for fold, path in files.items()}, fit, opts.jobs)
-    if labels:
+    if opts.labels:
         weights = {fold: weights_from(path.read_text(encoding="utf-8"), str(path)) for fold, path in files.items()}
         shown = []
         for one in pages_of(labels, datasets):
@@ -100,6 +101,12 @@ def _fit(args: list[str], opts: argparse.Namespace) -> None:
 def _datasets(folder: Path) -> list[Dataset]:
     """Give the sets in a folder; one of cases is a set."""
     return [load_cases(folder)] if holds_cases(folder) else [load_dataset(one) for one in find_datasets(folder)]
+
+
+def _labels(folders: Sequence[Path], by_hand: Path | None) -> tuple[HandLabels, ...]:
+    """Give the labels in the folder asked for, and those of cases among the sets."""
+    cases = [one for folder in folders if holds_cases(folder) and folder != by_hand for one in load_labels(folder)]
+    return (*(load_labels(by_hand) if by_hand else ()), *cases)
 
 
 def _files(opts: argparse.Namespace) -> Mapping[int | None, Path]:

@@ -100,14 +100,13 @@ class Explaining:
         if colon:
             said = self.labels[Label(value)].name.lower() if value in self.labels else _plain(value)
             return self.signs.get(kind, f"{_plain(kind)}: {{}}").replace("{}", said)
-        if code in self.observations:
-            return self.observations[code]
-        if code in self.measures:
-            return self.measures[code]
-        for scope, words in self.scopes.items():
+        for words in (self.observations, self.measures, self.signs):
+            if code in words:
+                return words[code]
+        for scope, said in self.scopes.items():
             if code.startswith(scope):
                 end = code.removeprefix(scope)
-                return words.replace("{}", self.measures.get(end, _plain(end)))
+                return said.replace("{}", self.measures.get(end, _plain(end)))
         return _plain(code)
 
 

@@ -16,10 +16,13 @@ from newsscrape import evaluate
 from newsscrape.commands.fit import Command
 from newsscrape.evaluate.folds import fold_files
 from newsscrape.evaluate.gold import load_dataset, load_page
+from newsscrape.model.case import Case, CaseBlock
 from newsscrape.model.label import Label
+from newsscrape.model.page import Page
 from newsscrape.policy.looks import looks_from
 from newsscrape.policy.weights import weights_from
 from newsscrape.read.document import read
+from newsscrape.sinks.case import CaseFolder
 from newsscrape.text import key_of
 
 Fit = Callable[..., int]
@@ -151,3 +154,22 @@ def test_looks_are_fitted_to_labels_given_by_hand(
     assert "100 pages labelled by hand" in capfd.readouterr().err
     looks = looks_from(files[0][0].decode(), "one.looks.json")
     assert looks.labels == (Label.CAPTION, Label.NAVIGATION, Label.OTHER)
+
+
+def test_cases_are_a_set_and_their_labels_count(
+    fit: Fit, dataset: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    labels, cases = label_all(dataset, tmp_path / "labels"), tmp_path / "cases"
+    page = Page(body=(PROSE * 3).encode(), url="https://kurier.example/a-1")
+    keys = [key_of(block.text) for block in read(page).blocks]
+    folder = CaseFolder(Case(page=page, language="en", blocks=tuple(CaseBlock(key, Label.AD) for key in keys)), cases)
+    folder.begin()
+    folder.label("kurier.example")
+    folder.publish()
+    assert fit(dataset, cases, "--labels", labels, "-O", tmp_path / "weights.json") == 0
+    said = capfd.readouterr().err
+    assert "101 pages; blocks:" in said
+    assert "101 pages labelled by hand" in said
+    assert fit(dataset, cases, "-O", tmp_path / "plain.json") == 0
+    assert "labelled by hand" not in capfd.readouterr().err
+    assert not (tmp_path / "plain.looks.json").exists()

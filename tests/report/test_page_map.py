@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,7 +82,7 @@ def empty() -> Page:
 
 
 @pytest.fixture(scope="module")
-def looked(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looked]:
+def looked(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Looked:
     folder = tmp_path_factory.mktemp("maps")
     seen = Looked()
     pages = {
@@ -117,7 +116,7 @@ def looked(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[L
         seen.facts["plain reason"] = plain.page.locator("#b11 .because").is_visible()
         seen.facts["plain save"] = plain.page.locator("#save").is_visible()
         plain.close()
-    yield seen
+    return seen
 
 
 def kept_out(tab: Tab) -> list[str]:
