@@ -17,9 +17,10 @@ from signs import any_text
 
 from newsscrape import Article, Page, extract, read_page
 from newsscrape.errors import NotAnArticle
-from newsscrape.extract import map_page, read_for, read_linked_page, read_with
+from newsscrape.extract import explain_page, map_page, read_corrected, read_for, read_linked_page, read_with
 from newsscrape.model.article import Engine
 from newsscrape.model.claim import Claim, Origin
+from newsscrape.model.label import Label
 from newsscrape.model.page import Care
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.schema import article_schema, reject_schema
@@ -363,3 +364,32 @@ def test_a_text_capture_has_nothing_to_select() -> None:
     assert read_for(page, Site(host="kurier.example", selectors=SELECTORS)) == read_for(
         page, Site(host="kurier.example")
     )
+
+
+PDF = Page(body=b"%PDF-1.7 \x00\x01\x02", url="https://www.kurier.example/a.pdf")
+
+
+def test_labels_of_a_person_make_the_record_they_would_make() -> None:
+    page = page_of(b"<h1>Strom wird billiger</h1>" + b"<p>Der Strom wird billiger, sagt das Amt am Montag.</p>" * 9)
+    today = map_page(page)
+    labels = [one.label for one in today.blocks]
+    assert read_corrected(page, labels).outcome == today.outcome
+    labels[-1] = Label.AD
+    corrected = read_corrected(page, labels).outcome
+    assert isinstance(corrected, Article)
+    assert corrected.boilerplate[Label.AD] > 0
+    none = read_corrected(page, [Label.NAVIGATION] * len(labels)).outcome
+    assert isinstance(none, Reject)
+    with pytest.raises(ValueError, match="zip"):
+        read_corrected(page, labels[1:])
+
+
+def test_a_page_that_cannot_be_read_has_no_labels_to_correct_and_no_account() -> None:
+    assert read_corrected(PDF, ()).outcome == read_page(PDF).outcome
+    assert explain_page(PDF).account is None
+
+
+def test_a_page_that_is_no_article_has_an_account_without_fields() -> None:
+    account = explain_page(page_of(b"<title>Nichts</title><p hidden>Nichts.")).account
+    assert account is not None
+    assert (account.title, account.considered, account.hidden) == ("Nichts", {}, frozenset({0}))

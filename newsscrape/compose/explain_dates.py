@@ -35,9 +35,8 @@ def _considered(survey: Survey, kind: Kind) -> Iterator[Considered]:
     told = []
     read = iter(choice.possible)
     for before, candidate in own:
-        is_future = candidate.day > latest_day(survey)
-        as_read = candidate if is_future else next(read)
-        why = Why.FUTURE if is_future else _why(as_read, before, choice.best, survey)
+        is_possible = candidate.day <= latest_day(survey)
+        why = _why(next(read), before, choice.best, survey) if choice.best and is_possible else Why.FUTURE
         if why is Why.TAKEN and finding.origin is Origin.PROFILE:
             why = Why.BEHIND
         told.append((why, candidate))
@@ -47,10 +46,8 @@ def _considered(survey: Survey, kind: Kind) -> Iterator[Considered]:
         yield Considered(value=candidate.moment.raw, origin=candidate.origin, why=why, blocks=blocks, weight=weight)
 
 
-def _why(candidate: Candidate, before: Candidate, best: Candidate | None, survey: Survey) -> Why:
+def _why(candidate: Candidate, before: Candidate, best: Candidate, survey: Survey) -> Why:
     """Tell what became of a candidate, as it is read beside the others; before, with the weight of its place alone."""
-    if best is None:
-        return Why.BEHIND
     if (candidate.origin, candidate.block, candidate.moment.raw) == (best.origin, best.block, best.moment.raw):
         return Why.TAKEN
     if candidate.weight < before.weight:

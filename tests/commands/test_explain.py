@@ -14,6 +14,7 @@ import pytest
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
+from newsscrape.archive.writer import Archive, ArchiveWriter
 from newsscrape.commands import explain
 from newsscrape.commands.explain import Command
 from newsscrape.crawl.once import Once
@@ -53,7 +54,7 @@ def test_a_saved_page_is_explained_beside_the_working_folder(here: Here, tmp_pat
     assert said.startswith(
         "scrapy explain: seilbahn-probe.explained.html: written; an article, right with a chance of "
     )
-    assert [path.name for path in tmp_path.iterdir()] == ["seilbahn-probe.explained.html"]
+    assert [path.name for path in tmp_path.glob("*.html*")] == ["seilbahn-probe.explained.html"]
     text = (tmp_path / "seilbahn-probe.explained.html").read_text(encoding="utf-8")
     assert "Seilbahn fährt zur Probe: 40 Sandsäcke und ein Mutiger" in text
 
@@ -160,12 +161,34 @@ def test_what_was_fetched_is_named_after_its_address(
     monkeypatch.setattr(explain, "looked", looked)
     assert here("https://www.kurier.example/tal/seilbahn-1.html/")[0] == 0
     assert here("https://www.kurier.example/")[0] == 0
-    assert {path.name for path in tmp_path.iterdir()} == {
+    assert {path.name for path in tmp_path.glob("*.html*")} == {
         "seilbahn-1.html.explained.html", "www.kurier.example.explained.html",
     }  # fmt: skip
     code, _, said = here("https://www.kurier.example/nirgends")
     assert code == 2
     assert "https://www.kurier.example/nirgends: nothing could be fetched." in said
+
+
+def test_the_page_of_a_record_is_named_after_its_line(here: Here, tmp_path: Path) -> None:
+    page = next(read_file(SAVED)).content
+    assert isinstance(page, Page)
+    writer = ArchiveWriter(Archive(tmp_path / "archive", "news", "1", 10**9))
+    capture = writer.write(page).capture
+    writer.close()
+    assert capture is not None
+    record = {"capture": {"file": capture.file, "offset": capture.offset, "length": capture.length}}
+    (tmp_path / "news-1.jsonl").write_text(f"\n{json.dumps(record)}\n", encoding="utf-8")
+    code, _, said = here("--record", "news-1.jsonl:2", "--archive", tmp_path / "archive")
+    assert code == 0
+    assert "news-1-2.explained.html: written; an article" in said
+
+
+def test_the_help_has_examples_and_exit_codes() -> None:
+    command = Command()
+    assert command.syntax().startswith("[options] PATH-or-URL")
+    assert command.short_desc().startswith("Explain one page")
+    assert "Examples: scrapy explain page.html" in command.long_desc()
+    assert "Exit codes: 0 written" in command.long_desc()
 
 
 def test_a_case_becomes_a_folder(here: Here, tmp_path: Path) -> None:
@@ -216,7 +239,9 @@ def test_the_page_of_a_record_and_of_an_address_are_explained(
 
 
 @pytest.mark.usefixtures("programs_uncovered")
-def test_what_the_server_refuses_is_a_failure(crawled: tuple[Path, dict[str, str]], root: Path, tmp_path: Path) -> None:
+def test_what_the_server_refuses_is_a_failure(
+    crawled: tuple[Path, dict[str, str]], root: Path, covered: dict[str, str], tmp_path: Path
+) -> None:
     command = [
         sys.executable,
         "-m",
@@ -226,7 +251,9 @@ def test_what_the_server_refuses_is_a_failure(crawled: tuple[Path, dict[str, str
         "-o",
         str(tmp_path / "x"),
     ]
-    ended = subprocess.run(command, cwd=root, env=crawled[1], check=False, capture_output=True, text=True, timeout=120)
+    ended = subprocess.run(
+        command, cwd=root, env=crawled[1] | covered, check=False, capture_output=True, text=True, timeout=120
+    )
     assert ended.returncode == 2
     assert ended.stderr == "scrapy explain: http://elbkurier.example/nirgends-1: The server answered with status 404.\n"
     assert not list(tmp_path.iterdir())
