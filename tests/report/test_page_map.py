@@ -158,6 +158,7 @@ def use(chromium: Chromium, file: Path, seen: Looked, folder: Path) -> None:
     page.locator("#b14 select").focus()
     page.keyboard.type("Teaser")
     seen.facts["corrected"] = page.locator("#b14 .label").inner_text().split("\n")
+    seen.facts["corrected classes"] = page.locator("#b14").get_attribute("class")
     page.locator("#save").focus()
     with page.expect_download() as saving:
         page.keyboard.press("Enter")
@@ -190,6 +191,7 @@ def test_the_switch_shows_the_article_what_was_set_aside_or_the_map(looked: Look
 
 def test_a_label_is_corrected_by_keyboard_and_saved_as_a_case(looked: Looked) -> None:
     assert looked.facts["corrected"] == ["Teaser", "was Caption"]
+    assert looked.facts["corrected classes"] == "block l-teaser g-aside corrected"
     assert looked.facts["name"] == "case.json"
     assert looked.facts["faults"] == []
     case = read_case(looked.case)

@@ -44,9 +44,9 @@
     const index = Number(block.value);
     const before = kept.blocks[index][2];
     const name = block.querySelector("summary .label");
-    block.classList.remove(...[...block.classList].filter((one) => one.startsWith("l-")));
-    block.classList.add(`l-${select.value}`);
+    block.className = `block l-${select.value} g-${select.selectedOptions[0].dataset.group}`;
     block.classList.toggle("corrected", select.value !== before);
+    name.className = `label l-${select.value}`;
     name.textContent = select.selectedOptions[0].text;
     if (select.value === before) {
       corrected.delete(index);
