@@ -20,6 +20,8 @@ NEWSSCRAPE_SITES = os.environ.get("NEWSSCRAPE_SITES", "")
 NEWSSCRAPE_KEEP_BLOCKS = os.environ.get("NEWSSCRAPE_KEEP_BLOCKS", "0")
 # Who watches reads sentences; what collects logs wants one JSON object a line.
 NEWSSCRAPE_LOG_FORMAT = os.environ.get("NEWSSCRAPE_LOG_FORMAT", "auto")
+# 0: sites are not held against their earlier runs; their figures are kept all the same.
+NEWSSCRAPE_DRIFT = os.environ.get("NEWSSCRAPE_DRIFT", "1")
 # Off: a browser costs seconds and a core a page, and runs what strangers wrote. 1: where a site's profile asks for it;
 # all: also wherever a page holds no text before its scripts are run.
 NEWSSCRAPE_JAVASCRIPT = os.environ.get("NEWSSCRAPE_JAVASCRIPT", "0")

@@ -61,6 +61,7 @@ class Watch:
             rejects=manifest.rejects if manifest else 0,
             failures=manifest.failures if manifest else 0,
             waiting=manifest.waiting if manifest else 0,
+            alarms=tuple(alarm.sentence for alarm in manifest.alarms) if manifest else (),
             files=self._files(manifest) if manifest else (),
         )
 

@@ -44,6 +44,8 @@ class Account:
     """Addresses that brought no page, or a check for robots in its place."""
     failed_starts: int
     """Start addresses among them."""
+    alarms: int = 0
+    """Figures of sites that are no longer as they were."""
 
 
 _BY_ENDING: dict[str, ExitCode] = {
@@ -58,11 +60,13 @@ def verdict(ending: str, account: Account, failure_share: float) -> ExitCode:
     """Give the exit code of a run.
 
     In: why the spider was closed, the run's figures, the share of pages above which failures count. A failed start
-    address counts by itself when the run brought no article at all.
+    address counts by itself when the run brought no article at all. Failures come before drift, which they may explain.
     """
     decided = _BY_ENDING.get(ending)
     if decided is not None:
         return decided
     too_many = account.failures > failure_share * account.pages
     nothing = account.failed_starts > 0 and account.good == 0
-    return ExitCode.FAILURES if too_many or nothing else ExitCode.OK
+    if too_many or nothing:
+        return ExitCode.FAILURES
+    return ExitCode.DRIFT if account.alarms else ExitCode.OK

@@ -15,6 +15,7 @@ from newsscrape.ledger.addresses import Addresses
 from newsscrape.ledger.copies import Signed, noted_story, same_story
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.end_states import EndStates, forget, note_article, note_unchanged
+from newsscrape.ledger.figures import Figures
 from newsscrape.ledger.fingerprint import COMPARED
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.host_files import HostFiles
@@ -75,6 +76,8 @@ class Ledger:
         """Every address that was found, with what is known of it."""
         self.habits = Habits(self._database)
         """How often the articles of sites change."""
+        self.figures = Figures(self._database)
+        """What runs found on each site, in numbers."""
         self.host_files = HostFiles(self._database)
         """What hosts say to crawlers."""
         self.host_pauses = HostPauses(self._database)

@@ -166,3 +166,15 @@ HOST_FILES = Table(
     Column("body", LargeBinary, nullable=False),
 )
 """One row a file by which a host says what crawlers may do (``robots.txt``); ``body`` is empty where it has none."""
+
+FIGURES = Table(
+    "figures",
+    METADATA,
+    Column("run", String, nullable=False),
+    Column("site", String, nullable=False),
+    Column("is_usual", Integer, nullable=False),
+    Column("figures", Text, nullable=False),
+    PrimaryKeyConstraint("run", "site"),
+    Index("figures_by_site", "site", "run"),
+)
+"""One row a run and site: its figures as JSON; ``is_usual`` is 0 where later runs are not held against them."""

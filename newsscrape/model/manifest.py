@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from newsscrape.model.alarm import Alarm
 from newsscrape.model.budget import LeftOut
 
 
@@ -30,6 +31,8 @@ class Rest:
     """Addresses that wait for the next run."""
     left_out: tuple[LeftOut, ...] = ()
     """Addresses that were not asked for, because a budget of their host was spent."""
+    alarms: tuple[Alarm, ...] = ()
+    """What is no longer as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +72,5 @@ class Manifest:
     signal; ``storage`` when the disk or the ledger refused."""
     waiting: int = 0
     """Addresses that were found and not fetched; the next run of the same task goes on with them."""
+    alarms: tuple[Alarm, ...] = ()
+    """Figures of sites that are outside the range their earlier runs let expect."""

@@ -37,5 +37,7 @@ class Summary:
     """Addresses that brought no page."""
     waiting: int
     """Addresses that were found and not fetched; the next run of the same task goes on with them."""
+    alarms: tuple[str, ...]
+    """What is no longer as it was on a site, a sentence each."""
     files: tuple[str, ...]
     """Paths of what was written: records, rejects, manifest."""

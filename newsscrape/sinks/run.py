@@ -130,6 +130,7 @@ class RecordFiles:
             exit_code=exit_code,
             ended=rest.ended,
             waiting=rest.waiting,
+            alarms=rest.alarms,
         )
         account = PartFile(self._manifest)
         account.write(encode_indented(manifest))
