@@ -1,4 +1,4 @@
-"""A run's summary for monitoring: how the command ended → one line of JSON."""
+"""A run's summary: how the command ended → one line of JSON for monitoring, one of words for the log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from newsscrape.crawl.verdict import ExitCode
+from newsscrape.crawl.verdict import Ending, ExitCode
 from newsscrape.model.instant import now_written, written
 from newsscrape.model.manifest import Manifest
 from newsscrape.model.summary import Summary
@@ -73,3 +73,22 @@ class Watch:
 def line_of(summary: Summary) -> str:
     """Give a summary as one line of JSON, its keys sorted, without the line break."""
     return json.dumps(asdict(summary), sort_keys=True)
+
+
+def told(manifest: Manifest, output: Path) -> str:
+    """Give what the log says of a run that ended; in: its manifest, the output folder."""
+    counts = (
+        f"{manifest.pages} pages: {manifest.articles} articles, {manifest.unchanged} unchanged, "
+        f"{manifest.rejects} rejects, {manifest.failures} failures"
+    )
+    if manifest.ended == Ending.OUT_OF_TIME:
+        counts += "; its time was up"
+    if left := sum(one.addresses for one in manifest.left_out):
+        counts += f"; {left} addresses left out, see left_out in the manifest"
+    if manifest.waiting:
+        counts += f"; {manifest.waiting} addresses wait for the next run"
+    if manifest.alarms:
+        counts += f"; {len(manifest.alarms)} drift alarms, see scrapy report {manifest.run}"
+    if manifest.exit_code:
+        counts += f"; ended with exit code {manifest.exit_code}"
+    return f"{counts}; files: {', '.join(str(output / 'articles' / file.name) for file in manifest.files)}"

@@ -14,6 +14,7 @@ from newsscrape.model.article import Article
 from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.reject import Reject
+from newsscrape.pipelines.drift import Drift
 from newsscrape.pipelines.reading import ready
 from newsscrape.pipelines.recover import recover
 from newsscrape.pipelines.wiring import opening, output_of, run_of, stop, storing
@@ -43,7 +44,7 @@ class RememberPipeline:
             run = run_of(self._crawler)
             address = self._crawler.settings["NEWSSCRAPE_LEDGER"]
             self.ledger = Ledger(address) if address else Ledger.in_folder(output_of(self._crawler))
-            recover(output_of(self._crawler), self.ledger)
+            recover(output_of(self._crawler), self.ledger, Drift.of(self._crawler.settings))
             self.ledger.begin_run(run.name, run.spider, run.started_at)
             self.ledger.gather()
             self._clock.start(GATHER_SECONDS, now=False)

@@ -16,21 +16,23 @@ from twisted.python.failure import Failure
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.rendering import page_rendered
-from newsscrape.crawl.summary import run_ended
+from newsscrape.crawl.summary import run_ended, told
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.revisits import End, Schedule
 from newsscrape.errors import StorageError
 from newsscrape.ledger.address_rows import ARTICLE, Seen
 from newsscrape.ledger.ledger import Ledger, Unchanged
+from newsscrape.model.alarm import Alarm
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.instant import now_written, written
-from newsscrape.model.manifest import Manifest, Rest
+from newsscrape.model.manifest import Rest
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.model.run import Run
 from newsscrape.model.visit import Role, Validators, Visit, Window
+from newsscrape.pipelines.drift import Drift, keep_figures
 from newsscrape.pipelines.remember import RememberPipeline
 from newsscrape.pipelines.wiring import stop
 from newsscrape.pipelines.write import WritePipeline
@@ -193,24 +195,36 @@ class Bookkeeping:
 
     def closed(self, reason: str) -> None:
         """Write the manifest, note the end of the run, keep its exit code for the command."""
-        counts = figures(self._crawler)
-        account = Account(
-            pages=counts["pages"] + self.known,
-            good=counts["articles"] + counts["unchanged"] + self.known,
-            failures=counts["failures"] + self._blocked - self._failed_again,
-            failed_starts=self._failed_starts,
-        )
         ending, waiting = self._left_over(reason)
-        code = verdict(ending, account, self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
         try:
+            alarms = self._drift() if ending is not Ending.STORAGE else ()
+            code = verdict(ending, self._account(alarms), self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
             if code is not ExitCode.STORAGE:
-                self._finish(code, Rest(ended=ending, waiting=waiting, left_out=self.budgets.left_out))
+                rest = Rest(ended=ending, waiting=waiting, left_out=self.budgets.left_out, alarms=alarms)
+                self._finish(code, rest)
         except StorageError as error:
             logger.critical("%s", error)
             code = ExitCode.STORAGE
         if code is ExitCode.STORAGE:
             self._leave()
         self._crawler.stats.set_value("newsscrape/exit_code", int(code))
+
+    def _account(self, alarms: tuple[Alarm, ...]) -> Account:
+        counts = figures(self._crawler)
+        return Account(
+            pages=counts["pages"] + self.known,
+            good=counts["articles"] + counts["unchanged"] + self.known,
+            failures=counts["failures"] + self._blocked - self._failed_again,
+            failed_starts=self._failed_starts,
+            alarms=len(alarms),
+        )
+
+    def _drift(self) -> tuple[Alarm, ...]:
+        """Keep the run's figures by site; give what is no longer as it was."""
+        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        if remember is None or remember.ledger is None:
+            return ()
+        return keep_figures(remember.ledger, self._run.name, Drift.of(self._crawler.settings))
 
     def _finish(self, code: ExitCode, rest: Rest) -> None:
         """Give the files their names, once the ledger has kept all that stands in them."""
@@ -222,7 +236,7 @@ class Bookkeeping:
         manifest = writer.finish(finished_at, int(code), rest) if writer else None
         if manifest:
             self._crawler.signals.send_catch_log(run_ended, manifest=manifest)
-            logger.info("%s", _summary(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
+            logger.info("%s", told(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
         if remember and remember.ledger:
             remember.ledger.end_run(self._run.name, finished_at, int(code))
             remember.ledger.close()
@@ -267,19 +281,3 @@ class Bookkeeping:
         lost = Extraction(outcome=reject)
         remember = self._crawler.get_item_pipeline(RememberPipeline)
         self.ended(writer.process_item(remember.note(lost) if remember else lost))
-
-
-def _summary(manifest: Manifest, output: Path) -> str:
-    counts = (
-        f"{manifest.pages} pages: {manifest.articles} articles, {manifest.unchanged} unchanged, "
-        f"{manifest.rejects} rejects, {manifest.failures} failures"
-    )
-    if manifest.ended == Ending.OUT_OF_TIME:
-        counts += "; its time was up"
-    if left := sum(one.addresses for one in manifest.left_out):
-        counts += f"; {left} addresses left out, see left_out in the manifest"
-    if manifest.waiting:
-        counts += f"; {manifest.waiting} addresses wait for the next run"
-    if manifest.exit_code:
-        counts += f"; ended with exit code {manifest.exit_code}"
-    return f"{counts}; files: {', '.join(str(output / 'articles' / file.name) for file in manifest.files)}"

@@ -11,6 +11,7 @@ from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
 from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.extraction import Extraction
+from newsscrape.pipelines.drift import Drift
 from newsscrape.pipelines.recover import recover
 from newsscrape.sinks.jsonl import encode_article
 from newsscrape.sinks.run import RunFiles
@@ -46,8 +47,8 @@ def names(output: Path) -> list[str]:
 def test_what_the_ledger_was_told_is_written_and_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     lines = killed(tmp_path)
     with Ledger.in_folder(tmp_path) as ledger:
-        (manifest,) = recover(tmp_path, ledger)
-        assert recover(tmp_path, ledger) == []
+        (manifest,) = recover(tmp_path, ledger, Drift.WATCH)
+        assert recover(tmp_path, ledger, Drift.WATCH) == []
         assert ledger.unfinished() == []
     assert (manifest.articles, manifest.rejects, manifest.pages) == (3, 1, 4)
     assert (manifest.started_at, manifest.ended, manifest.exit_code) == (START, "killed", 6)
@@ -63,7 +64,7 @@ def test_a_run_killed_while_it_gave_its_files_their_names_is_finished(tmp_path: 
     lines = killed(tmp_path)
     (tmp_path / "articles" / "news-R.jsonl.part").rename(tmp_path / "articles" / "news-R.jsonl")
     with Ledger.in_folder(tmp_path) as ledger:
-        recover(tmp_path, ledger)
+        recover(tmp_path, ledger, Drift.WATCH)
     assert (tmp_path / "articles" / "news-R.jsonl").read_bytes() == b"".join(lines)
 
 
@@ -71,7 +72,7 @@ def test_a_run_that_has_its_manifest_is_only_noted_as_ended(tmp_path: Path) -> N
     killed(tmp_path)
     (tmp_path / "articles" / "news-R.manifest.json").write_text(json.dumps({}))
     with Ledger.in_folder(tmp_path) as ledger:
-        assert recover(tmp_path, ledger) == []
+        assert recover(tmp_path, ledger, Drift.WATCH) == []
         assert ledger.unfinished() == []
     assert (tmp_path / "articles" / "news-R.manifest.json").read_text() == "{}"
 
@@ -80,7 +81,7 @@ def test_runs_of_other_folders_are_left_to_these(tmp_path: Path) -> None:
     killed(tmp_path)
     (tmp_path / "other").mkdir()
     with Ledger.in_folder(tmp_path) as ledger:
-        assert recover(tmp_path / "other", ledger) == []
+        assert recover(tmp_path / "other", ledger, Drift.WATCH) == []
         assert [run.name for run in ledger.unfinished()] == ["R"]
 
 
@@ -89,5 +90,5 @@ def test_files_of_a_run_nobody_knows_go(tmp_path: Path) -> None:
     for name in ("news-20261127T154652Z.jsonl.part", "news-20261127T154652Z-2.rejects.jsonl.part", "own.jsonl.part"):
         (tmp_path / "articles" / name).touch()
     with Ledger.in_folder(tmp_path) as ledger:
-        assert recover(tmp_path, ledger) == []
+        assert recover(tmp_path, ledger, Drift.WATCH) == []
     assert names(tmp_path) == ["own.jsonl.part"]
