@@ -1,12 +1,10 @@
-"""``scrapy report``: what a run did, and how articles changed."""
+"""``scrapy report``: what a run did, as a page and in short, and how articles and sites changed."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from scrapy.commands import ScrapyCommand
 
@@ -16,12 +14,20 @@ from newsscrape.errors import InputError, StorageError, UsageError
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.ledger.versions import Version, Versions
 from newsscrape.policy.address_keys import address_key
+from newsscrape.policy.drift import drift_rules
 from newsscrape.report.run import history_lines, run_lines
+from newsscrape.report.run_page import run_page
+from newsscrape.report.story import story_of
+from newsscrape.report.trend import trend_page
+from newsscrape.sinks.part import PartFile
+from newsscrape.sources.runs import KeptRun, find_run
 from newsscrape.text import shown
+
+_TREND = "trend"
 
 
 class Command(ScrapyCommand):
-    """Prints a run, or the history of an article."""
+    """Writes a run, or all runs, as a page, and prints it in short; or prints the history of an article."""
 
     requires_project = True
     requires_crawler_process = False
@@ -32,26 +38,33 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Say in a line what it does."""
-        return "Say what a run did, and which words of articles changed"
+        return "Write a run as a page: coverage, drift, rejects, changes, samples"
 
     def long_desc(self) -> str:
         """Say what it does, with examples and exit codes."""
         return (
-            "Print the counts of a run (the latest without RUN), its rejects by reason, and each article that had "
+            "Write a run (the latest without RUN) as a page under reports/ in the output folder, one file that asks "
+            "nothing of any server, and print its counts, its alarms, its rejects by reason, and each article that had "
             "changed, with the words that went as [-old-] and those that came as {+new+}. "
-            "With --url the history of one article. "
-            "Examples: scrapy report; scrapy report 20261102T100000Z; "
-            "scrapy report --url https://www.example.org/politik/a-123. "
-            "Exit codes: 0 done, 1 there is no such run or article, 5 the ledger cannot be read."
+            "With --trend the sites over all runs; with --url the history of one article; with --accept SITE what a "
+            "run found there is the usual from now on. "
+            "Examples: scrapy report; scrapy report 20261102T100000Z -o run.html; scrapy report --trend; "
+            "scrapy report --url https://www.example.org/politik/a-123; "
+            "scrapy report 20261102T100000Z --accept example.org. "
+            "Exit codes: 0 done, 1 there is no such run, site or article, 5 the ledger cannot be read or the page not "
+            "be written."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command to Scrapy's own."""
         super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="FILE.html", help="where the page goes (default: reports/)")
+        parser.add_argument("--trend", action="store_true", help="the sites over all runs")
         parser.add_argument("--url", metavar="URL", help="the history of the article at this address")
+        parser.add_argument("--accept", metavar="SITE[,SITE]", help="take what the run found there for the new usual")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print, and set the exit code."""
+        """Write and print, and set the exit code."""
         try:
             for line in self._lines(args, opts):
                 print(shown(line))
@@ -63,20 +76,45 @@ class Command(ScrapyCommand):
     def _lines(self, args: list[str], opts: argparse.Namespace) -> Iterator[str]:
         if self.settings is None:
             raise UsageError("a Scrapy project is needed: change to the folder with scrapy.cfg.")
-        if len(args) > 1 or (args and opts.url):
-            raise UsageError(f"expected one RUN or --url URL, found: {' '.join(args)}.")
+        if len(args) + bool(opts.url) + opts.trend > 1:
+            raise UsageError(f"expected one RUN, --trend or --url URL, found: {' '.join(args) or 'two of them'}.")
         output = Path(self.settings["NEWSSCRAPE_OUTPUT"])
         with _ledger(output, self.settings["NEWSSCRAPE_LEDGER"]) as ledger:
             if opts.url:
                 yield from history_lines(_history(ledger.versions, opts.url))
-                return
-            manifest = _manifest(output, args[0] if args else None)
-            changed = ledger.versions.changed_in(manifest["run"])
-            yield from run_lines(manifest, [(_before(ledger.versions, new), new) for new in changed])
+            elif opts.trend:
+                path = Path(opts.output or output / "reports" / f"{_TREND}.html")
+                yield _written(path, trend_page(ledger.figures.all(), drift_rules()))
+            else:
+                run = find_run(output, args[0] if args else None)
+                yield from _accepted(ledger, run, opts.accept) if opts.accept else _told(ledger, run, opts, output)
 
     def _refuse(self, error: Exception, code: ExitCode) -> None:
         tell("report", str(error))
         self.exitcode = int(code)
+
+
+def _told(ledger: Ledger, run: KeptRun, opts: argparse.Namespace, output: Path) -> Iterator[str]:
+    story = story_of(run, ledger, drift_rules())
+    path = Path(opts.output or output / "reports" / f"{run.name}.html")
+    yield from run_lines(story.manifest, story.changed)
+    yield _written(path, run_page(story))
+
+
+def _written(path: Path, page: str) -> str:
+    file = PartFile(path)
+    file.write(page.encode())
+    file.publish()
+    return f"Page: {path}"
+
+
+def _accepted(ledger: Ledger, run: KeptRun, sites: str) -> Iterator[str]:
+    known = {figures.site for figures in ledger.figures.of_run(run.name)}
+    for site in sites.split(","):
+        if site not in known:
+            raise InputError(f"--accept {site}: run {run.name} has no such site; its sites are: {', '.join(known)}.")
+    ledger.figures.accept(run.name, sites.split(","))
+    yield f"What run {run.name} found on {sites} is the usual from now on; earlier runs count no longer."
 
 
 def _ledger(output: Path, address: str) -> Ledger:
@@ -89,23 +127,8 @@ def _ledger(output: Path, address: str) -> Ledger:
     return Ledger.in_folder(output)
 
 
-def _manifest(output: Path, run: str | None) -> dict[str, Any]:
-    """Read the manifest of a run, of the latest where none is named."""
-    found = sorted((output / "articles").glob("*.manifest.json"), key=lambda path: path.name.rpartition("-")[2])
-    named = [path for path in found if run is None or path.name.removesuffix(".manifest.json").endswith(f"-{run}")]
-    if not named:
-        known = ", ".join(path.name.removesuffix(".manifest.json").rpartition("-")[2] for path in found[-3:])
-        raise InputError(f"{run or output}: there is no such run; the latest are: {known or 'none'}.")
-    manifest: dict[str, Any] = json.loads(named[-1].read_text(encoding="utf-8"))
-    return manifest
-
-
 def _history(versions: Versions, url: str) -> list[Version]:
     history = versions.of(address_key(url))
     if not history:
         raise InputError(f"--url {url}: the ledger remembers no article under this address.")
     return history
-
-
-def _before(versions: Versions, new: Version) -> Version:
-    return next(one for one in reversed(versions.of(new.key)) if one.number < new.number)

@@ -22,6 +22,16 @@ class ManifestFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlowPage:
+    """A page that was long in coming."""
+
+    url: str
+    """Address as asked for."""
+    seconds: float
+    """From the question to the head of the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
     """How a run ended, and what it did not get to: as the manifest has it."""
 
@@ -33,6 +43,8 @@ class Rest:
     """Addresses that were not asked for, because a budget of their host was spent."""
     alarms: tuple[Alarm, ...] = ()
     """What is no longer as it was."""
+    slowest: tuple[SlowPage, ...] = ()
+    """The pages that were longest in coming."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +86,5 @@ class Manifest:
     """Addresses that were found and not fetched; the next run of the same task goes on with them."""
     alarms: tuple[Alarm, ...] = ()
     """Figures of sites that are outside the range their earlier runs let expect."""
+    slowest: tuple[SlowPage, ...] = ()
+    """The ten pages that were longest in coming, the slowest first."""

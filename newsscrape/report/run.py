@@ -20,6 +20,8 @@ def run_lines(manifest: Mapping[str, Any], changed: Sequence[tuple[Version, Vers
     counts = ", ".join(f"{manifest[name]} {name}" for name in _COUNTS)
     span = f"{manifest['started_at']} to {manifest['finished_at']}"
     yield f"Run {manifest['run']} of {manifest['spider']}, {span}: {counts}."
+    for alarm in manifest.get("alarms", ()):
+        yield f"  Drift: {alarm['sentence']}"
     for reason, number in sorted(manifest["rejects_by_reason"].items(), key=lambda entry: (-entry[1], entry[0])):
         yield f"  {number} {reason}"
     for old, new in changed:

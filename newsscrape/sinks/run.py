@@ -131,6 +131,7 @@ class RecordFiles:
             ended=rest.ended,
             waiting=rest.waiting,
             alarms=rest.alarms,
+            slowest=rest.slowest,
         )
         account = PartFile(self._manifest)
         account.write(encode_indented(manifest))

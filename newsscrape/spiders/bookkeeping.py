@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from newsscrape.crawl.failure import requested_url
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.rendering import page_rendered
+from newsscrape.crawl.slowest import Slowest
 from newsscrape.crawl.summary import run_ended, told
 from newsscrape.crawl.verdict import Account, Ending, ExitCode, verdict
 from newsscrape.discover.budget import Budgets
@@ -75,6 +76,8 @@ class Bookkeeping:
         self._failed_starts = 0
         self._failed_again = 0
         self._blocked = 0
+        self.slowest = Slowest()
+        """The pages that were longest in coming."""
         self.known = 0
         """Addresses the ledger spared a visit."""
         for receiver, signal in (
@@ -200,8 +203,8 @@ class Bookkeeping:
             alarms = self._drift() if ending is not Ending.STORAGE else ()
             code = verdict(ending, self._account(alarms), self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
             if code is not ExitCode.STORAGE:
-                rest = Rest(ended=ending, waiting=waiting, left_out=self.budgets.left_out, alarms=alarms)
-                self._finish(code, rest)
+                left, slowest = self.budgets.left_out, self.slowest.pages()
+                self._finish(code, Rest(ended=ending, waiting=waiting, left_out=left, alarms=alarms, slowest=slowest))
         except StorageError as error:
             logger.critical("%s", error)
             code = ExitCode.STORAGE

@@ -133,6 +133,7 @@ class NewsSpider(Spider):
         self._turns.done(visit)
         self.ask()
         requested = requested_url(response.request) if response.request else response.url
+        self._books.slowest.note(requested, response.meta.get("download_latency", 0.0))
         if response.status == HTTPStatus.NOT_MODIFIED:
             yield from self._unchanged(requested, response, visit)
             return

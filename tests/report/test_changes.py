@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsscrape.report.changes import changes_between, marked
+from newsscrape.report.changes import FieldChange, Kind, changes_between, compared
+
+
+def marked(old: str, new: str) -> str:
+    return FieldChange(field="text", pieces=compared(old, new)).marked
 
 
 @pytest.mark.parametrize(
@@ -18,6 +22,14 @@ from newsscrape.report.changes import changes_between, marked
 )
 def test_old_and_new_words_are_marked(old: str, new: str, shown: str) -> None:
     assert marked(old, new) == shown
+
+
+def test_they_are_told_apart_for_a_page() -> None:
+    assert [*map(tuple, compared("Strom wird teurer", "Strom wird billiger"))] == [
+        (Kind.SAME, "Strom wird "),
+        (Kind.WENT, "teurer"),
+        (Kind.CAME, "billiger"),
+    ]
 
 
 def test_long_stretches_in_common_are_cut() -> None:
