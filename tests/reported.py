@@ -46,7 +46,7 @@ def article(site: str, day: int, number: int, *, is_changed: bool) -> Article:
         site=site,
         publisher=SITES[site],
         section="Stadt",
-        headline=HOSTILE if number == 7 and is_changed else headline,
+        headline=HOSTILE if number == 1 and is_changed else headline,
         lead=said[0] if number % 3 else None,
         text=text,
         paragraphs=tuple(Paragraph(kind=ParagraphKind.PARAGRAPH, text=words) for words in body),

@@ -94,7 +94,9 @@ def leaking_teasers(run: SiteFigures) -> SiteFigures:
 def no_articles(run: SiteFigures) -> SiteFigures:
     """Give a run after a change that makes nine in ten articles none."""
     left = run.articles // 10
-    fields = {name: round(count * left / run.articles) for name, count in run.fields.items()}
-    compared, repeated = left, min(run.repeated, left)
     rejects = run.rejects + run.articles - left
-    return replace(run, articles=left, rejects=rejects, fields=fields, compared=compared, repeated=repeated)
+    if not left:
+        return SiteFigures(site=run.site, rejects=rejects, confidence=run.confidence)
+    fields = {name: round(count * left / run.articles) for name, count in run.fields.items()}
+    repeated = min(run.repeated, left)
+    return replace(run, articles=left, rejects=rejects, fields=fields, compared=left, repeated=repeated)

@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command to Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("-o", "--output", metavar="FILE.html", help="where the page goes (default: reports/)")
+        parser.add_argument("-o", dest="page", metavar="FILE.html", help="where the page goes (default: reports/)")
         parser.add_argument("--trend", action="store_true", help="the sites over all runs")
         parser.add_argument("--url", metavar="URL", help="the history of the article at this address")
         parser.add_argument("--accept", metavar="SITE[,SITE]", help="take what the run found there for the new usual")
@@ -83,7 +83,7 @@ class Command(ScrapyCommand):
             if opts.url:
                 yield from history_lines(_history(ledger.versions, opts.url))
             elif opts.trend:
-                path = Path(opts.output or output / "reports" / f"{_TREND}.html")
+                path = Path(opts.page or output / "reports" / f"{_TREND}.html")
                 yield _written(path, trend_page(ledger.figures.all(), drift_rules()))
             else:
                 run = find_run(output, args[0] if args else None)
@@ -96,7 +96,7 @@ class Command(ScrapyCommand):
 
 def _told(ledger: Ledger, run: KeptRun, opts: argparse.Namespace, output: Path) -> Iterator[str]:
     story = story_of(run, ledger, drift_rules())
-    path = Path(opts.output or output / "reports" / f"{run.name}.html")
+    path = Path(opts.page or output / "reports" / f"{run.name}.html")
     yield from run_lines(story.manifest, story.changed)
     yield _written(path, run_page(story))
 

@@ -44,6 +44,8 @@ class DriftRules:
     """Articles, or pages, of a site that say something; smaller runs are put together."""
     spreads: float
     """Width of the limits in spreads between runs."""
+    few: float
+    """Over the number of runs: the share by which that width grows."""
     deviations: float
     """Width of the limits in standard deviations of a counted share."""
     least_change: Mapping[Aspect, float]
@@ -63,7 +65,7 @@ def drift_rules() -> DriftRules:
     change, repeated, templates = top.table("least_change"), top.table("repeated"), top.table("templates")
     watched.known("fields", "sources")
     history.known("least", "most", "small", "articles")
-    limits.known("spreads", "deviations")
+    limits.known("spreads", "few", "deviations")
     change.known(*Aspect)
     repeated.known("characters", "articles", "share", "compared")
     templates.known("share")
@@ -75,6 +77,7 @@ def drift_rules() -> DriftRules:
         most_small=int(history.number("small")),
         least_articles=int(history.number("articles")),
         spreads=limits.number("spreads"),
+        few=limits.number("few"),
         deviations=limits.number("deviations"),
         least_change={aspect: change.number(aspect) for aspect in Aspect},
         repeats=Repeats(

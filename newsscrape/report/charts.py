@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Given = ParamSpec("Given")
 
-_WIDTH = 6.2  # inches; at 72 points an inch a window of a phone shows words of 9 points at half their size
+_WIDTH = 5.0  # inches: words of 9 points are of 8 pixels on a phone, of 14 on a desktop
+_SHORT, _SHORT_LABELS, _LONG_LABELS = 5, 12, 5  # characters; labels that fit side by side
 _STYLE: dict[Any, Any] = {  # keys are words of matplotlib's own
     "svg.fonttype": "none",
     "svg.hashsalt": "newsscrape",
@@ -53,13 +54,13 @@ def _where_possible(draw: Callable[Given, Markup]) -> Callable[Given, Markup | N
 
 @_where_possible
 def bars(name: str, title: str, labels: Sequence[str], rows: Mapping[str, Sequence[int]]) -> Markup:
-    """Draw counts over time or classes, the rows on top of each other; in: a label for each place, the rows by name."""
-    figure, axes = _figure(2.6)
+    """Draw counts over time or classes, the rows on top of each other; in: labels, one or more; the rows by name."""
+    figure, axes = _figure(2.2)
     below = [0] * len(labels)
     for colour, (row, counts) in zip((ACCENT, *SERIES), rows.items(), strict=False):
         axes.bar(range(len(labels)), counts, bottom=below, color=colour, width=0.78, label=row)
         below = [one + more for one, more in zip(below, counts, strict=True)]
-    step = max(1, -(-len(labels) // 8))
+    step = max(1, -(-len(labels) // (_SHORT_LABELS if max(map(len, labels)) <= _SHORT else _LONG_LABELS)))
     axes.set_xticks(range(0, len(labels), step), labels[::step])
     axes.locator_params(axis="y", integer=True)
     axes.tick_params(axis="x", length=0)
@@ -67,9 +68,8 @@ def bars(name: str, title: str, labels: Sequence[str], rows: Mapping[str, Sequen
     axes.set_axisbelow(True)
     if len(rows) > 1:
         figure.legend(loc="outside upper left", ncols=3, frameon=False)
-    peak = max(range(len(labels)), key=lambda place: below[place], default=0)
-    most = f"most at {labels[peak]}: {below[peak]}" if labels else "none"
-    return _inline(name, title, f"{sum(below)} in all, {most}.", figure)
+    peak = max(range(len(labels)), key=lambda place: below[place])
+    return _inline(name, title, f"{sum(below)} in all, most at {labels[peak]}: {below[peak]}.", figure)
 
 
 @_where_possible
@@ -96,16 +96,16 @@ def coverage(name: str, title: str, rows: Sequence[FieldRow]) -> Markup:
 @_where_possible
 def lines(name: str, title: str, labels: Sequence[str], rows: Mapping[str, Sequence[float | None]]) -> Markup:
     """Draw figures from run to run; in: a label for each run, the rows by name, None where a run has no figure."""
-    figure, axes = _figure(2.2)
+    figure, axes = _figure(1.9)
     for colour, (row, values) in zip((ACCENT, *SERIES), rows.items(), strict=False):
         known = [(place, value) for place, value in enumerate(values) if value is not None]
         axes.plot([place for place, _ in known], [value for _, value in known], color=colour, label=row, marker=".")
-    step = max(1, -(-len(labels) // 6))
+    step = max(1, -(-len(labels) // _LONG_LABELS))
     axes.set_xticks(range(0, len(labels), step), labels[::step])
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(bottom=0, top=1.1 * max((value or 0 for values in rows.values() for value in values), default=0) or 1)
     axes.grid(axis="y")
-    if len(rows) > 1:
-        figure.legend(loc="outside upper left", ncols=5, frameon=False)
+    axes.set_axisbelow(True)
+    figure.legend(loc="outside upper left", ncols=3, frameon=False)
     ends = [f"{row} {values[-1]:g}" for row, values in rows.items() if values and values[-1] is not None]
     return _inline(name, title, f"{len(labels)} runs; in the last one: {', '.join(ends) or 'nothing'}.", figure)
 

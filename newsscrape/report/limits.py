@@ -54,7 +54,8 @@ def limits_of(aspect: Aspect, past: Sequence[Value], size: int, rules: DriftRule
         return None
     if aspect is Aspect.WORDS:
         found = _limits([Value(found=log(max(one.found, 1)), size=one.size) for one in past], size, aspect, rules)
-        return Limits(low=exp(found.low), usual=exp(found.usual), high=exp(found.high), runs=found.runs)
+        low = exp(found.low) if found.low > 0 else 0.0  # a text may have no word at all
+        return Limits(low=low, usual=exp(found.usual), high=exp(found.high), runs=found.runs)
     found = _limits(past, size, aspect, rules)
     return Limits(low=max(found.low, 0.0), usual=found.usual, high=min(found.high, 1.0), runs=found.runs)
 
@@ -63,7 +64,7 @@ def _limits(past: Sequence[Value], size: int, aspect: Aspect, rules: DriftRules)
     usual = median(one.found for one in past)
     between = _NORMAL * median(abs(one.found - usual) for one in past)
     fewer = max(1.0, median(one.size for one in past) / size)  # a run of fewer articles varies more
-    reach = rules.spreads * between * sqrt(fewer)
+    reach = rules.spreads * (1 + rules.few / len(past)) * between * sqrt(fewer)
     if aspect in _COUNTED:
         reach = max(reach, rules.deviations * _drawn(usual, sum(one.size for one in past), size))
     least = rules.least_change[aspect]

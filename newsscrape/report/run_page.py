@@ -16,6 +16,7 @@ from newsscrape.model.instant import instant_in
 from newsscrape.report.changes import FieldChange, changes_between
 from newsscrape.report.charts import bars, can_draw, coverage
 from newsscrape.report.coverage import SiteView
+from newsscrape.report.days import day_of, hour_of
 from newsscrape.report.frame import framed
 from newsscrape.report.sampled import Samples, size_of
 from newsscrape.sources.runs import Line
@@ -152,7 +153,9 @@ def _hours(by_hour: Mapping[str, Counter[str]]) -> Hours:
     if rest:
         drawn = [*drawn, ("others", _summed([counts for _, counts in rest]))]
     one_day = len({time[:10] for time in times}) == 1
-    labels = [f"{time[11:]}:00" if one_day and time[10:] else time.replace("T", " ") for time in times]
+    labels = [
+        hour_of(time) if one_day and hour_of(time) else f"{day_of(time)} {hour_of(time)}".strip() for time in times
+    ]
     return Hours(labels=tuple(labels), rows=tuple(rows), drawn=tuple(drawn))
 
 

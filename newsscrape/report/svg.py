@@ -28,7 +28,7 @@ INK, ACCENT, EDGE, LINE, BAD, *SERIES = COLOURS
 ET.register_namespace("", "http://www.w3.org/2000/svg")
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_REFERENCE = re.compile(r"url\(#([\w.-]++)\)")
 _DROPPED = {"metadata", "style"}
 _NOT_ATTRIBUTES = {"font-family", "mix-blend-mode", "white-space"}
 

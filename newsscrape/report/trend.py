@@ -12,6 +12,7 @@ from newsscrape.ledger.figures import RunFigures
 from newsscrape.model.alarm import Aspect
 from newsscrape.policy.drift import DriftRules
 from newsscrape.report.charts import can_draw, lines
+from newsscrape.report.days import day_of
 from newsscrape.report.drift import value_of
 from newsscrape.report.frame import framed
 
@@ -21,7 +22,6 @@ MOST_DRAWN = 40
 """Sites with charts, those of most articles."""
 _MOST_FIELDS = 5
 _MOVED = 0.02  # what has moved less is not worth a line
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def _trend(site: str, runs: Sequence[RunFigures], rules: DriftRules) -> Trend:
 
 def _charts(number: int, trend: Trend) -> tuple[tuple[str, Markup | None], ...]:
     """Give each chart with its title."""
-    labels = [f"{int(one.run[6:8])} {_MONTHS[int(one.run[4:6]) - 1]}" for one in trend.runs]
+    labels = [day_of(one.run) for one in trend.runs]
     drawn: tuple[tuple[str, dict[str, list[float | None]]], ...] = (
         (
             "Articles and rejects",

@@ -16,6 +16,7 @@ from newsscrape.commands.report import Command
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
+from newsscrape.model.figures import SiteFigures
 from newsscrape.sinks.run import RunFiles
 from tests.inprocess import ran
 from tests.remembering import remember
@@ -24,6 +25,7 @@ Here = Callable[..., tuple[int, str, str]]
 
 URL = "https://kurier.com/a?utm_source=x"
 ARTICLE = Article(url="https://kurier.com/a", headline="Strom wird teurer", content_sha256="1")
+FIGURES = [SiteFigures(site="kurier.com", articles=1, words=(1.0, 2.0, 3.0), confidence=(0,) * 10)]
 CHANGED = replace(ARTICLE, headline="Strom wird billiger", content_sha256="2")
 
 
@@ -60,10 +62,44 @@ def report(root: Path, output: Path, *arguments: str) -> subprocess.CompletedPro
 def test_the_latest_run_is_told_with_the_words_that_changed(root: Path, output: Path) -> None:
     told = report(root, output)
     assert told.returncode == 0
+    page = output / "reports" / "20261102T101500Z.html"
+    assert told.stdout.endswith(f"Page: {page}\n")
+    assert "<ins>billiger</ins>" in page.read_text(encoding="utf-8")
     assert "Run 20261102T101500Z of news" in told.stdout
     assert "headline: Strom wird [-teurer-]{+billiger+}" in told.stdout
-    first = report(root, output, "20261102T100000Z")
-    assert "billiger" not in first.stdout
+
+
+def test_a_page_goes_where_it_is_told(here: Here, output: Path, tmp_path: Path) -> None:
+    path = tmp_path / "pages" / "first.html"
+    code, told, _ = here(output, "20261102T100000Z", "-o", str(path))
+    assert (code, "billiger" in told) == (0, False)
+    assert "Run 20261102T100000Z of news" in path.read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_written_is_exit_code_five(here: Here, output: Path) -> None:
+    (output / "file").touch()
+    code, _, complained = here(output, "-o", str(output / "file" / "page.html"))
+    assert (code, "cannot be written" in complained) == (5, True)
+
+
+def test_all_runs_have_a_page(here: Here, output: Path) -> None:
+    with Ledger.in_folder(output) as ledger:
+        ledger.figures.keep("20261102T101500Z", FIGURES, {"kurier.com"})
+    code, told, _ = here(output, "--trend")
+    page = output / "reports" / "trend.html"
+    assert (code, told) == (0, f"Page: {page}\n")
+    assert "20261102T101500Z (drift)" in page.read_text(encoding="utf-8")
+
+
+def test_what_a_run_found_is_accepted(here: Here, output: Path) -> None:
+    with Ledger.in_folder(output) as ledger:
+        ledger.figures.keep("20261102T101500Z", FIGURES, {"kurier.com"})
+    code, told, _ = here(output, "--accept", "kurier.com")
+    assert (code, told.count("\n")) == (0, 1)
+    with Ledger.in_folder(output) as ledger:
+        assert [one.is_usual for one in ledger.figures.all()] == [True]
+    code, _, complained = here(output, "--accept", "bote.com")
+    assert (code, "has no such site; its sites are: kurier.com" in complained) == (1, True)
 
 
 def test_the_history_of_an_article_is_told(here: Here, output: Path) -> None:
@@ -77,7 +113,8 @@ def test_the_history_of_an_article_is_told(here: Here, output: Path) -> None:
     [
         (("20991102T100000Z",), "20991102T100000Z: there is no such run; the latest are: 20261102T100000Z"),
         (("--url", "https://kurier.com/nie"), "the ledger remembers no article under this address"),
-        (("a", "b"), "expected one RUN or --url URL"),
+        (("a", "b"), "expected one RUN, --trend or --url URL, found: a b"),
+        (("--trend", "--url", "https://kurier.com/nie"), "found: two of them"),
     ],
 )
 def test_what_is_not_there_is_one_sentence(here: Here, output: Path, arguments: tuple[str, ...], words: str) -> None:

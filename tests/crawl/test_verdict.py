@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsscrape.crawl.verdict import Account, ExitCode, verdict
@@ -36,3 +38,9 @@ def test_failures_count_by_their_share(figures: Account, code: ExitCode) -> None
 )
 def test_the_ending_decides_first(ending: str, code: ExitCode) -> None:
     assert verdict(ending, account(pages=2, good=2), 0.5) is code
+
+
+def test_drift_is_told_where_nothing_worse_is() -> None:
+    assert verdict("finished", replace(account(pages=9, good=9), alarms=1), 0.5) is ExitCode.DRIFT
+    assert verdict("finished", replace(account(pages=9, failures=9), alarms=1), 0.5) is ExitCode.FAILURES
+    assert verdict("shutdown", replace(account(pages=9, good=9), alarms=1), 0.5) is ExitCode.STOPPED

@@ -17,6 +17,11 @@ def test_a_run_is_told_with_its_counts_reasons_and_changes() -> None:
     assert lines[-2:] == ["https://kurier.com/a, version 2 by run S: headline", "  headline: [-Alt-]{+Neu+}"]
 
 
+def test_alarms_come_before_the_reasons() -> None:
+    manifest = {**MANIFEST, "alarms": [{"sentence": "kurier.com: authors in 0 % of 40 articles."}]}
+    assert list(run_lines(manifest, []))[1:3] == ["  Drift: kurier.com: authors in 0 % of 40 articles.", "  2 gone"]
+
+
 def test_a_history_is_told_from_version_to_version() -> None:
     assert list(history_lines([FIRST])) == ["https://kurier.com/a: 1 version, first seen by run R."]
     assert list(history_lines([FIRST, SECOND]))[-1] == "  headline: [-Alt-]{+Neu+}"
