@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
+from newsscrape.commands.report_maps import write_maps
 from newsscrape.commands.telling import tell
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import InputError, StorageError, UsageError
@@ -59,6 +61,7 @@ class Command(ScrapyCommand):
         """Add the options of this command to Scrapy's own."""
         super().add_options(parser)
         parser.add_argument("-o", dest="page", metavar="FILE.html", help="where the page goes (default: reports/)")
+        parser.add_argument("--without-maps", action="store_true", help="write no page maps beside the page")
         parser.add_argument("--trend", action="store_true", help="the sites over all runs")
         parser.add_argument("--url", metavar="URL", help="the history of the article at this address")
         parser.add_argument("--accept", metavar="SITE[,SITE]", help="take what the run found there for the new usual")
@@ -87,18 +90,24 @@ class Command(ScrapyCommand):
                 yield _written(path, trend_page(ledger.figures.all(), drift_rules()))
             else:
                 run = find_run(output, args[0] if args else None)
-                yield from _accepted(ledger, run, opts.accept) if opts.accept else _told(ledger, run, opts, output)
+                if opts.accept:
+                    yield from _accepted(ledger, run, opts.accept)
+                else:
+                    path = Path(opts.page or output / "reports" / f"{run.name}.html")
+                    story = story_of(run, ledger, drift_rules())
+                    if not opts.without_maps:
+                        maps = write_maps(story.samples.cards(), path.with_name(_maps_beside(path)), self.settings)
+                        story = replace(story, maps=maps)
+                    yield from run_lines(story.manifest, story.changed)
+                    yield _written(path, run_page(story))
 
     def _refuse(self, error: Exception, code: ExitCode) -> None:
         tell("report", str(error))
         self.exitcode = int(code)
 
 
-def _told(ledger: Ledger, run: KeptRun, opts: argparse.Namespace, output: Path) -> Iterator[str]:
-    story = story_of(run, ledger, drift_rules())
-    path = Path(opts.page or output / "reports" / f"{run.name}.html")
-    yield from run_lines(story.manifest, story.changed)
-    yield _written(path, run_page(story))
+def _maps_beside(page: Path) -> str:
+    return page.stem if page.suffix else f"{page.name}.maps"
 
 
 def _written(path: Path, page: str) -> str:

@@ -22,6 +22,7 @@ Given = ParamSpec("Given")
 
 _WIDTH = 5.0  # inches: words of 9 points are of 8 pixels on a phone, of 14 on a desktop
 _SHORT, _SHORT_LABELS, _LONG_LABELS = 5, 12, 5  # characters; labels that fit side by side
+_LEAST_BARS = 8  # places: few bars are no broader than many
 _STYLE: dict[Any, Any] = {  # keys are words of matplotlib's own
     "svg.fonttype": "none",
     "svg.hashsalt": "newsscrape",
@@ -62,6 +63,7 @@ def bars(name: str, title: str, labels: Sequence[str], rows: Mapping[str, Sequen
         below = [one + more for one, more in zip(below, counts, strict=True)]
     step = max(1, -(-len(labels) // (_SHORT_LABELS if max(map(len, labels)) <= _SHORT else _LONG_LABELS)))
     axes.set_xticks(range(0, len(labels), step), labels[::step])
+    axes.set_xlim(-0.6, max(len(labels), _LEAST_BARS) - 0.4)
     axes.locator_params(axis="y", integer=True)
     axes.tick_params(axis="x", length=0)
     axes.grid(axis="y")

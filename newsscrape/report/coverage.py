@@ -69,6 +69,11 @@ class SiteView:
         return any(row.is_drift for row in (*self.fields, *self.others))
 
     @property
+    def is_known(self) -> bool:
+        """Tell that there is enough of a past to hold it against."""
+        return any(row.limits is not None for row in (*self.fields, *self.others))
+
+    @property
     def confident(self) -> float | None:
         """Give the share of articles of a confidence of 0.9 or more; None without articles."""
         return self.figures.confidence[-1] / self.figures.articles if self.figures.articles else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from markupsafe import Markup
 
@@ -46,6 +46,8 @@ class RunStory:
     """What is shown of its lines."""
     changed: Sequence[tuple[Version, Version]]
     """Each article that changed, as its version before and the new one."""
+    maps: Mapping[str, str] = field(default_factory=dict)
+    """Where the page maps of lines lie, seen from the page, by the lines' places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,13 @@ class Card:
     """What else is said of it."""
     place: str
     """Where it stands: the argument of ``scrapy explain --record``."""
+    page_map: str | None
+    """Where the map of its page lies; None where the page is not in the archive."""
+
+
+class _Found(TypedDict):
+    place: str
+    page_map: str | None
 
 
 def run_page(story: RunStory) -> str:
@@ -80,40 +89,46 @@ def run_page(story: RunStory) -> str:
             "seconds": _span(span),
             "meaning": _MEANING.get(manifest["exit_code"], ""),
             "can_draw": can_draw(),
-            "alarms": [(alarm, [card(line) for line in story.samples.by_alarm[alarm]]) for alarm in story.alarms],
+            "alarms": [(alarm, _cards(story, story.samples.by_alarm[alarm])) for alarm in story.alarms],
             "sites": sorted(story.sites, key=_rank),
             "coverage_charts": charts,
             "hours": hours,
             "hours_chart": bars("hours", "Articles by time", hours.labels, dict(hours.drawn)) if hours.labels else None,
             "reasons": [
-                (reason, number, [card(line) for line in story.samples.by_reason.get(reason, ())])
+                (reason, number, _cards(story, story.samples.by_reason.get(reason, ())))
                 for reason, number in sorted(manifest["rejects_by_reason"].items(), key=lambda one: (-one[1], one[0]))
             ],
             "confidence": confidence,
             "confidence_chart": _confidence(confidence) if sum(confidence) else None,
             "slowest": manifest.get("slowest", ()),
-            "largest": [(card(line), size_of(line)) for line in story.samples.largest],
+            "largest": [(card(line, story.maps), size_of(line)) for line in story.samples.largest],
             "templates": [
-                (view.figures.site, row, [card(line) for line in _of_template(story, view, row.name)])
+                (
+                    view.figures.site,
+                    row,
+                    _cards(story, story.samples.by_template.get((view.figures.site, row.name), ())),
+                )
                 for view in story.sites
                 for row in view.templates
             ],
             "changes": [_change(old, new) for old, new in story.changed[:MOST_CHANGES]],
             "changes_left": max(0, len(story.changed) - MOST_CHANGES),
-            "gallery": [card(line) for line in story.samples.gallery],
+            "has_maps": bool(story.maps),
+            "gallery": _cards(story, story.samples.gallery),
         },
     )
 
 
-def card(line: Line) -> Card:
-    """Give a record or reject as it is shown."""
+def card(line: Line, maps: Mapping[str, str]) -> Card:
+    """Give a record or reject as it is shown; in: its line, and where the maps of pages lie."""
     content = line.content
     url = content.get("url") or content.get("requested_url")
     followed = url if isinstance(url, str) and url.startswith(("http://", "https://")) else None
+    found: _Found = {"place": line.place, "page_map": maps.get(line.place)}
     if "reason" in content:
         status = content.get("http_status")
         facts = (content["reason"], *([f"status {status}"] if status else []))
-        return Card(title=url or "no address", url=followed, words=content["detail"], facts=facts, place=line.place)
+        return Card(title=url or "no address", url=followed, words=content["detail"], facts=facts, **found)
     text = content.get("lead") or content["text"]
     facts = (
         content.get("site") or "no address",
@@ -128,7 +143,7 @@ def card(line: Line) -> Card:
         url=followed,
         words=text if len(text) <= _LEAD else f"{text[:_LEAD].rpartition(' ')[0] or text[:_LEAD]} …",
         facts=facts,
-        place=line.place,
+        **found,
     )
 
 
@@ -172,8 +187,8 @@ def _coverage(number: int, view: SiteView) -> Markup | None:
     return coverage(f"coverage-{number}", f"Fields found on {view.figures.site}", view.fields)
 
 
-def _of_template(story: RunStory, view: SiteView, name: str) -> Sequence[Line]:
-    return story.samples.by_template.get((view.figures.site, name), ())
+def _cards(story: RunStory, lines: Sequence[Line]) -> list[Card]:
+    return [card(line, story.maps) for line in lines]
 
 
 def _rank(view: SiteView) -> tuple[bool, int, str]:

@@ -51,6 +51,11 @@ class Samples:
     by_template: dict[tuple[str, str], list[Line]] = field(default_factory=dict)
     """A few records of new templates, by site and template."""
 
+    def cards(self) -> list[Line]:
+        """Give the lines whose pages people are to look at, each once: alarms first, the gallery last."""
+        groups = (*self.by_alarm.values(), *self.by_template.values(), *self.by_reason.values(), self.gallery)
+        return [*{line.place: line for lines in groups for line in lines}.values()]
+
 
 def sampled(run: str, records: Iterable[Line], rejects: Iterable[Line], drift: Drifted) -> Samples:
     """Go through a run's lines.

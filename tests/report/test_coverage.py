@@ -30,12 +30,12 @@ def test_a_site_is_put_beside_its_past() -> None:
         "articles that share much of their text": True,
         "pages that are no article": True,
     }
-    assert (view.is_drift, view.runs, view.confident) == (True, 9, 0.75)
+    assert (view.is_drift, view.is_known, view.runs, view.confident) == (True, True, 9, 0.75)
 
 
 def test_a_site_without_articles_or_a_past_has_less_to_show() -> None:
     view = site_view(SiteFigures(site="kurier.com", rejects=3), [], RULES)
-    assert (view.confident, view.is_drift, view.templates) == (None, False, ())
+    assert (view.confident, view.is_drift, view.is_known, view.templates) == (None, False, False, ())
     assert all(row.limits is None for row in view.fields)
     assert site_view(replace(RUN, articles=3), PAST, RULES).templates == ()
 

@@ -43,7 +43,14 @@ def test_an_alarm_says_what_changed_with_three_example_pages(page: str) -> None:
     assert "kurier.example: authors in 0 % of 23 articles, expected 6" in drift
     assert f"scrapy report {LAST} --accept kurier.example" in drift
     assert drift.count('<li class="card">') == 3
-    assert drift.count("scrapy explain --record ") == 3
+    assert "Page map" not in drift
+
+
+def test_each_record_has_its_page_map_a_click_away(story: RunStory) -> None:
+    gallery = story.samples.gallery
+    maps = {line.place: f"R/{number:03}.html" for number, line in enumerate(gallery)}
+    told = run_page(replace(story, maps=maps)).partition('<section id="gallery"')[2]
+    assert re.findall(r'href="(R/\d+\.html)"', told) == list(maps.values())
 
 
 def test_every_part_of_a_run_is_there(page: str) -> None:
@@ -98,8 +105,8 @@ def test_without_what_draws_charts_the_tables_are_there_and_a_line_says_so(
 
 def test_only_addresses_a_reader_can_follow_are_links() -> None:
     content = {"url": "javascript:alert(1)", "reason": "empty", "detail": "x.", "http_status": None}
-    made = card(Line(content=content, end=EndState(kind=EndKind.REJECT), place="R:1"))
-    assert (made.url, made.title, made.facts) == (None, "javascript:alert(1)", ("empty",))
+    made = card(Line(content=content, end=EndState(kind=EndKind.REJECT), place="R:1"), {})
+    assert (made.url, made.title, made.facts, made.page_map) == (None, "javascript:alert(1)", ("empty",), None)
 
 
 @pytest.fixture(scope="module")

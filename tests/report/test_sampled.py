@@ -66,6 +66,10 @@ def test_a_few_pages_stand_for_each_reason_alarm_and_new_template() -> None:
     assert [one.place for one in samples.by_alarm[missing]] == ["R.jsonl:0", "R.jsonl:1", "R.jsonl:2"]
     assert {one.content["site"] for one in samples.by_alarm[refused]} == {"kurier.com"}
     assert {key: len(found) for key, found in samples.by_template.items()} == {new: EXAMPLES}
+    places = [one.place for one in samples.cards()]
+    assert places[:3] == ["R.jsonl:0", "R.jsonl:1", "R.jsonl:2"]
+    assert len(places) == len(set(places))
+    assert {*places} >= {one.place for one in samples.gallery}
 
 
 @pytest.mark.parametrize(
