@@ -224,10 +224,7 @@ class Bookkeeping:
 
     def _drift(self) -> tuple[Alarm, ...]:
         """Keep the run's figures by site; give what is no longer as it was."""
-        remember = self._crawler.get_item_pipeline(RememberPipeline)
-        if remember is None or remember.ledger is None:
-            return ()
-        return keep_figures(remember.ledger, self._run.name, Drift.of(self._crawler.settings))
+        return keep_figures(self.ledger, self._run.name, Drift.of(self._crawler.settings))
 
     def _finish(self, code: ExitCode, rest: Rest) -> None:
         """Give the files their names, once the ledger has kept all that stands in them."""

@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.revisits import End
 from newsscrape.ledger.ledger import Ledger, Unchanged
+from newsscrape.model.alarm import Alarm, Aspect
 from newsscrape.model.article import Article
 from newsscrape.model.budget import Budget
 from newsscrape.model.page import Page
@@ -199,3 +200,29 @@ def test_a_start_that_is_a_check_for_robots_is_a_failed_one(books: Bookkeeping, 
     books.ended(reject(Reason.BOT_CHECK))
     books.closed("finished")
     assert crawler.stats["newsscrape/exit_code"] == 2
+
+
+def test_what_is_no_longer_as_it_was_decides_the_exit_code_where_nothing_worse_does(
+    books: Bookkeeping,
+    crawler: Any,  # noqa: ANN401 - the crawler above
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alarm = Alarm(
+        site="kurier.example",
+        aspect=Aspect.COVERAGE,
+        name="authors",
+        found=0.0,
+        low=0.6,
+        high=1.0,
+        usual=0.9,
+        runs=9,
+        sentence="kurier.example: authors in 0 % of 40 articles.",
+    )
+    monkeypatch.setattr("newsscrape.spiders.bookkeeping.keep_figures", lambda *_: (alarm,))
+    books.slowest.note(URL, 1.5)
+    books.closed("finished")
+    manifest = json.loads((tmp_path / "articles" / f"news-{RUN.name}.manifest.json").read_text(encoding="utf-8"))
+    assert crawler.stats["newsscrape/exit_code"] == manifest["exit_code"] == 3
+    assert [one["sentence"] for one in manifest["alarms"]] == [alarm.sentence]
+    assert manifest["slowest"] == [{"url": URL, "seconds": 1.5}]
