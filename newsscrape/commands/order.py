@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from newsscrape.commands.record_diff import Comparison, read_comparison
 from newsscrape.errors import InputError, UsageError
 from newsscrape.sinks.run import Blocks
 from newsscrape.sources.paths import check_path
@@ -30,10 +31,12 @@ class Order:
     """Address of the ledger that knows the archives; None: the one beside each."""
     blocks: Blocks
     """Whether records carry their page map."""
+    comparison: Comparison | None = None
+    """What the records are held against; None: nothing."""
 
 
 def read_order(args: list[str], opts: argparse.Namespace, settings: BaseSettings) -> Order:
-    """Check arguments, options (``output jobs ledger``) and settings; raises `UsageError` that names what is wrong."""
+    """Check arguments, options and settings; raises `UsageError` that names what is wrong."""
     unknown = [arg for arg in args if arg.startswith("-") and arg != STANDARD_INPUT]
     if unknown:
         raise UsageError(f"there is no option {unknown[0]}; scrapy reextract -h lists them.")
@@ -54,6 +57,7 @@ def read_order(args: list[str], opts: argparse.Namespace, settings: BaseSettings
         target=target,
         jobs=jobs,
         ledger=_ledger(opts.ledger, settings),
+        comparison=read_comparison(opts.diff, opts.diff_limit, target),
         blocks=Blocks.KEEP if settings.getbool("NEWSSCRAPE_KEEP_BLOCKS") else Blocks.DROP,
     )
 

@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 
 from newsscrape.commands.order import Order, read_order
 from newsscrape.commands.own_sites import use_own_sites
+from newsscrape.commands.record_diff import compare
 from newsscrape.commands.telling import tell, tell_plainly
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.verdict import ExitCode
@@ -74,9 +75,10 @@ class Command(ScrapyCommand):
             "each with one line at once, with its id. A page's address is taken from NAME.url or page.toml beside it. "
             "Without -O records go to standard output, rejects and messages to standard error. "
             "Examples: scrapy reextract page.html; scrapy reextract saved/ -O articles.jsonl --jobs 4; "
-            "scrapy reextract output/archive -O again.jsonl; scrapy reextract - < pages.jsonl. "
-            "Exit codes: 0 all well (rejects are fine), 1 error in use, 2 too many inputs that cannot be read, "
-            "5 storage failed, 6 stopped by a signal."
+            "scrapy reextract output/archive -O again.jsonl; scrapy reextract - < pages.jsonl; "
+            "scrapy reextract output/archive -O new.jsonl --diff old.jsonl --diff-limit 0.01. "
+            "Exit codes: 0 all well (rejects are fine), 1 error in use, 2 too many inputs that cannot be read, or more "
+            "pages changed than --diff-limit allows, 5 storage failed, 6 stopped by a signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -95,6 +97,10 @@ class Command(ScrapyCommand):
             "--ledger",
             metavar="FILE",
             help="ledger that knows the articles of the archives; else the ../ledger.sqlite beside each",
+        )
+        group.add_argument("--diff", metavar="OLD", help="say what the records of -O change in these, as a page too")
+        group.add_argument(
+            "--diff-limit", type=float, metavar="SHARE", help="exit code 2 where more of the pages change, 0-1"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -250,6 +256,8 @@ def _conclude(output: Output, order: Order, share: float) -> ExitCode:
     _tell(f"{figures(tally)}{f'; records in {order.target}' if order.target else ''}.")
     if tally.by_reason:
         _tell("without an article: " + ", ".join(f"{reason} {n}" for reason, n in tally.by_reason.most_common()) + ".")
+    if order.comparison and order.target and code is ExitCode.OK:
+        code = compare(order.comparison, order.target, _tell)
     if code is ExitCode.USAGE:
         _tell(f"there are no pages in {', '.join(map(str, order.paths))}.")
     return code

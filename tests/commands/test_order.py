@@ -5,10 +5,11 @@ import pytest
 from scrapy.settings import BaseSettings
 
 from newsscrape.commands.order import Order, read_order
+from newsscrape.commands.record_diff import Comparison
 from newsscrape.errors import UsageError
 from newsscrape.sinks.run import Blocks
 
-NOTHING = Namespace(output=None, jobs=None, ledger=None)
+NOTHING = Namespace(output=None, jobs=None, ledger=None, diff=None, diff_limit=None)
 SETTINGS = BaseSettings({"NEWSSCRAPE_WORKERS": 3, "NEWSSCRAPE_LEDGER": "", "NEWSSCRAPE_KEEP_BLOCKS": "0"})
 
 
@@ -28,8 +29,9 @@ def test_what_is_not_said_is_as_the_settings_have_it(page: Path) -> None:
 
 
 def test_options_win(page: Path, tmp_path: Path) -> None:
-    opts = Namespace(output=str(tmp_path / "out.jsonl"), jobs=1, ledger=str(page))
-    order = read_order([str(page)], opts, SETTINGS)
+    given = {"output": str(tmp_path / "out.jsonl"), "jobs": 1, "ledger": str(page), "diff": str(page)}
+    order = read_order([str(page)], Namespace(**given, diff_limit=0.1), SETTINGS)
+    assert order.comparison == Comparison(old=page, limit=0.1)
     assert (order.target, order.jobs, order.ledger) == (tmp_path / "out.jsonl", 1, f"sqlite:///{page}")
 
 

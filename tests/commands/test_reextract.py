@@ -112,6 +112,22 @@ def test_records_go_to_standard_output_and_everything_else_to_standard_error(run
     assert messages[0] == "scrapy reextract: 2 pages: 1 articles, 0 unchanged, 1 rejects, 0 failures."
 
 
+def test_what_new_records_change_in_old_ones_is_told_and_can_be_a_gate(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for number in range(4):
+        (tmp_path / "pages" / f"{number}.html").write_bytes(html(number))
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    assert run(tmp_path / "pages", "-O", old).code == 0
+    same = run(tmp_path / "pages", "-O", new, "--diff", old, "--diff-limit", "0")
+    assert (same.code, "0 of 4 pages changed (0.00%)." in same.err) == (0, True)
+    old.write_bytes(old.read_bytes().replace(b"Teil 3", b"Teil III"))
+    changed = run(tmp_path / "pages", "-O", new, "--diff", old, "--diff-limit", "0.2")
+    assert (changed.code, "1 of 4 pages changed (25.00%)." in changed.err) == (2, True)
+    assert "<del>III</del>" in (tmp_path / "new.diff.html").read_text(encoding="utf-8")
+    wrong = run(tmp_path / "pages", "--diff", old)
+    assert (wrong.code, "give -O FILE as well" in wrong.err) == (1, True)
+
+
 def test_an_article_saved_in_several_pages_is_one_record(run: Run, tmp_path: Path) -> None:
     url = "https://a.example/strom.html"
     for number, name in ((1, "a"), (2, "b"), (3, "c")):
