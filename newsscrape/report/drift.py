@@ -80,8 +80,7 @@ def value_of(figures: SiteFigures, aspect: Aspect, name: str) -> Value:
         case Aspect.REJECTS:
             pages = articles + figures.rejects
             return Value(found=figures.rejects / max(pages, 1), size=pages)
-        case Aspect.REPEATED:
-            return Value(found=figures.repeated / max(figures.compared, 1), size=figures.compared)
+    return Value(found=figures.repeated / max(figures.compared, 1), size=figures.compared)
 
 
 def _alarm(site: str, one: Watched, limits: Limits) -> Alarm:

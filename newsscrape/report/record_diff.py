@@ -100,8 +100,8 @@ class RecordDiff:
         return self.changed / self.pages if self.pages else 0.0
 
     def most(self) -> list[tuple[str, FieldCounts]]:
-        """Give the fields, those that differ most often first."""
-        return sorted(self.fields.items(), key=lambda one: (-one[1].pages, one[0]))
+        """Give the fields, those that differ most often first, those that speak of the record last."""
+        return sorted(self.fields.items(), key=lambda one: (one[0] in ABOUT, -one[1].pages, one[0]))
 
 
 def differences(pairs: Iterable[Pair]) -> RecordDiff:

@@ -37,3 +37,10 @@ def test_a_wrong_option_is_one_sentence(
 ) -> None:
     code, _, complained = run(capsys, *arguments)
     assert (code, words in complained, complained.count("\n")) == (1, True, 1)
+
+
+def test_its_help_says_what_it_measures() -> None:
+    command = Command()
+    assert command.syntax() == "[options]"
+    assert "drift alarm" in command.short_desc()
+    assert "0.1% of the ordinary runs" in command.long_desc()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +75,26 @@ def test_a_page_goes_where_it_is_told(here: Here, output: Path, tmp_path: Path) 
     code, told, _ = here(output, "20261102T100000Z", "-o", str(path))
     assert (code, "billiger" in told) == (0, False)
     assert "Run 20261102T100000Z of news" in path.read_text(encoding="utf-8")
+
+
+def test_the_ledger_may_lie_elsewhere_and_maps_may_be_left_out(
+    output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (output / "ledger.sqlite").rename(tmp_path / "elsewhere.sqlite")
+    command = Command()
+    command.settings = Settings(
+        {"NEWSSCRAPE_OUTPUT": str(output), "NEWSSCRAPE_LEDGER": f"sqlite:///{tmp_path / 'elsewhere.sqlite'}"}
+    )
+    code, told, _ = ran(command, ("--without-maps",), capsys)
+    assert (code, "[-teurer-]{+billiger+}" in told) == (0, True)
+    assert [path.name for path in (output / "reports").iterdir()] == ["20261102T101500Z.html"]
+
+
+def test_outside_a_project_there_is_nothing_to_report(capsys: pytest.CaptureFixture[str]) -> None:
+    command = Command()
+    assert command.syntax() == "[options] [RUN]"
+    command.run([], Namespace())
+    assert (command.exitcode, "a Scrapy project is needed" in capsys.readouterr().err) == (1, True)
 
 
 def test_a_page_that_cannot_be_written_is_exit_code_five(here: Here, output: Path) -> None:

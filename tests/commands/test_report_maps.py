@@ -9,11 +9,15 @@ import pytest
 from scrapy.settings import Settings
 
 from newsscrape.archive.writer import Archive, ArchiveWriter
+from newsscrape.commands import report_maps
 from newsscrape.commands.report_maps import write_maps
 from newsscrape.extract import read_page
+from newsscrape.model.end_state import EndKind, EndState
 from newsscrape.model.page import Page
+from newsscrape.model.reject import Reason, Reject
 from newsscrape.sinks.run import RunFiles
-from newsscrape.sources.runs import find_run
+from newsscrape.sources.found import Found
+from newsscrape.sources.runs import Line, find_run
 
 TEXT = "Am Montag lag das Boot mit der Nummer sieben noch am alten Anleger fest. " * 4
 BODY = f"<html><head><title>Strom</title></head><body><article><h1>Strom</h1><p>{TEXT}</p></article></body></html>"
@@ -46,3 +50,12 @@ def test_a_page_in_the_archive_has_a_map_and_another_has_none(tmp_path: Path, se
     assert "Am Montag lag das Boot" in (tmp_path / "reports/Run 1/001.html").read_text(encoding="utf-8")
     assert write_maps(lines[1:], tmp_path / "none", settings) == {}
     assert not (tmp_path / "none").exists()
+
+
+def test_a_page_that_cannot_be_read_any_more_has_none(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Reject.of(Page(body=b""), Reason.UNREADABLE, "x.")
+    monkeypatch.setattr(report_maps, "read_recorded", lambda *_: Found(content=broken, place="x"))
+    line = Line(content={}, end=EndState(kind=EndKind.REJECT), place="R.jsonl:1")
+    assert write_maps([line], tmp_path, settings) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -91,6 +92,14 @@ def test_slow_pages_and_what_does_not_fit_are_told(story: RunStory) -> None:
     told = run_page(replace(story, manifest={**story.manifest, "slowest": [slow]}, changed=changed))
     assert 'https://kurier.example/langsam</a></th><td class="number">7.12</td>' in told
     assert "And 5 more." in told
+
+
+def test_many_sites_share_a_colour_and_long_runs_have_days() -> None:
+    by_hour = {f"s{number}.com": Counter({"2026-11-02": 9 - number, "2026-11-03": 1}) for number in range(9)}
+    told = run_page(RunStory(manifest=EMPTY, alarms=(), sites=(), samples=Samples(by_hour=by_hour), changed=()))
+    chart = told.partition("<svg")[2].partition("</svg>")[0]
+    assert [name in chart for name in ("s4.com", "s5.com", "others", "2 Nov")] == [True, False, True, True]
+    assert '<th scope="row">s8.com</th>' in told
 
 
 def test_without_what_draws_charts_the_tables_are_there_and_a_line_says_so(
