@@ -86,6 +86,11 @@ def test_a_run_that_brought_nothing_has_a_page_too() -> None:
     assert "This run brought nothing but what was known." in told
 
 
+def test_drift_that_gave_no_alarm_is_told_all_the_same(story: RunStory) -> None:
+    told = run_page(replace(story, alarms=()))
+    assert "No alarm was given when the run ended" in told
+
+
 def test_slow_pages_and_what_does_not_fit_are_told(story: RunStory) -> None:
     slow = {"url": "https://kurier.example/langsam", "seconds": 7.125}
     changed = [*story.changed] * (MOST_CHANGES + 5)
