@@ -43,8 +43,9 @@ class Command(ScrapyCrawl):
             "--max-duration=10m ends the run in order when its time is up; the next one goes on. "
             "On a terminal progress moves; elsewhere each line of the log is a JSON object (--log-format). "
             "At the end one line of JSON on standard output sums the run up. "
-            "Exit codes: 0 all well, 1 error in use, 2 too many failures, 3 a site is no longer as its earlier runs let "
-            "expect (scrapy report shows it), 4 another run holds the lock, 5 storage failed, 6 stopped by a signal."
+            "Exit codes: 0 all well, 1 error in use, 2 too many failures, 3 a site is no longer as its earlier runs "
+            "let expect (scrapy report shows it), 4 another run holds the lock, 5 storage failed, "
+            "6 stopped by a signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
