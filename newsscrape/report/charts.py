@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Given = ParamSpec("Given")
 
 _WIDTH = 5.0  # inches: words of 9 points are of 8 pixels on a phone, of 14 on a desktop
-_SHORT, _SHORT_LABELS, _LONG_LABELS = 5, 12, 5  # characters; labels that fit side by side
+_SHORT, _SHORT_LABELS, _LONG_LABELS = 5, 8, 5  # characters; labels that fit side by side
 _LEAST_BARS = 8  # places: few bars are no broader than many
 _STYLE: dict[Any, Any] = {  # keys are words of matplotlib's own
     "svg.fonttype": "none",

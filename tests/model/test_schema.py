@@ -161,6 +161,20 @@ def test_a_reject_line_and_a_manifest_are_valid() -> None:
         "exit_code": 0,
         "ended": "finished",
         "waiting": 0,
+        "alarms": [
+            {
+                "site": "kurier.example",
+                "aspect": "coverage",
+                "name": "authors",
+                "found": 0.0,
+                "low": 0.6,
+                "high": 1.0,
+                "usual": 0.9,
+                "runs": 9,
+                "sentence": "kurier.example: authors in 0 % of 40 articles.",
+            }
+        ],
+        "slowest": [{"url": "https://www.kurier.example/", "seconds": 1.5}],
     }
     Draft202012Validator(schema.reject_schema()).validate(reject)
     Draft202012Validator(schema.manifest_schema()).validate(manifest)
