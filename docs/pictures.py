@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "fixtures/pages/grain-market-herald.example/roman-street/page.html"
+PAGE = "fixtures/pages/wendland-review.example/twenty-bridges/page.html"
 RUNS = 2
 """Of the demo: the second one has something to compare with."""
 WIDTH, HEIGHT = 1200, 900
@@ -52,7 +52,7 @@ def main() -> None:
         for _ in range(RUNS):
             demo = [sys.executable, "fixtures/demo.py"]
             subprocess.run(demo, cwd=ROOT, env=os.environ | {"NEWSSCRAPE_OUTPUT": folder}, check=True)
-        scrapy("explain", str(PAGE), "-o", str(output / "page-map.html"), output=output)
+        scrapy("explain", PAGE, "-o", str(output / "page-map.html"), output=output)
         first = min(output.glob("articles/*.manifest.json")).name.removeprefix("news-").removesuffix(".manifest.json")
         scrapy("report", first, "-o", str(output / "report.html"), output=output)
         for name in ("page-map", "report"):

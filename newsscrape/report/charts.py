@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from importlib.util import find_spec
 from io import StringIO
@@ -22,6 +22,7 @@ Given = ParamSpec("Given")
 
 _WIDTH = 5.0  # inches: words of 9 points are of 8 pixels on a phone, of 14 on a desktop
 _SHORT, _SHORT_LABELS, _LONG_LABELS = 5, 8, 5  # characters; labels that fit side by side
+_NAMED, _SWATCH = 60, 8  # characters that fit above a chart; what the patch of colour takes
 _LEAST_BARS = 8  # places: few bars are no broader than many
 _STYLE: dict[Any, Any] = {  # keys are words of matplotlib's own
     "svg.fonttype": "none",
@@ -69,7 +70,7 @@ def bars(name: str, title: str, labels: Sequence[str], rows: Mapping[str, Sequen
     axes.grid(axis="y")
     axes.set_axisbelow(True)
     if len(rows) > 1:
-        figure.legend(loc="outside upper left", ncols=3, frameon=False)
+        _name_rows(figure, rows)
     peak = max(range(len(labels)), key=lambda place: below[place])
     return _inline(name, title, f"{sum(below)} in all, most at {labels[peak]}: {below[peak]}.", figure)
 
@@ -107,9 +108,14 @@ def lines(name: str, title: str, labels: Sequence[str], rows: Mapping[str, Seque
     axes.set_ylim(bottom=0, top=1.1 * max((value or 0 for values in rows.values() for value in values), default=0) or 1)
     axes.grid(axis="y")
     axes.set_axisbelow(True)
-    figure.legend(loc="outside upper left", ncols=3, frameon=False)
+    _name_rows(figure, rows)
     ends = [f"{row} {values[-1]:g}" for row, values in rows.items() if values and values[-1] is not None]
     return _inline(name, title, f"{len(labels)} runs; in the last one: {', '.join(ends) or 'nothing'}.", figure)
+
+
+def _name_rows(figure: Figure, names: Iterable[str]) -> None:
+    """Name the colours above a chart, in as many columns as names of this length have room for."""
+    figure.legend(loc="outside upper left", ncols=max(1, _NAMED // (max(map(len, names)) + _SWATCH)), frameon=False)
 
 
 def _figure(height: float) -> tuple[Figure, Axes]:
