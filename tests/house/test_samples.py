@@ -1,4 +1,7 @@
-"""Every command line that the docs show knows its options, and does its work where that needs no network."""
+"""Every command line that the docs show knows its options, and does its work where that needs no network.
+
+The examples of the README and of docs/using-the-data.md have files of their own.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.utils.project import get_project_settings
 
 from newsscrape.crawl.verdict import ExitCode
+from newsscrape.policy import languages
+from newsscrape.policy.files import read_table
+from newsscrape.policy.sites import read_profile
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")))
@@ -142,3 +148,29 @@ def test_what_needs_no_network_does_its_work(
     said = capsys.readouterr()
     gate = ExitCode.FAILURES if "--diff-limit" in sample else ExitCode.OK
     assert command.exitcode in {ExitCode.OK, gate}, said.err
+
+
+def test_the_code_of_the_first_steps_runs(sandbox: Path) -> None:
+    (code,) = re.findall(r"(?ms)^```python\n(.*?)^```", (ROOT / "docs/first-steps.md").read_text("utf-8"))
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, cwd=sandbox, capture_output=True, text=True, check=False, timeout=60)
+    assert not ran.returncode, ran.stderr
+    assert re.match(r"\d{4}-\d\d-\d\d \S+\.example \S", ran.stdout)
+
+
+def toml_of(page: str, folder: Path) -> Path:
+    """Write the file that a page shows, under the name it gives it."""
+    (shown,) = re.findall(r"^```toml\n(# (\S+)\n.*?)^```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    path = folder / Path(shown[1]).name
+    path.write_text(shown[0], encoding="utf-8")
+    return path
+
+
+def test_the_profile_that_is_shown_is_one(tmp_path: Path) -> None:
+    assert read_profile(toml_of("docs/adding-a-site.md", tmp_path)).name == "Kurier"
+
+
+def test_the_language_that_is_shown_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = toml_of("docs/adding-a-language.md", tmp_path)
+    monkeypatch.setattr(languages, "load_table", lambda _: read_table(path))
+    assert languages.load_language.__wrapped__("da").name == "Danish"
