@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 
 from newsscrape import Page
+from tests.scripts import loaded
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SITE = FIXTURES / "site"
@@ -18,7 +16,7 @@ FETCHED_AT = datetime(2025, 4, 10, 12, tzinfo=UTC)
 
 def pages_as_served() -> dict[str, Page]:
     """Give each routed file as a page: the body, status and headers the server answers with."""
-    serve = _server()
+    serve = loaded("fixtures/serve.py")
     sites = {state: serve.BundledSite(state) for state in (1, 2)}
     pages: dict[str, Page] = {}
     for route in tomllib.loads((SITE / "routes.toml").read_text(encoding="utf-8"))["route"]:
@@ -35,14 +33,3 @@ def pages_as_served() -> dict[str, Page]:
             fetched_at=FETCHED_AT,
         )
     return pages
-
-
-def _server() -> ModuleType:
-    name = "newsscrape_fixtures_serve_for_pages"
-    spec = importlib.util.spec_from_file_location(name, FIXTURES / "serve.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module

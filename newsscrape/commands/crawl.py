@@ -17,6 +17,7 @@ from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.telling import tell, tell_plainly
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.duration import seconds_of
+from newsscrape.crawl.large_bodies import give_back_large_blocks
 from newsscrape.crawl.lock import held
 from newsscrape.crawl.log_lines import LogForm, form_of, json_handler
 from newsscrape.crawl.summary import Watch, line_of, run_ended
@@ -123,6 +124,7 @@ class Command(ScrapyCrawl):
             crawler = self._create_crawler(args[0])
             crawler.signals.connect(watch.take, signal=run_ended)
             crawler.signals.connect(collect_seldom, signal=engine_started)
+            give_back_large_blocks()
             self.crawler_process.crawl(crawler, **opts.spargs)
             self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:

@@ -13,6 +13,7 @@ from newsscrape.commands.report_maps import write_maps
 from newsscrape.commands.telling import tell
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.errors import InputError, StorageError, UsageError
+from newsscrape.ledger.beside import remembered
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.ledger.versions import Version, Versions
 from newsscrape.policy.address_keys import address_key
@@ -82,7 +83,7 @@ class Command(ScrapyCommand):
         if len(args) + bool(opts.url) + opts.trend > 1:
             raise UsageError(f"expected one RUN, --trend or --url URL, found: {' '.join(args) or 'two of them'}.")
         output = Path(self.settings["NEWSSCRAPE_OUTPUT"])
-        with _ledger(output, self.settings["NEWSSCRAPE_LEDGER"]) as ledger:
+        with remembered(output, self.settings["NEWSSCRAPE_LEDGER"]) as ledger:
             if opts.url:
                 yield from history_lines(_history(ledger.versions, opts.url))
             elif opts.trend:
@@ -124,16 +125,6 @@ def _accepted(ledger: Ledger, run: KeptRun, sites: str) -> Iterator[str]:
             raise InputError(f"--accept {site}: run {run.name} has no such site; its sites are: {', '.join(known)}.")
     ledger.figures.accept(run.name, sites.split(","))
     yield f"What run {run.name} found on {sites} is the usual from now on; earlier runs count no longer."
-
-
-def _ledger(output: Path, address: str) -> Ledger:
-    if address:
-        return Ledger(address)
-    if not (output / "ledger.sqlite").is_file():
-        raise InputError(
-            f"{output}: there is no ledger.sqlite; name the output folder of a crawl in NEWSSCRAPE_OUTPUT."
-        )
-    return Ledger.in_folder(output)
 
 
 def _history(versions: Versions, url: str) -> list[Version]:

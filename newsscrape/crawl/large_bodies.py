@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -14,6 +16,7 @@ LARGE_BODY: Final = 1 << 20
 """Bytes from which on a body waits for its turn: few pages of news sites have as many once they are unpacked."""
 
 _LOOK = 0.1  # seconds
+_MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD in glibc's malloc.h
 
 
 class LargeBodies:
@@ -42,6 +45,16 @@ class LargeBodies:
                 await asyncio.sleep(self._seconds)
             gc.collect()  # only circles of objects hold what came before any more; Python sees those late
             yield
+
+
+def give_back_large_blocks() -> None:
+    """Have memory that a large body took go back to the system when the body is done with.
+
+    By itself glibc takes blocks of every size it has met once from its heap, where anything small that lies above keeps
+    them (mallopt(3), M_MMAP_THRESHOLD); other C libraries are left as they are.
+    """
+    if sys.platform == "linux" and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
+        mallopt(_MMAP_THRESHOLD, LARGE_BODY)
 
 
 def _is_full(crawler: Crawler) -> bool:

@@ -139,6 +139,7 @@ def test_outside_a_project_it_says_where_to_go(capsys: pytest.CaptureFixture[str
 def test_a_signal_leaves_nothing(here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
+        raise AssertionError("the signal came too late")
 
     monkeypatch.setattr(explain, "page_map", interrupted)
     code, _, said = here(SAVED)

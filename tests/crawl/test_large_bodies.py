@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import platform
+import subprocess
+import sys
+
+import pytest
 
 from newsscrape.crawl.large_bodies import LargeBodies
 
@@ -49,3 +54,23 @@ def test_who_is_cancelled_gives_the_turn_on() -> None:
         return told
 
     assert asyncio.run(crawl()) == ["b begins", "b ends"]
+
+
+HELD = """
+from pathlib import Path
+from newsscrape.crawl.large_bodies import give_back_large_blocks
+taken = lambda: int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 1_000_000
+give_back_large_blocks()
+bytes(20_000_000)
+before = taken()
+large = [bytes(b"x" * 19_000_000) for _ in range(3)]
+small = [bytes(5_000) for _ in range(1_000)]
+large.clear()
+print(taken() - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries do as they do")
+def test_what_a_large_body_took_goes_back_to_the_system() -> None:
+    ran = subprocess.run([sys.executable, "-c", HELD], capture_output=True, text=True, check=True, timeout=60)
+    assert int(ran.stdout) < 20, "megabytes that nobody needs any more"

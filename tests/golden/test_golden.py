@@ -8,33 +8,23 @@ Fields that the extraction is known to get wrong keep their right value in ``art
 from __future__ import annotations
 
 import difflib
-import importlib.util
 import json
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from newsscrape.model.article import Article
 from newsscrape.sinks.jsonl import encode_indented
+from tests.scripts import loaded
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FOLDERS = sorted(path.parent for path in (FIXTURES / "pages").glob("*/*/page.html"))
 CHANGES_WITH_EVERY_RELEASE = ("extractor",)
 
 
-def load_generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("golden_generator", FIXTURES / "golden.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-GOLDEN = load_generator()
+GOLDEN = loaded("fixtures/golden.py")
 
 
 def name_of(folder: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from newsscrape import settings
 from newsscrape.crawl.verdict import ExitCode
 from newsscrape.model.directive import Directive
 from newsscrape.model.reject import Reason
+from tests.scripts import loaded
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
@@ -54,11 +54,7 @@ def test_every_page_can_be_reached_from_the_readme(page: str) -> None:
 
 
 def test_the_tables_of_the_record_are_those_of_the_docstrings() -> None:
-    spec = importlib.util.spec_from_file_location("tables", ROOT / "docs/tables.py")
-    assert spec
-    assert spec.loader
-    tables = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tables)
+    tables = loaded("docs/tables.py")
     assert tables.fresh(text("docs/record.md")) == text("docs/record.md"), "run `make docs`"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import tomllib
 from itertools import chain
@@ -12,6 +11,8 @@ from types import ModuleType
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tests.scripts import loaded
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("run", "dev", "supply", "replay", "spark", "fuzz")
@@ -41,12 +42,7 @@ def pinned(lock: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def licences() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("licences", ROOT / "docs/licences.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("docs/licences.py")
 
 
 @pytest.mark.parametrize("lock", LOCKS)

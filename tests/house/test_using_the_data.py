@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -21,6 +18,7 @@ from nbclient import NotebookClient
 from newsscrape.sinks.jsonl import encode_article
 from newsscrape.sources.articles import load
 from tests.records import BARE, FULL
+from tests.scripts import loaded
 
 pytestmark = pytest.mark.usefixtures("programs_uncovered")
 
@@ -29,18 +27,7 @@ NOTEBOOK = ROOT / "docs/from-records-to-charts.ipynb"
 SAMPLED_BY_DUCKDB = 20_480
 
 
-def load_recipes() -> ModuleType:
-    name = "newsscrape_docs_recipes"
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs/recipes.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-DOCS = load_recipes()
+DOCS = loaded("docs/recipes.py")
 PAGE = DOCS.PAGE.read_text(encoding="utf-8")
 RECIPES = DOCS.recipes(PAGE)
 

@@ -15,6 +15,8 @@ import pytest
 
 from newsscrape.policy.address_keys import address_key
 
+pytestmark = pytest.mark.usefixtures("programs_uncovered")  # what watches lines takes memory, too
+
 MOST_MEMORY = 300 * 1024
 """Kilobytes the main process may take at its peak."""
 TRIES = 2
