@@ -31,7 +31,7 @@ _PAGES = 8
 _ASKING = frozenset({"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"})
 _AT_ONE_PLACE = frozenset({"match", "fullmatch"})
 
-SHORT = 1024
+SHORT = 512
 GROWN = 4
 SUSPECT = 2e-5
 """Seconds: less says nothing of how it grows."""
@@ -39,7 +39,7 @@ GROWS_FASTER = 6
 """What takes so many times longer for four times the length grows faster than the length."""
 TIMES = 3
 """How often it has to be seen: other programs disturb."""
-MOST = 2.0
+MOST = 6.0
 """Seconds for all attacks on one pattern."""
 SLOW = 6e-6
 """Seconds for one character of a string of bounded length."""
