@@ -101,7 +101,7 @@ CASES = (
     Case("one word of 20 MB", lambda: _page("f" * 20 * MEGABYTE), "blocks", "safe"),
     *(
         _broken(name, piece, size)
-        for size in (50_000, 500_000, 5_000_000)
+        for size in (50_000, 5_000_000)
         for name, piece in (("brackets", "["), ("quotes", '"a" "'), ("backslashes", "\\"), ("entities", "&quot;{"))
     ),
     Case("NULs", lambda: _page("<p>" + f"{LAST}\0" * 5_000 + "</p>"), "blocks", "safe"),
