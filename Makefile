@@ -82,7 +82,7 @@ pictures: $(VENV)/.installed-dev ## take the README's pictures anew (needs chrom
 	$(BIN)/python docs/pictures.py
 
 site: $(VENV)/.installed-dev ## the docs as a site, in build/site
-	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -c docs . build/site
+	$(BIN)/sphinx-build --fresh-env --write-all --fail-on-warning --keep-going --quiet -c docs . build/site
 	@echo 'Open build/site/README.html'
 
 docs: schema ## write anew what the docs take from the code: tables, the README's outputs
