@@ -59,6 +59,7 @@ def main() -> None:
         for _ in range(tries):
             with TemporaryDirectory() as folder:
                 seconds.append(meet(server, Path(folder)))
+            sys.stderr.write(f"{len(seconds)} pairs met\r")
     sys.stdout.write(json.dumps({"tries": tries, "slowest_to_leave": round(max(seconds), 1)}) + "\n")
 
 

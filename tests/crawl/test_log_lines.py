@@ -52,13 +52,13 @@ def test_each_line_is_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_they_go_to_the_log_file_where_one_is_set(tmp_path: Path) -> None:
     file = tmp_path / "log"
     handler = json_handler(settings(LOG_FILE=str(file)))
-    handler.emit(logging.makeLogRecord({"msg": "an die Datei", "levelno": 20}))
+    handler.emit(logging.makeLogRecord({"msg": "an die Datei", "name": "newsscrape"}))
     handler.close()
     assert json.loads(file.read_text())["message"] == "an die Datei"
 
 
 def test_nowhere_without_a_log(capsys: pytest.CaptureFixture[str]) -> None:
-    json_handler(settings(LOG_ENABLED=False)).emit(logging.makeLogRecord({"msg": "x"}))
+    json_handler(settings(LOG_ENABLED=False)).emit(logging.makeLogRecord({"msg": "x", "name": "newsscrape"}))
     assert capsys.readouterr() == ("", "")
 
 
