@@ -13,8 +13,9 @@ from newsscrape.model.visit import Lead, Role, Validators, Visit
 from newsscrape.policy.address_keys import is_view
 
 WAITING = "waiting"
-ARTICLE = "article"
 """State of an address that was not asked for yet."""
+ARTICLE = "article"
+"""State of one that brought an article."""
 FETCHED = "1"
 """First sign of ``place`` once an address was asked for."""
 _FRESH = "0"
