@@ -16,12 +16,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from newsscrape.commands.case_folder import make_case
-from newsscrape.commands.one_look import NoAnswerError, looked, no_answer
+from newsscrape.commands.one_look import NoAnswerError, ended, looked, no_answer
 from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.telling import tell
 from newsscrape.crawl.once import Once
 from newsscrape.crawl.verdict import ExitCode
-from newsscrape.errors import InputError, StorageError, UsageError
+from newsscrape.errors import InputError, UsageError
 from newsscrape.extract import explain_page
 from newsscrape.isolate import Extractors
 from newsscrape.model.article import Article
@@ -103,20 +103,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what is asked, and set the exit code."""
-        try:
-            self.exitcode = int(self._explain(args, opts))
-        except UsageError as error:
-            _tell(str(error))
-            self.exitcode = int(ExitCode.USAGE)
-        except NoAnswerError as error:
-            _tell(str(error))
-            self.exitcode = int(ExitCode.FAILURES)
-        except StorageError as error:
-            _tell(str(error))
-            self.exitcode = int(ExitCode.STORAGE)
-        except KeyboardInterrupt:
-            _tell("stopped by a signal; nothing was written.")
-            self.exitcode = int(ExitCode.STOPPED)
+        self.exitcode = int(ended(NAME, lambda: self._explain(args, opts)))
 
     def _explain(self, args: list[str], opts: argparse.Namespace) -> ExitCode:
         settings = self.settings

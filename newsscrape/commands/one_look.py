@@ -1,16 +1,19 @@
-"""Start a spider that looks at a few pages, and wait for what it saw."""
+"""Start a spider that looks at a few pages, wait for what it saw, and say how it ended."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.settings import BaseSettings
 
+from newsscrape.commands.telling import tell
 from newsscrape.crawl.assignment import read_assignment
 from newsscrape.crawl.looker import Looker
-from newsscrape.crawl.verdict import Ending
+from newsscrape.crawl.verdict import Ending, ExitCode
+from newsscrape.errors import StorageError, UsageError
 
 Kind = TypeVar("Kind", bound=Looker)
 
@@ -40,3 +43,22 @@ def no_answer(spider: Looker) -> NoAnswerError:
     """Give the error that tells what the spider missed first."""
     misses = (f"{url}: {why}" for url, why in spider.misses.items())
     return NoAnswerError(next(misses, f"{spider.url}: nothing could be fetched."))
+
+
+def ended(command: str, work: Callable[[], ExitCode]) -> ExitCode:
+    """Do a command's work; give its exit code, or that of the error it met, which is told in a sentence."""
+    try:
+        return work()
+    except UsageError as error:
+        return _told(command, str(error), ExitCode.USAGE)
+    except NoAnswerError as error:
+        return _told(command, str(error), ExitCode.FAILURES)
+    except StorageError as error:
+        return _told(command, str(error), ExitCode.STORAGE)
+    except KeyboardInterrupt:
+        return _told(command, "stopped by a signal; nothing was written.", ExitCode.STOPPED)
+
+
+def _told(command: str, message: str, code: ExitCode) -> ExitCode:
+    tell(command, message)
+    return code

@@ -11,14 +11,14 @@ from typing import Any, ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 
-from newsscrape.commands.one_look import NoAnswerError
+from newsscrape.commands.one_look import ended
 from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.site_draft import Existing, look, target_of, write
 from newsscrape.commands.site_tables import list_json, list_table, show_json, show_text
 from newsscrape.commands.tables import show
 from newsscrape.commands.telling import tell
 from newsscrape.crawl.verdict import ExitCode
-from newsscrape.errors import InputError, ProfileError, StorageError, UsageError
+from newsscrape.errors import InputError, ProfileError, UsageError
 from newsscrape.evaluate.profiles import faults_of
 from newsscrape.evaluate.stored import stored_pages
 from newsscrape.policy.sites import all_sites, read_profile, site_named, site_names
@@ -69,23 +69,13 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what is asked, and set the exit code."""
+        self.exitcode = int(ended("sites", lambda: self._done(args, opts)))
+
+    def _done(self, args: list[str], opts: argparse.Namespace) -> ExitCode:
         verb, *rest = args or ["list"]
-        try:
-            if self.settings is not None:
-                use_own_sites(self.settings)
-            self.exitcode = int(self._verb(verb, rest)(rest, opts))
-        except UsageError as error:
-            _tell(str(error))
-            self.exitcode = int(ExitCode.USAGE)
-        except NoAnswerError as error:
-            _tell(str(error))
-            self.exitcode = int(ExitCode.FAILURES)
-        except StorageError as error:
-            _tell(str(error))
-            self.exitcode = int(ExitCode.STORAGE)
-        except KeyboardInterrupt:
-            _tell("stopped by a signal; nothing was written.")
-            self.exitcode = int(ExitCode.STOPPED)
+        if self.settings is not None:
+            use_own_sites(self.settings)
+        return self._verb(verb, rest)(rest, opts)
 
     def _verb(self, verb: str, rest: list[str]) -> Callable[[list[str], argparse.Namespace], ExitCode]:
         verbs = {"list": self._list, "show": self._show, "check": self._check, "new": self._new}
