@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsscrape.model.alarm import Alarm, Aspect
 from newsscrape.model.article import (
     Article,
     Engine,
@@ -82,3 +83,15 @@ FULL = Article(
     extractor=Extractor(name="newsscrape", version="0.1.0", engine=Engine.BLOCKS),
 )
 BARE = Article(content_sha256="1" * 64)
+
+ALARM = Alarm(
+    site="kurier.example",
+    aspect=Aspect.COVERAGE,
+    name="authors",
+    found=0.0,
+    low=0.6,
+    high=1.0,
+    usual=0.9,
+    runs=9,
+    sentence="kurier.example: authors in 0 % of 40 articles.",
+)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from newsscrape.crawl.summary import Watch, line_of, told
 from newsscrape.crawl.verdict import ExitCode
-from newsscrape.model.alarm import Alarm, Aspect
 from newsscrape.model.manifest import Manifest, ManifestFile
+from tests.records import ALARM
 
 RUN = Manifest(
     run="20261102T100000Z",
@@ -55,20 +55,9 @@ def test_it_is_one_line_whatever_a_message_holds() -> None:
 
 
 def test_a_drift_alarm_is_a_sentence_of_the_summary_and_of_the_log() -> None:
-    alarm = Alarm(
-        site="kurier.com",
-        aspect=Aspect.COVERAGE,
-        name="authors",
-        found=0.0,
-        low=0.6,
-        high=1.0,
-        usual=0.9,
-        runs=9,
-        sentence="kurier.com: authors in 0 % of 40 articles.",
-    )
     watch = Watch(spider="news", output=Path("output"))
-    watch.take(replace(RUN, alarms=(alarm,), exit_code=3))
-    assert json.loads(line_of(watch.summary(ExitCode.DRIFT)))["alarms"] == [alarm.sentence]
-    said = told(replace(RUN, alarms=(alarm,), exit_code=3), Path("output"))
+    watch.take(replace(RUN, alarms=(ALARM,), exit_code=3))
+    assert json.loads(line_of(watch.summary(ExitCode.DRIFT)))["alarms"] == [ALARM.sentence]
+    said = told(replace(RUN, alarms=(ALARM,), exit_code=3), Path("output"))
     assert "1 drift alarms, see scrapy report 20261102T100000Z" in said
     assert "ended with exit code 3" in said

@@ -19,7 +19,6 @@ from twisted.python.failure import Failure
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.revisits import End
 from newsscrape.ledger.ledger import Ledger, Unchanged
-from newsscrape.model.alarm import Alarm, Aspect
 from newsscrape.model.article import Article
 from newsscrape.model.budget import Budget
 from newsscrape.model.page import Page
@@ -32,6 +31,7 @@ from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.budgets import limits
 from newsscrape.sinks.run import RunFiles
 from newsscrape.spiders.bookkeeping import Bookkeeping
+from tests.records import ALARM
 
 URL = "https://kurier.example/a"
 RUN = Run(name="20261102T100000Z", spider="news", started_at="2026-11-02T10:00:00Z")
@@ -208,21 +208,10 @@ def test_what_is_no_longer_as_it_was_decides_the_exit_code_where_nothing_worse_d
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    alarm = Alarm(
-        site="kurier.example",
-        aspect=Aspect.COVERAGE,
-        name="authors",
-        found=0.0,
-        low=0.6,
-        high=1.0,
-        usual=0.9,
-        runs=9,
-        sentence="kurier.example: authors in 0 % of 40 articles.",
-    )
-    monkeypatch.setattr("newsscrape.spiders.bookkeeping.keep_figures", lambda *_: (alarm,))
+    monkeypatch.setattr("newsscrape.spiders.bookkeeping.keep_figures", lambda *_: (ALARM,))
     books.slowest.note(URL, 1.5)
     books.closed("finished")
     manifest = json.loads((tmp_path / "articles" / f"news-{RUN.name}.manifest.json").read_text(encoding="utf-8"))
     assert crawler.stats["newsscrape/exit_code"] == manifest["exit_code"] == 3
-    assert [one["sentence"] for one in manifest["alarms"]] == [alarm.sentence]
+    assert [one["sentence"] for one in manifest["alarms"]] == [ALARM.sentence]
     assert manifest["slowest"] == [{"url": URL, "seconds": 1.5}]
