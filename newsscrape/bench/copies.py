@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert, text
 from newsscrape.bench.made_corpus import MadeArticle
 from newsscrape.bench.targets import Sense, Target
 from newsscrape.ledger.copies import Signed, noted_story
-from newsscrape.ledger.database import checked_engine
+from newsscrape.ledger.engines import checked_engine
 from newsscrape.ledger.schema import ARTICLES, BANDS, METADATA, STORIES
 from newsscrape.ledger.shingles import shingles_of
 from newsscrape.ledger.signature import bands_of

@@ -19,7 +19,7 @@ from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import as_open
 from newsscrape.discover.since import since_moment, until_moment
 from newsscrape.errors import UsageError
-from newsscrape.ledger.database import checked_engine
+from newsscrape.ledger.engines import checked_engine
 from newsscrape.model.site import Site
 from newsscrape.model.visit import Role, Visit, Window
 from newsscrape.policy.domains import registered_domain

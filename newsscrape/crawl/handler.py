@@ -32,6 +32,7 @@ from twisted.web.iweb import IResponse
 
 from newsscrape.crawl.large_bodies import LARGE_BODY, LargeBodies
 from newsscrape.crawl.stopping import RunCutError, run_cut
+from newsscrape.crawl.tenure import see_to_tenure
 
 MOST_HEADER_BYTES = 256 * 1024
 """What the header sections of one answer may hold, those of interim answers included: as much as Chromium takes."""
@@ -53,6 +54,7 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._crawler = crawler
         made = partial(_BoundedFactory, LargeBodies.of(crawler))
         self._pool._factory = made  # type: ignore[assignment]  # noqa: SLF001 - Scrapy sets its own there, no other way
         self._under_way: set[asyncio.Task[Response]] = set()
@@ -60,9 +62,13 @@ class BoundedHandler(HTTP11DownloadHandler):
         crawler.signals.connect(self.cut, signal=run_cut)
 
     async def download_request(self, request: Request) -> Response:
-        """Give the answer; raise `HeaderTooLargeError`, `RunCutError`, and what Scrapy's raises."""
+        """Give the answer; raise what Scrapy's raises.
+
+        And `HeaderTooLargeError`, `RunCutError`, and `SiteElsewhereError` where the site's lease has ended meanwhile.
+        """
         if self._is_cut:
             raise RunCutError
+        see_to_tenure(self._crawler, request)
         download = asyncio.ensure_future(super().download_request(request))
         self._under_way.add(download)
         try:

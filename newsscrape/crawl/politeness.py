@@ -14,9 +14,13 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.model.site import Site
+from newsscrape.policy.domains import registered_domain
 from newsscrape.policy.sites import site_for_host
 
 logger = logging.getLogger(__name__)
+
+host_slowed = object()
+"""Signal: a host is to be asked more slowly than before; receivers take ``url``, an address of it."""
 
 
 class PolitenessMiddleware:
@@ -48,6 +52,7 @@ class PolitenessMiddleware:
             site = self._profile(host)
             if site is not None and site.delay_seconds is not None:
                 self._keep_apart(host, site.delay_seconds)
+                self._crawler.signals.send_catch_log(host_slowed, url=request.url)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Forget the slot of a request, which Scrapy would keep for the host it is redirected to."""
@@ -71,6 +76,7 @@ class PolitenessMiddleware:
             )
         if min(asked, self._limit) > self._least(host):
             self._keep_apart(host, min(asked, self._limit))
+            self._crawler.signals.send_catch_log(host_slowed, url=request.url)
 
     def _least(self, host: str) -> float:
         """Give the seconds that lie between two requests to a host at least."""
@@ -91,6 +97,21 @@ class PolitenessMiddleware:
     def _slots(self) -> dict[str, dict[str, Any]]:
         """What Scrapy makes a host's slot from, now and after it was idle for a while."""
         return self._crawler.engine.downloader.per_slot_settings
+
+
+def pace_of(crawler: Crawler, site: str) -> float:
+    """Give the seconds that lie between two requests to a host of a site, as they are kept now."""
+    usual = crawler.settings.getfloat("DOWNLOAD_DELAY")
+    downloader = crawler.engine.downloader if crawler.engine else None
+    if downloader is None:
+        return usual
+    told = [pace.get("delay", usual) for host, pace in downloader.per_slot_settings.items() if _is_of(site, host)]
+    kept = [slot.delay for host, slot in downloader.slots.items() if _is_of(site, host)]
+    return float(max(told + kept, default=usual))
+
+
+def _is_of(site: str, host: str) -> bool:
+    return registered_domain(host) == site
 
 
 def _delay_asked(rules: RobotParser, agent: str) -> float:

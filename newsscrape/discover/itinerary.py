@@ -3,17 +3,22 @@
 Articles wait until the site's lists and hubs are read. So each has all that was claimed of it when it is fetched,
 whichever answer came first, and their order does not depend on the network. All that was found lies in the ledger, not
 in memory: what a run does not get to, the next one does.
+
+A run asks the sites it holds. It leaves a site when nothing is left to ask for, and has ended when it was through with
+all of its sites: one that another run holds it waits for, since that run may die.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from time import monotonic
 
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Frontier
+from newsscrape.discover.holdings import Holdings
+from newsscrape.discover.progress import Progress
 from newsscrape.ledger.address_rows import Spotted
 from newsscrape.ledger.addresses import Addresses, News, Order
 from newsscrape.model.instant import now_written
@@ -30,55 +35,30 @@ _ANY_TIME = "9999"
 _QUIET_SECONDS = 60.0  # in a long run lists come due again; nobody waits for them by the second
 
 
-@dataclass(slots=True)
-class _Site:
-    """How far a run has come on a site."""
-
-    lists_under_way: int = 0
-    """Lists and hubs that were asked for and not read yet."""
-    under_way: int = 0
-    """Articles likewise."""
-    lists_read: int = 0
-    """Feeds and sitemaps that answered."""
-    is_open: bool = False
-    """Whether a hub or list is read, not just an article somebody named."""
-    front: str | None = None
-    """The front page, where the whole site is crawled and not single lists of it."""
-    quiet_until: float = 0.0
-    """Until when no list or hub is looked for, because there was none and none was found since; monotonic seconds."""
-    named: set[str] = field(default_factory=set)
-    """Keys of the lists and hubs this run was led to."""
-
-
 class Itinerary:
     """Gives out addresses as the sites' connections take them.
 
-    In: what judges addresses, where they are kept, the run and which articles it wants, the budgets of the hosts.
-    Raises `StorageError` when the ledger refuses.
+    In: what judges addresses, where they are kept, the run and which articles it wants, the budgets of the hosts, the
+    sites it holds. Raises `StorageError` when the ledger refuses.
     """
 
-    def __init__(self, frontier: Frontier, addresses: Addresses, order: Order, budgets: Budgets) -> None:
+    def __init__(
+        self, frontier: Frontier, addresses: Addresses, order: Order, budgets: Budgets, holdings: Holdings
+    ) -> None:
         self._frontier, self._addresses, self._order, self._budgets = frontier, addresses, order, budgets
-        self._sites: dict[str, _Site] = {}
+        self._holdings = holdings
+        self._begun = now_written()
+        self._sites: dict[str, Progress] = {}
         self._given: set[str] = set()
 
-    def begin(self, visits: Iterable[Visit]) -> list[Visit]:
-        """Give the first addresses of a run: those somebody gave, or the lists that are known of their sites."""
-        given: list[Visit] = []
-        domains: dict[str, None] = {}
+    def begin(self, visits: Iterable[Visit], room: int) -> list[Visit]:
+        """Give the first addresses of a run: those somebody gave, or the lists that are known of their sites.
+
+        In: where it starts, how many articles are wanted at most.
+        """
         for visit in visits:
-            domain = domain_of(visit.url)
-            domains[domain] = None
-            if visit.role is Role.OPEN:
-                given += self._once([visit])
-                continue
-            site = self._site(domain)
-            site.is_open = True
-            site.front = visit.url if visit.role is Role.FRONT else site.front
-            self._keep(site, [self._frontier.start(visit)])
-        for domain in domains:
-            given += self._further(domain, MOST_UNDER_WAY)
-        return given
+            self._site(domain_of(visit.url)).starts.append(visit)
+        return self.left(room)
 
     def listed(self, visit: Visit, listing: Listing) -> News:
         """Keep what a feed or sitemap names."""
@@ -125,49 +105,124 @@ class Itinerary:
 
         In: the visit, how many articles are wanted at most.
         """
-        site = self._site(domain_of(visit.url))
+        domain = domain_of(visit.url)
+        site = self._site(domain)
+        site.visits -= 1
         if visit.role is Role.ARTICLE:
             site.under_way -= 1
         elif visit.role is not Role.FURTHER:
             site.lists_under_way -= 1
-        return self._further(domain_of(visit.url), room)
+        visits = self._further(domain, room)
+        return visits if domain in self._holdings else visits + self.on_free_sites(room)
+
+    def put_off(self, visit: Visit) -> None:
+        """Have an address wait that could not be asked for, because another run has taken its site."""
+        key = address_key(visit.url)
+        self._addresses.give_back(key, self._order.run)
+        if visit.role is Role.OPEN:
+            self._given.discard(key)
+            self._site(domain_of(visit.url)).starts.append(visit)
 
     def left(self, room: int) -> list[Visit]:
-        """Give what is left to ask for on any site."""
-        return [visit for domain in list(self._sites) for visit in self._further(domain, room)]
+        """Give what is left to ask for on the sites this run holds, and on those that nobody holds now."""
+        held = [visit for domain in self._holdings.held for visit in self._further(domain, room)]
+        return held + self.on_free_sites(room)
+
+    def shed(self) -> None:
+        """Leave as many sites to others as this run has more than its share, the last ones first."""
+        held = self._holdings.held
+        surplus = self._holdings.surplus(len(self._active)) - sum(self._site(domain).is_leaving for domain in held)
+        for domain in [domain for domain in reversed(held) if not self._site(domain).is_leaving][: max(surplus, 0)]:
+            self._site(domain).is_leaving = True
+            self._further(domain, 0)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are sites this run is not through with."""
+        return bool(self._active)
 
     @property
     def under_way(self) -> int:
         """Articles asked for and not ended."""
         return sum(site.under_way for site in self._sites.values())
 
+    @property
+    def _active(self) -> list[str]:
+        return [domain for domain, site in self._sites.items() if not site.is_through]
+
+    def on_free_sites(self, room: int) -> list[Visit]:
+        """Take sites that are free until one has something to ask for, or this run has its share."""
+        visits: list[Visit] = []
+        while room > 0 and not visits and (active := self._active):
+            wanted = [domain for domain in active if domain not in self._holdings]
+            taken = self._holdings.take(wanted, len(active))
+            if not taken:
+                break
+            for domain in taken:
+                visits += self._entered(self._sites[domain]) + self._further(domain, room)
+        return visits
+
+    def _entered(self, site: Progress) -> list[Visit]:
+        """Give where the run starts on a site."""
+        starts, site.starts = site.starts, []
+        visits: list[Visit] = []
+        for visit in starts:
+            if visit.role is not Role.OPEN:
+                site.is_open = True
+                site.front = visit.url if visit.role is Role.FRONT else site.front
+                self._keep(site, [self._frontier.start(visit)])
+            elif not self._is_known(site, visit):
+                visits += self._once([visit])
+        return visits
+
+    def _is_known(self, site: Progress, visit: Visit) -> bool:
+        """Tell whether another run has asked for an address since this one began; go on with what it is then."""
+        key = address_key(visit.url)
+        is_known = self._addresses.is_asked_since(key, self._begun)
+        if is_known and self._addresses.as_known(key, visit).role in HUBS | LISTS:
+            site.is_open = True
+            site.named.add(key)
+        return is_known
+
     def _further(self, domain: str, room: int) -> list[Visit]:
+        """Give what is asked for next on a site this run holds; leave the site where that is nothing."""
         site = self._site(domain)
-        if site.lists_under_way > 0 or not site.is_open:
+        if site.lists_under_way > 0 or domain not in self._holdings:
+            return []
+        visits = [] if site.is_leaving else self._next(domain, site, room)
+        site.visits += len(visits)
+        if not site.visits and (site.is_leaving or room > 0):
+            site.is_through = not site.is_leaving
+            site.is_leaving = False
+            self._holdings.give_back([domain])
+        return visits
+
+    def _next(self, domain: str, site: Progress, room: int) -> list[Visit]:
+        if not site.is_open:
             return []
         visits = self._lists_and_hubs(domain, site) if monotonic() >= site.quiet_until else []
         site.lists_under_way += len(visits)
         return visits or self._articles(domain, site, room)
 
-    def _lists_and_hubs(self, domain: str, site: _Site) -> list[Visit]:
+    def _lists_and_hubs(self, domain: str, site: Progress) -> list[Visit]:
         visits = self._lists(domain, site) or self._hubs(domain, site)
         if not visits:
             site.quiet_until = monotonic() + _QUIET_SECONDS
         return visits
 
-    def _lists(self, domain: str, site: _Site) -> list[Visit]:
+    def _lists(self, domain: str, site: Progress) -> list[Visit]:
         window = Window(since=self._order.window.since)
         order = replace(self._dated(), domain=domain, roles=LISTS, window=window, count=_ALL)
         return self._affordable(self._chosen(site, self._addresses.take(order)))
 
-    def _hubs(self, domain: str, site: _Site) -> list[Visit]:
+    def _hubs(self, domain: str, site: Progress) -> list[Visit]:
         """Give the hubs that are due; all of them where no list tells what is new."""
         order = replace(self._dated(), domain=domain, roles=HUBS, window=Window(), count=_ALL)
         if not site.lists_read:
-            order = replace(order, now=_ANY_TIME)
+            order = replace(order, now=_ANY_TIME, asked_before=self._begun)
         return self._affordable(self._chosen(site, self._addresses.take(order)))
 
-    def _articles(self, domain: str, site: _Site, room: int) -> list[Visit]:
+    def _articles(self, domain: str, site: Progress, room: int) -> list[Visit]:
         room = min(room, MOST_UNDER_WAY - site.under_way)
         if room <= 0 or site.under_way > MOST_UNDER_WAY // 2:
             return []
@@ -183,11 +238,11 @@ class Itinerary:
         """Leave out what the budgets of their hosts do not allow; the next run is given it again."""
         return [visit for visit in visits if self._budgets.may_fetch(visit)]
 
-    def _chosen(self, site: _Site, visits: list[Visit]) -> list[Visit]:
+    def _chosen(self, site: Progress, visits: list[Visit]) -> list[Visit]:
         """Leave out lists and hubs this run was not led to, unless it crawls the whole site."""
         return [visit for visit in visits if site.front or address_key(visit.url) in site.named]
 
-    def _keep(self, site: _Site, spotted: list[Spotted]) -> News:
+    def _keep(self, site: Progress, spotted: list[Spotted]) -> News:
         site.named.update(one.key for one in spotted if one.role is not Role.ARTICLE)
         site.quiet_until = 0.0
         for domain in {one.domain for one in spotted}:
@@ -195,6 +250,7 @@ class Itinerary:
             if other is not site:  # a publication may have several domains
                 other.quiet_until = 0.0
                 other.is_open, other.front, other.named = True, other.front or site.front, other.named | site.named
+                other.is_through = False
         return self._addresses.find(spotted, self._dated().now)
 
     def _once(self, visits: Iterable[Visit]) -> list[Visit]:
@@ -204,11 +260,13 @@ class Itinerary:
             if key not in self._given and self._budgets.may_fetch(visit):
                 self._given.add(key)
                 new.append(self._addresses.as_known(key, visit))
-                self._site(domain_of(visit.url)).lists_under_way += visit.role is not Role.FURTHER
+                site = self._site(domain_of(visit.url))
+                site.visits += 1
+                site.lists_under_way += visit.role is not Role.FURTHER
         return new
 
-    def _site(self, domain: str) -> _Site:
-        return self._sites.setdefault(domain, _Site())
+    def _site(self, domain: str) -> Progress:
+        return self._sites.setdefault(domain, Progress())
 
     def _dated(self) -> Order:
         return replace(self._order, now=now_written())

@@ -23,8 +23,8 @@ class EndStates:
 
     def note(self, run: str, end: EndState) -> None:
         """Keep how an address ended that is no article."""
-        with self._database.writing() as db:
-            _NOTE.run(db, {"run": run, "kind": end.kind.value, "reason": end.reason, "line": end.line})
+        row = {"run": run, "kind": end.kind.value, "reason": end.reason, "line": end.line}
+        self._database.write(lambda db: _NOTE.run(db, row))
 
     def of(self, run: str) -> Iterator[EndState]:
         """Give the end states of a run, in their order."""

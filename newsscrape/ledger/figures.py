@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import FIGURES
@@ -38,35 +38,39 @@ class Figures:
             {"run": run, "site": one.site, "is_usual": int(one.site not in unusual), "figures": json.dumps(asdict(one))}
             for one in sites
         ]
-        with self._database.writing() as db:
+
+        def change(db: Connection) -> None:
             db.execute(delete(FIGURES).where(FIGURES.c.run == run))
             if rows:
                 db.execute(insert(FIGURES), rows)
 
+        self._database.write(change)
+
     def of_run(self, run: str) -> list[SiteFigures]:
         """Give a run's figures, by site; none where none are kept."""
         query = select(FIGURES.c.figures).where(FIGURES.c.run == run).order_by(FIGURES.c.site)
-        with self._database.reading() as db:
-            return [_figures(text) for text in db.execute(query).scalars()]
+        return [_figures(text) for text in self._database.read(lambda db: db.execute(query).scalars().all())]
 
     def before(self, run: str, site: str, count: int) -> list[RunFigures]:
         """Give the figures of a site in the runs before one, the latest first, so many at most."""
         query = select(FIGURES).where((FIGURES.c.site == site) & (FIGURES.c.run < run))
-        with self._database.reading() as db:
-            return [_kept(row) for row in db.execute(query.order_by(FIGURES.c.run.desc()).limit(count)).mappings()]
+        latest = query.order_by(FIGURES.c.run.desc()).limit(count)
+        return [_kept(row) for row in self._database.read(lambda db: db.execute(latest).mappings().all())]
 
     def all(self) -> list[RunFigures]:
         """Give all figures, by run and site."""
         query = select(FIGURES).order_by(FIGURES.c.run, FIGURES.c.site)
-        with self._database.reading() as db:
-            return [_kept(row) for row in db.execute(query).mappings()]
+        return [_kept(row) for row in self._database.read(lambda db: db.execute(query).mappings().all())]
 
     def accept(self, run: str, sites: Collection[str]) -> None:
         """Take a run for the new usual: what these sites were before counts no longer, and the runs since do."""
-        with self._database.writing() as db:
+
+        def change(db: Connection) -> None:
             for is_since, is_usual in ((FIGURES.c.run >= run, 1), (FIGURES.c.run < run, 0)):
                 here = is_since & FIGURES.c.site.in_(sorted(sites))
                 db.execute(update(FIGURES).where(here).values(is_usual=is_usual))
+
+        self._database.write(change)
 
 
 def _kept(row: RowMapping) -> RunFigures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import HABITS
@@ -31,9 +31,9 @@ class Habits:
     def of(self, domain: str) -> Mapping[int, Habit]:
         """Give a site's habit by step of the schedule."""
         if domain not in self._known:
-            with self._database.reading() as db:
-                rows = db.execute(select(HABITS).where(HABITS.c.domain == domain)).mappings()
-                self._known[domain] = {row["step"]: Habit(visits=row["visits"], changes=row["changes"]) for row in rows}
+            query = select(HABITS).where(HABITS.c.domain == domain)
+            rows = self._database.read(lambda db: db.execute(query).mappings().all())
+            self._known[domain] = {row["step"]: Habit(visits=row["visits"], changes=row["changes"]) for row in rows}
         return self._known[domain]
 
     def note(self, domain: str, step: int, changes: int) -> None:
@@ -41,6 +41,9 @@ class Habits:
         self._known.pop(domain, None)
         here = (HABITS.c.domain == domain) & (HABITS.c.step == step)
         more = {"visits": HABITS.c.visits + 1, "changes": HABITS.c.changes + changes}
-        with self._database.writing() as db:
+
+        def change(db: Connection) -> None:
             if not db.execute(update(HABITS).where(here).values(**more)).rowcount:
                 db.execute(insert(HABITS).values(domain=domain, step=step, visits=1, changes=changes))
+
+        self._database.write(change)

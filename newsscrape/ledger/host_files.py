@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import HOST_FILES
@@ -35,13 +35,16 @@ class HostFiles:
 
     def get(self, url: str) -> HostFile | None:
         """Give the file last fetched from an address, None when there was none."""
-        with self._database.reading() as db:
-            row = db.execute(select(HOST_FILES).where(HOST_FILES.c.url == url)).mappings().first()
+        query = select(HOST_FILES).where(HOST_FILES.c.url == url)
+        row = self._database.read(lambda db: db.execute(query).mappings().first())
         return HostFile(**row) if row else None
 
     def keep(self, file: HostFile) -> None:
         """Keep a file in the place of the one before it."""
         values = {"fetched_at": file.fetched_at, "expires_at": file.expires_at, "body": file.body}
-        with self._database.writing() as db:
+
+        def change(db: Connection) -> None:
             db.execute(delete(HOST_FILES).where(HOST_FILES.c.url == file.url))
             db.execute(insert(HOST_FILES).values(url=file.url, **values))
+
+        self._database.write(change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from newsscrape.ledger.database import Database
 from newsscrape.ledger.schema import HOST_PAUSES
@@ -16,11 +16,14 @@ class HostPauses:
 
     def until(self, host: str) -> str | None:
         """Give the instant a host asked for last, ``YYYY-MM-DDTHH:MM:SSZ``; None where it never asked."""
-        with self._database.reading() as db:
-            return db.execute(select(HOST_PAUSES.c.until).where(HOST_PAUSES.c.host == host)).scalar()
+        query = select(HOST_PAUSES.c.until).where(HOST_PAUSES.c.host == host)
+        return self._database.read(lambda db: db.execute(query).scalar())
 
     def keep(self, host: str, until: str) -> None:
         """Keep what a host asks for in the place of what it asked for before."""
-        with self._database.writing() as db:
+
+        def change(db: Connection) -> None:
             db.execute(delete(HOST_PAUSES).where(HOST_PAUSES.c.host == host))
             db.execute(insert(HOST_PAUSES).values(host=host, until=until))
+
+        self._database.write(change)

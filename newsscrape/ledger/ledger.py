@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -20,13 +21,18 @@ from newsscrape.ledger.fingerprint import COMPARED
 from newsscrape.ledger.habits import Habits
 from newsscrape.ledger.host_files import HostFiles
 from newsscrape.ledger.host_pauses import HostPauses
+from newsscrape.ledger.leases import Leases, give_all_back
 from newsscrape.ledger.prepared import Prepared, Row
 from newsscrape.ledger.schema import ARTICLES, CAPTURES, RUNS
 from newsscrape.ledger.twins import believed, latest, note_addresses, other_addresses, shows_no_change
 from newsscrape.ledger.versions import Versions
 from newsscrape.model.article import Article
 from newsscrape.model.fingerprint import Fingerprint
+from newsscrape.model.instant import instant_in, written
 from newsscrape.model.run import Run
+
+CLOCKS_APART = timedelta(minutes=5)
+"""What the clocks of machines that share a ledger may differ; a run that began later than that began in the future."""
 
 Encode: TypeAlias = Callable[[Article], bytes]
 """An article → its JSON line."""
@@ -82,6 +88,8 @@ class Ledger:
         """What hosts say to crawlers."""
         self.host_pauses = HostPauses(self._database)
         """Until when hosts asked to be left alone."""
+        self.leases = Leases(self._database)
+        """Which run asks which site."""
         self.end_states = EndStates(self._database)
         """How the addresses of runs ended whose files have no names yet."""
         self.versions = Versions(self._database)
@@ -115,28 +123,36 @@ class Ledger:
 
     def begin_run(self, run: str, spider: str, started_at: str) -> None:
         """Note that a run began; where one began later, the clock was set back, and what it put off is due."""
-        with self._database.writing() as db:
-            newest = db.execute(select(func.max(RUNS.c.started_at))).scalar()
+
+        def change(db: Connection) -> str | None:
+            newest: str | None = db.execute(select(func.max(RUNS.c.started_at))).scalar()
             db.execute(insert(RUNS).values(run=run, spider=spider, started_at=started_at))
-        if newest is not None and newest > started_at:
+            return newest
+
+        newest = self._database.write(change)
+        if newest is not None and newest > written(instant_in(started_at) + CLOCKS_APART):
             self.addresses.make_due(started_at)
 
     def unfinished(self) -> list[Run]:
         """Give the runs that have not ended: those under way, and those that were killed."""
         query = select(RUNS.c.run, RUNS.c.spider, RUNS.c.started_at).where(RUNS.c.finished_at.is_(None))
-        with self._database.reading() as db:
-            return [Run(name=name, spider=spider, started_at=at) for name, spider, at in db.execute(query)]
+        rows = self._database.read(lambda db: db.execute(query).all())
+        return [Run(name=name, spider=spider, started_at=at) for name, spider, at in rows]
 
     def end_run(self, run: str, finished_at: str, exit_code: int) -> None:
         """Note that a run ended, its files with their names."""
-        with self._database.writing() as db:
+
+        def change(db: Connection) -> None:
             forget(db, run)
+            give_all_back(db, run)
             db.execute(update(RUNS).where(RUNS.c.run == run).values(finished_at=finished_at, exit_code=exit_code))
+
+        self._database.write(change)
 
     def version_of(self, key: str) -> int | None:
         """Give the newest version of the article under a key, None where none is remembered."""
-        with self._database.reading() as db:
-            return db.execute(select(func.max(ARTICLES.c.version)).where(ARTICLES.c.url == key)).scalar()
+        query = select(func.max(ARTICLES.c.version)).where(ARTICLES.c.url == key)
+        return self._database.read(lambda db: db.execute(query).scalar())
 
     def remember(self, met: Kept, run: str, encode: Encode) -> Kept | Unchanged:
         """Compare an article with its last version.
@@ -145,35 +161,7 @@ class Ledger:
         changes, further addresses and the story it is a copy of, kept from now on; or `Unchanged`, when every field of
         `COMPARED` is as it was, or a further address shows an article that is known.
         """
-        article, mark, key = met.article, met.mark, met.mark.key
-        with self._database.writing() as db:
-            known = latest(db, key) or believed(db, article, mark)
-            key = known["url"] if known else key
-            changes: tuple[str, ...] = ()
-            if known and not shows_no_change(db, article, mark, known):
-                changes = _changes(json.loads(known["record"]), json.loads(met.line))
-            note_addresses(db, key, mark)
-            if known and not changes:
-                _capture(db, article, key, known["version"])
-                note_unchanged(db, run)
-                return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
-            version = known["version"] + 1 if known else 1
-            if known and "text" not in changes:
-                story = same_story(json.loads(known["record"]))
-            else:
-                story = noted_story(db, key, version, Signed(article.text, mark.bands))
-            kept = replace(
-                article,
-                version=version,
-                changes=changes,
-                other_urls=other_addresses(db, key, article, mark),
-                same_story_as=story,
-            )
-            line = met.line if kept == article else encode(kept)
-            _KEEP.run(db, _row(key, kept, mark) | {"run": run, "record": line.decode()})
-            _capture(db, kept, key, version)
-            note_article(db, run, key, version)
-            return Kept(article=kept, line=line, mark=mark)
+        return self._database.write(lambda db: _remembered(db, met, run, encode))
 
     def restore(self, article: Article) -> Article | Unchanged:
         """Give an article read again from the archive as `remember` gave it when it was read first.
@@ -187,8 +175,8 @@ class Ledger:
         shown = (CAPTURES.c.url == ARTICLES.c.url) & (CAPTURES.c.version == ARTICLES.c.version)
         here = (CAPTURES.c.file == article.capture.file) & (CAPTURES.c.offset == article.capture.offset)
         query = select(ARTICLES.c.version, ARTICLES.c.changes, ARTICLES.c.record)
-        with self._database.reading() as db:
-            row = db.execute(query.select_from(CAPTURES.join(ARTICLES, shown)).where(here)).mappings().first()
+        shown_here = query.select_from(CAPTURES.join(ARTICLES, shown)).where(here)
+        row = self._database.read(lambda db: db.execute(shown_here).mappings().first())
         if row is None:
             return article
         first = json.loads(row["record"])
@@ -201,6 +189,37 @@ class Ledger:
             other_urls=tuple(first["other_urls"]),
             same_story_as=same_story(first),
         )
+
+
+def _remembered(db: Connection, met: Kept, run: str, encode: Encode) -> Kept | Unchanged:
+    article, mark, key = met.article, met.mark, met.mark.key
+    known = latest(db, key) or believed(db, article, mark)
+    key = known["url"] if known else key
+    changes: tuple[str, ...] = ()
+    if known and not shows_no_change(db, article, mark, known):
+        changes = _changes(json.loads(known["record"]), json.loads(met.line))
+    note_addresses(db, key, mark)
+    if known and not changes:
+        _capture(db, article, key, known["version"])
+        note_unchanged(db, run)
+        return Unchanged(url=article.url, requested_url=article.requested_url, version=known["version"])
+    version = known["version"] + 1 if known else 1
+    if known and "text" not in changes:
+        story = same_story(json.loads(known["record"]))
+    else:
+        story = noted_story(db, key, version, Signed(article.text, mark.bands))
+    kept = replace(
+        article,
+        version=version,
+        changes=changes,
+        other_urls=other_addresses(db, key, article, mark),
+        same_story_as=story,
+    )
+    line = met.line if kept == article else encode(kept)
+    _KEEP.run(db, _row(key, kept, mark) | {"run": run, "record": line.decode()})
+    _capture(db, kept, key, version)
+    note_article(db, run, key, version)
+    return Kept(article=kept, line=line, mark=mark)
 
 
 def _changes(known: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:

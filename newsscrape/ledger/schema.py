@@ -1,6 +1,7 @@
 """The ledger's tables; plain SQL types only, so that SQLite and PostgreSQL both take them.
 
-Instants are texts ``YYYY-MM-DDTHH:MM:SSZ``: they sort, and every reader of the file understands them.
+Instants are texts ``YYYY-MM-DDTHH:MM:SSZ``: they sort, and every reader of the file understands them. A change of a
+table is a step of its own in ``migrations/versions``, which brings the ledgers that exist up to date.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -20,26 +22,40 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 
+STEPS = ("0001", "0002")
+"""The versions a ledger's tables have had; the last one is what stands here."""
+
+_MANY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts with 64 bits whatever it is called
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by bytes, as SQLite does
+
+VERSION = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
+"""One row: which of the `STEPS` this ledger is at, where Alembic keeps it."""
+
 RUNS = Table(
     "runs",
     METADATA,
-    Column("run", String, primary_key=True),
-    Column("spider", String, nullable=False),
-    Column("started_at", String, nullable=False),
-    Column("finished_at", String),
+    Column("run", _TEXT, primary_key=True),
+    Column("spider", _TEXT, nullable=False),
+    Column("started_at", _TEXT, nullable=False),
+    Column("finished_at", _TEXT),
     Column("exit_code", Integer),
+    Column("alive_until", Float),
 )
-"""One row a run; ``finished_at`` is null while it goes on, and for ever when it was killed."""
+"""One row a run; ``finished_at`` is null while it goes on, and for ever when it was killed.
+
+``alive_until``, in seconds since 1970 by the database's clock, is put off again and again while it shares sites with
+others.
+"""
 
 END_STATES = Table(
     "end_states",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("run", String, nullable=False, index=True),
-    Column("kind", String, nullable=False),
-    Column("reason", String),
+    Column("number", _MANY, primary_key=True),
+    Column("run", _TEXT, nullable=False, index=True),
+    Column("kind", _TEXT, nullable=False),
+    Column("reason", _TEXT),
     Column("line", LargeBinary),
-    Column("url", Text),
+    Column("url", _TEXT),
     Column("version", Integer),
 )
 """One row an end state of a run whose files have no name yet, in their order.
@@ -50,27 +66,26 @@ END_STATES = Table(
 ADDRESSES = Table(
     "addresses",
     METADATA,
-    Column("url", Text, primary_key=True),
-    Column("asked", Text, nullable=False),
-    Column("domain", String, nullable=False),
-    Column("role", String, nullable=False),
+    Column("url", _TEXT, primary_key=True),
+    Column("asked", _TEXT, nullable=False),
+    Column("domain", _TEXT, nullable=False),
+    Column("role", _TEXT, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("depth", Integer, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("claims", Text, nullable=False),
-    Column("newest", String),
-    Column("claimed_modified", String),
-    Column("first_seen", String, nullable=False),
-    Column("last_fetched", String),
-    Column("state", String, nullable=False),
-    Column("etag", Text),
-    Column("last_modified", Text),
+    Column("source", _TEXT, nullable=False),
+    Column("claims", _TEXT, nullable=False),
+    Column("newest", _TEXT),
+    Column("claimed_modified", _TEXT),
+    Column("first_seen", _TEXT, nullable=False),
+    Column("last_fetched", _TEXT),
+    Column("state", _TEXT, nullable=False),
+    Column("etag", _TEXT),
+    Column("last_modified", _TEXT),
     Column("step", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
-    Column("due", String),
-    Column("run", String),
-    Column("place", Text, nullable=False),
-    Index("addresses_place", "domain", "role", "place"),
+    Column("due", _TEXT),
+    Column("run", _TEXT),
+    Column("place", _TEXT, nullable=False),
     Index("addresses_state", "domain", "state"),
 )
 """One row an address that was found, under its key.
@@ -82,10 +97,34 @@ are those of its last answer; ``due`` is when it is asked for (again), null for 
 was reached and tried ``tries`` times; ``run`` asked for it last; ``place`` sorts what is asked for.
 """
 
+Index(
+    "addresses_due",
+    ADDRESSES.c.domain,
+    ADDRESSES.c.role,
+    ADDRESSES.c.place,
+    sqlite_where=ADDRESSES.c.due.is_not(None),
+    postgresql_where=ADDRESSES.c.due.is_not(None),
+)
+# What is never asked for again, in time most of all, does not stand in the way of what is.
+
+LEASES = Table(
+    "leases",
+    METADATA,
+    Column("site", _TEXT, primary_key=True),
+    Column("run", _TEXT, nullable=False, index=True),
+    Column("until", Float, nullable=False),
+    Column("pace", Float, nullable=False),
+)
+"""One row a site somebody has had: which run asks its hosts, until when nobody else does.
+
+``until`` is in seconds since 1970 by the database's clock, ``pace`` the seconds that lie between two requests to a host
+of the site.
+"""
+
 HABITS = Table(
     "habits",
     METADATA,
-    Column("domain", String, nullable=False),
+    Column("domain", _TEXT, nullable=False),
     Column("step", Integer, nullable=False),
     Column("visits", Integer, nullable=False),
     Column("changes", Integer, nullable=False),
@@ -96,14 +135,14 @@ HABITS = Table(
 ARTICLES = Table(
     "articles",
     METADATA,
-    Column("url", Text, nullable=False),
+    Column("url", _TEXT, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("canonical_key", Text),
-    Column("text_digest", String, nullable=False),
-    Column("changes", Text, nullable=False),
-    Column("record", Text, nullable=False),
-    Column("run", String, nullable=False),
-    Column("fetched_at", String),
+    Column("canonical_key", _TEXT),
+    Column("text_digest", _TEXT, nullable=False),
+    Column("changes", _TEXT, nullable=False),
+    Column("record", _TEXT, nullable=False),
+    Column("run", _TEXT, nullable=False),
+    Column("fetched_at", _TEXT),
     PrimaryKeyConstraint("url", "version"),
     Index("articles_by_claim", "canonical_key", "text_digest"),
 )
@@ -112,9 +151,9 @@ ARTICLES = Table(
 CAPTURES = Table(
     "captures",
     METADATA,
-    Column("file", String, nullable=False),
-    Column("offset", Integer, nullable=False),
-    Column("url", Text, nullable=False),
+    Column("file", _TEXT, nullable=False),
+    Column("offset", _MANY, nullable=False),
+    Column("url", _TEXT, nullable=False),
     Column("version", Integer, nullable=False),
     PrimaryKeyConstraint("file", "offset"),
 )
@@ -123,8 +162,8 @@ CAPTURES = Table(
 STORIES = Table(
     "stories",
     METADATA,
-    Column("story", Integer, primary_key=True),
-    Column("url", Text, nullable=False, index=True),
+    Column("story", _MANY, primary_key=True),
+    Column("url", _TEXT, nullable=False, index=True),
     Column("version", Integer, nullable=False),
 )
 """One row a version of an article whose text can be compared, in the order they were met."""
@@ -133,7 +172,7 @@ BANDS = Table(
     "bands",
     METADATA,
     Column("band", BigInteger, nullable=False),
-    Column("story", Integer, nullable=False),
+    Column("story", _MANY, nullable=False),
     PrimaryKeyConstraint("band", "story"),
     sqlite_with_rowid=False,
 )
@@ -142,27 +181,27 @@ BANDS = Table(
 TWINS = Table(
     "twins",
     METADATA,
-    Column("spelling", Text, primary_key=True),
-    Column("url", Text, nullable=False, index=True),
-    Column("address", Text, nullable=False),
-    Column("shown", String, nullable=False),
+    Column("spelling", _TEXT, primary_key=True),
+    Column("url", _TEXT, nullable=False, index=True),
+    Column("address", _TEXT, nullable=False),
+    Column("shown", _TEXT, nullable=False),
 )
 """One row an address an article was met under: the article's key, the address as met, a digest of what it showed."""
 
 HOST_PAUSES = Table(
     "host_pauses",
     METADATA,
-    Column("host", String, primary_key=True),
-    Column("until", String, nullable=False),
+    Column("host", _TEXT, primary_key=True),
+    Column("until", _TEXT, nullable=False),
 )
 """One row a host that asked to be left alone until an instant (``Retry-After``)."""
 
 HOST_FILES = Table(
     "host_files",
     METADATA,
-    Column("url", Text, primary_key=True),
-    Column("fetched_at", String, nullable=False),
-    Column("expires_at", String, nullable=False),
+    Column("url", _TEXT, primary_key=True),
+    Column("fetched_at", _TEXT, nullable=False),
+    Column("expires_at", _TEXT, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 """One row a file by which a host says what crawlers may do (``robots.txt``); ``body`` is empty where it has none."""
@@ -170,10 +209,10 @@ HOST_FILES = Table(
 FIGURES = Table(
     "figures",
     METADATA,
-    Column("run", String, nullable=False),
-    Column("site", String, nullable=False),
+    Column("run", _TEXT, nullable=False),
+    Column("site", _TEXT, nullable=False),
     Column("is_usual", Integer, nullable=False),
-    Column("figures", Text, nullable=False),
+    Column("figures", _TEXT, nullable=False),
     PrimaryKeyConstraint("run", "site"),
     Index("figures_by_site", "site", "run"),
 )

@@ -66,8 +66,8 @@ class Bookkeeping:
 
     def __init__(self, crawler: Crawler, run: Run, budgets: Budgets) -> None:
         self.budgets = budgets
-        self._crawler = crawler
-        self._run = run
+        self.crawler = crawler
+        self.run = run
         self._under_way: dict[str, Under] = {}
         self._schedule = Schedule(revisit_rules())
         self._starts: frozenset[str] = frozenset()
@@ -92,7 +92,7 @@ class Bookkeeping:
     @property
     def ledger(self) -> Ledger:
         """The ledger the run's pipelines opened."""
-        pipeline = self._crawler.get_item_pipeline(RememberPipeline)
+        pipeline = self.crawler.get_item_pipeline(RememberPipeline)
         if pipeline is None or pipeline.ledger is None:
             raise StorageError("The ledger is not open: RememberPipeline is missing from ITEM_PIPELINES.")
         return pipeline.ledger
@@ -148,18 +148,18 @@ class Bookkeeping:
         state = item.reason.value if isinstance(item, Reject) else ARTICLE if item.version else None
         end = end_of(item)
         self._note(under, state, end if end is End.FAILED else under.end or end, age_of(item))
-        self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)
+        self.crawler.signals.send_catch_log(visit_ended, visit=under.asked)
 
     def list_ended(self, url: str, end: End) -> None:
         """Note in the ledger how the visit of a feed or sitemap ended."""
         under = self._under_way.pop(url)
         self._note(under, "no_list" if end is End.FAILED else "list", end, None)
-        self._crawler.signals.send_catch_log(visit_ended, visit=under.asked)
+        self.crawler.signals.send_catch_log(visit_ended, visit=under.asked)
 
     def left_out(self, url: str) -> None:
         """End a visit that a budget of its host left out: nothing is known of it, and the next run is given it."""
         under = self._under_way.pop(url)
-        self._crawler.signals.send_catch_log(visit_ended, visit=under.visit)
+        self.crawler.signals.send_catch_log(visit_ended, visit=under.visit)
 
     def _note(self, under: Under, state: str | None, end: End, age: timedelta | None) -> None:
         visit, now = under.visit, datetime.now(UTC)
@@ -180,9 +180,9 @@ class Bookkeeping:
                 tries=plan.tries,
                 due=due,
             )
-            self.ledger.addresses.note(seen, self._run.name)
+            self.ledger.addresses.note(seen, self.run.name)
         except StorageError as error:
-            stop(self._crawler, error)
+            stop(self.crawler, error)
 
     def item_lost(self, item: object, failure: Failure) -> None:
         """Account for a page that a fault of ours stopped on its way through the pipelines."""
@@ -201,7 +201,7 @@ class Bookkeeping:
         ending, waiting = self._left_over(reason)
         try:
             alarms = self._drift() if ending is not Ending.STORAGE else ()
-            code = verdict(ending, self._account(alarms), self._crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
+            code = verdict(ending, self._account(alarms), self.crawler.settings.getfloat("NEWSSCRAPE_FAILURE_SHARE"))
             if code is not ExitCode.STORAGE:
                 left, slowest = self.budgets.left_out, self.slowest.pages()
                 self._finish(code, Rest(ended=ending, waiting=waiting, left_out=left, alarms=alarms, slowest=slowest))
@@ -210,10 +210,10 @@ class Bookkeeping:
             code = ExitCode.STORAGE
         if code is ExitCode.STORAGE:
             self._leave()
-        self._crawler.stats.set_value("newsscrape/exit_code", int(code))
+        self.crawler.stats.set_value("newsscrape/exit_code", int(code))
 
     def _account(self, alarms: tuple[Alarm, ...]) -> Account:
-        counts = figures(self._crawler)
+        counts = figures(self.crawler)
         return Account(
             pages=counts["pages"] + self.known,
             good=counts["articles"] + counts["unchanged"] + self.known,
@@ -224,27 +224,27 @@ class Bookkeeping:
 
     def _drift(self) -> tuple[Alarm, ...]:
         """Keep the run's figures by site; give what is no longer as it was."""
-        return keep_figures(self.ledger, self._run.name, Drift.of(self._crawler.settings))
+        return keep_figures(self.ledger, self.run.name, Drift.of(self.crawler.settings))
 
     def _finish(self, code: ExitCode, rest: Rest) -> None:
         """Give the files their names, once the ledger has kept all that stands in them."""
         finished_at = now_written()
-        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        remember = self.crawler.get_item_pipeline(RememberPipeline)
         if remember and remember.ledger:
             remember.ledger.keep()
-        writer = self._crawler.get_item_pipeline(WritePipeline)
+        writer = self.crawler.get_item_pipeline(WritePipeline)
         manifest = writer.finish(finished_at, int(code), rest) if writer else None
         if manifest:
-            self._crawler.signals.send_catch_log(run_ended, manifest=manifest)
-            logger.info("%s", told(manifest, Path(self._crawler.settings["NEWSSCRAPE_OUTPUT"])))
+            self.crawler.signals.send_catch_log(run_ended, manifest=manifest)
+            logger.info("%s", told(manifest, Path(self.crawler.settings["NEWSSCRAPE_OUTPUT"])))
         if remember and remember.ledger:
-            remember.ledger.end_run(self._run.name, finished_at, int(code))
+            remember.ledger.end_run(self.run.name, finished_at, int(code))
             remember.ledger.close()
 
     def _leave(self) -> None:
         """Let go of the files as they are; the next run makes them from what the ledger keeps."""
-        writer = self._crawler.get_item_pipeline(WritePipeline)
-        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        writer = self.crawler.get_item_pipeline(WritePipeline)
+        remember = self.crawler.get_item_pipeline(RememberPipeline)
         with suppress(StorageError):
             if writer:
                 writer.abandon()
@@ -255,7 +255,7 @@ class Bookkeeping:
 
     def _left_over(self, reason: str) -> tuple[str, int]:
         """Give why the run ended, and how many addresses wait for the next one."""
-        if reason == Ending.STORAGE or self._crawler.stats.get_value("newsscrape/storage_failed"):
+        if reason == Ending.STORAGE or self.crawler.stats.get_value("newsscrape/storage_failed"):
             return Ending.STORAGE, 0
         try:
             return reason, self.ledger.addresses.waiting(self._domains, self._window)
@@ -265,7 +265,7 @@ class Bookkeeping:
 
     def _lose(self, url: str | None, requested: str | None, failure: Failure) -> None:
         """Write the end state straight to the files: the way through the pipelines is what failed."""
-        writer = self._crawler.get_item_pipeline(WritePipeline)
+        writer = self.crawler.get_item_pipeline(WritePipeline)
         if writer is None:
             return
         reject = Reject(
@@ -279,5 +279,5 @@ class Bookkeeping:
             capture=None,
         )
         lost = Extraction(outcome=reject)
-        remember = self._crawler.get_item_pipeline(RememberPipeline)
+        remember = self.crawler.get_item_pipeline(RememberPipeline)
         self.ended(writer.process_item(remember.note(lost) if remember else lost))

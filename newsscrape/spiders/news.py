@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -25,22 +24,20 @@ from newsscrape.crawl.conditional import conditions, validators_of
 from newsscrape.crawl.failure import reject_of_failure, requested_url
 from newsscrape.crawl.fill import HostFullError, limits_of
 from newsscrape.crawl.introduction import introduce
-from newsscrape.crawl.naming import new_run
-from newsscrape.crawl.patterns import Patterns
+from newsscrape.crawl.naming import Ledgers, new_run
 from newsscrape.crawl.progress import figures
 from newsscrape.crawl.stopping import RunCutError, run_cut
+from newsscrape.crawl.tenure import SiteElsewhereError
 from newsscrape.crawl.waiting import HostLeftError, HostPausedError
 from newsscrape.crawl.wire import TRUNCATED
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.document import Kind, kind_of, unpacked
 from newsscrape.discover.feed import read_feed
-from newsscrape.discover.frontier import Frontier, Scope
+from newsscrape.discover.holdings import Holdings
 from newsscrape.discover.itinerary import Itinerary
 from newsscrape.discover.revisits import End
 from newsscrape.discover.sitemap import read_sitemap
 from newsscrape.discover.turns import Turns
-from newsscrape.errors import StorageError
-from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Ledger, Unchanged
 from newsscrape.model.article import Article
 from newsscrape.model.budget import Budget
@@ -52,11 +49,11 @@ from newsscrape.model.run import Run
 from newsscrape.model.visit import HUBS, LISTS, Listing, Role, Visit
 from newsscrape.pipelines.extract import ExtractPipeline, page_read
 from newsscrape.pipelines.join import page_wanted
-from newsscrape.pipelines.wiring import stop
 from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.sites import site_for_host
 from newsscrape.sources.response import page_of_response
 from newsscrape.spiders.bookkeeping import Bookkeeping, visit_ended
+from newsscrape.spiders.way import Way
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +76,7 @@ class NewsSpider(Spider):
         self._assignment = assignment
         self._books = books
         self._turns = turns
-        self._route: Itinerary | None = None
+        self._way = Way(books.crawler, assignment, books, self.look)
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
     @classmethod
@@ -87,7 +84,8 @@ class NewsSpider(Spider):
         """Check the arguments and connect the spider; raise `UsageError` for what cannot be crawled."""
         now = datetime.now(UTC)
         assignment = read_assignment(arguments, crawler.settings, now)
-        run = new_run(Path(crawler.settings["NEWSSCRAPE_OUTPUT"]), cls.name, now)
+        ledger = Ledgers.NAMED if crawler.settings["NEWSSCRAPE_LEDGER"] else Ledgers.OWN
+        run = new_run(Path(crawler.settings["NEWSSCRAPE_OUTPUT"]), cls.name, now, ledger)
         limits = ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
         turns = Turns(*(crawler.settings.getint(name) or maxsize for name in limits))  # Scrapy's 0 is no limit
         budgets = Budgets(limits_of(crawler.settings), address_rules())
@@ -109,22 +107,20 @@ class NewsSpider(Spider):
         return self._books.ledger
 
     @property
+    def holdings(self) -> Holdings | None:
+        """The sites this run holds, once it has begun."""
+        return self._way.holdings
+
+    @property
     def route(self) -> Itinerary:
         """The way of this run, through the addresses the ledger holds; raises `StorageError` where none is open."""
-        if self._route is None:
-            task = self._assignment
-            patterns = Patterns(self._books.ledger.addresses)
-            scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
-            frontier = Frontier(scope, address_rules(), self.budgets)
-            order = Order(run=self.run.name, window=task.window)
-            self._route = Itinerary(frontier, self._books.ledger.addresses, order, self.budgets)
-        return self._route
+        return self._way.itinerary
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the first addresses."""
         self._books.start_at(self._assignment.visits, self._assignment.window)
-        with self._storing():
-            self._turns.add(self.route.begin(self._assignment.visits))
+        with self._way.storing():
+            self._turns.add(self.route.begin(self._assignment.visits, self._room()))
         while visit := self._turns.next():
             yield self._request(visit)
 
@@ -164,7 +160,11 @@ class NewsSpider(Spider):
         self.ask()
         if isinstance(failure.value, HostPausedError):
             self.budgets.close(request.url)
-        if isinstance(failure.value, HostFullError | RunCutError) or self._may_wait(failure.value, visit):
+        if isinstance(failure.value, SiteElsewhereError):
+            with self._way.storing():
+                self.route.put_off(visit)
+        is_cut = isinstance(failure.value, HostFullError | RunCutError | SiteElsewhereError)
+        if is_cut or self._may_wait(failure.value, visit):
             self._books.left_out(requested_url(request))
             return
         reject = reject_of_failure(failure, request, now_written())
@@ -202,7 +202,7 @@ class NewsSpider(Spider):
             self._books.brought(requested, visit, None)
         if visit.role not in HUBS and (visit.role is not Role.ARTICLE or _is_list(extraction)):
             return
-        with self._storing():
+        with self._way.storing():
             sitemaps = self._sitemaps_of(page.url or visit.url)
             news, pages = self.route.read(visit, extraction.links, sitemaps)
             if visit.role in HUBS:
@@ -211,13 +211,19 @@ class NewsSpider(Spider):
 
     def page_wanted(self, url: str) -> None:
         """Fetch the next page of an article."""
-        with self._storing():
+        with self._way.storing():
             self._send(self.route.further_page(url))
 
     def visit_ended(self, visit: Visit) -> None:
         """Ask for what is next on the site."""
-        with self._storing():
+        with self._way.storing():
             self._send(self.route.ended(visit, self._room()))
+
+    def look(self) -> None:
+        """Ask for what is next on sites that other runs have left."""
+        with self._way.storing():
+            if self.route.is_waiting:
+                self._send(self.route.on_free_sites(self._room()))
 
     def cut(self) -> None:
         """Wait for no more pages: the run ends now."""
@@ -226,10 +232,10 @@ class NewsSpider(Spider):
 
     def release(self) -> None:
         """When nothing is under way: ask for what is left, as much as is still wanted."""
-        with self._storing():
+        with self._way.storing():
             visits = self.route.left(self._room())
             self._send(visits)
-            if visits:
+            if visits or (self.route.is_waiting and self._room() > 0):
                 raise DontCloseSpider
 
     def ask(self) -> None:
@@ -244,14 +250,14 @@ class NewsSpider(Spider):
 
     def _list(self, requested: str, response: Response, visit: Visit, listing: Listing) -> None:
         self._books.answered(requested, visit, validators_of(response))
-        with self._storing():
+        with self._way.storing():
             news = self.route.listed(visit, listing)
             self._books.known += news.known
             self._books.list_ended(requested, End.NEW if news.new else End.SAME)
 
     def _unchanged(self, requested: str, response: Response, visit: Visit) -> Iterator[Unchanged]:
         """Give the end state of a page that is as it was; a feed or sitemap has none."""
-        with self._storing():
+        with self._way.storing():
             if visit.role in HUBS | LISTS:
                 self.route.unchanged(visit)
             if visit.role not in LISTS:
@@ -282,14 +288,6 @@ class NewsSpider(Spider):
         )
         self._books.begin(request.url, visit)
         return request
-
-    @contextmanager
-    def _storing(self) -> Iterator[None]:
-        """Stop the crawl when the ledger refuses."""
-        try:
-            yield
-        except StorageError as error:
-            stop(self.crawler, error)
 
 
 def _is_list(extraction: Extraction) -> bool:

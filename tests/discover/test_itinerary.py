@@ -9,10 +9,11 @@ import pytest
 
 from newsscrape.discover.budget import Budgets
 from newsscrape.discover.frontier import Frontier, Scope
+from newsscrape.discover.holdings import Holdings, Terms
 from newsscrape.discover.itinerary import MOST_UNDER_WAY, Itinerary
 from newsscrape.ledger.address_rows import Seen
-from newsscrape.ledger.addresses import Addresses, Order
-from newsscrape.ledger.database import Database
+from newsscrape.ledger.addresses import Order
+from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.link import Link
 from newsscrape.model.visit import Found, Listing, Role, Validators, Visit, Window
 from newsscrape.policy.address_keys import address_key
@@ -27,17 +28,26 @@ MOST_PAGES = 100
 
 
 @pytest.fixture
-def addresses(tmp_path: Path) -> Iterator[Addresses]:
-    database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
-    yield Addresses(database)
-    database.close()
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.in_folder(tmp_path) as ledger:
+        yield ledger
 
 
-def run(addresses: Addresses, name: str = "R", window: Window = Window()) -> Itinerary:  # noqa: B008 - frozen
+def run(ledger: Ledger, name: str = "R", window: Window = Window()) -> Itinerary:  # noqa: B008 - frozen
+    """Begin a run, the ones before it ended."""
+    for earlier in ("Q", "R", "S"):
+        ledger.leases.give_back(earlier, {"kurier.com": 0.0})
+    return beside(ledger, name, window)
+
+
+def beside(ledger: Ledger, name: str, window: Window = Window()) -> Itinerary:  # noqa: B008 - frozen
+    """Begin a run while others go on."""
     scope = Scope(domains=frozenset({"kurier.com"}), window=window, today=date(2026, 11, 3))
     rules = replace(address_rules(), usual_lists=("/rss",))
     budgets = Budgets(limits(MOST_PAGES, MANY, 10**9), rules)
-    return Itinerary(Frontier(scope, rules, budgets), addresses, Order(run=name, window=window), budgets)
+    holdings = Holdings(ledger.leases, Terms(run=name, seconds=60.0, pace_of=lambda _: 0.0))
+    order = Order(run=name, window=window)
+    return Itinerary(Frontier(scope, rules, budgets), ledger.addresses, order, budgets, holdings)
 
 
 def link(path: str, kind: str = "", rel: str = "") -> Link:
@@ -52,7 +62,7 @@ def paths(visits: list[Visit]) -> list[str]:
     return [visit.url.removeprefix(HOST) for visit in visits]
 
 
-def note(addresses: Addresses, visit: Visit, wait: timedelta | None = None) -> None:
+def note(ledger: Ledger, visit: Visit, wait: timedelta | None = None) -> None:
     now = datetime.now(UTC)
     due = None if wait is None else (now + wait).strftime("%Y-%m-%dT%H:%M:%SZ")
     seen = Seen(
@@ -66,12 +76,12 @@ def note(addresses: Addresses, visit: Visit, wait: timedelta | None = None) -> N
         tries=0,
         due=due,
     )
-    addresses.note(seen, "R")
+    ledger.addresses.note(seen, "R")
 
 
-def test_articles_wait_until_lists_and_hubs_are_read(addresses: Addresses) -> None:
-    route = run(addresses)
-    assert paths(route.begin([FRONT])) == ["/"]
+def test_articles_wait_until_lists_and_hubs_are_read(ledger: Ledger) -> None:
+    route = run(ledger)
+    assert paths(route.begin([FRONT], MANY)) == ["/"]
     links = (link("/politik"), link("/feed.xml", "application/rss+xml"), link("/a-1234567.html"))
     route.read(FRONT, links, ())
     (feed,) = route.ended(FRONT, MANY)
@@ -82,74 +92,74 @@ def test_articles_wait_until_lists_and_hubs_are_read(addresses: Addresses) -> No
     assert set(paths(route.ended(section, MANY))) == {"/a-1234567.html", "/neu"}
 
 
-def test_a_site_that_names_no_list_is_asked_at_the_usual_places(addresses: Addresses) -> None:
-    route = run(addresses)
-    route.begin([FRONT])
+def test_a_site_that_names_no_list_is_asked_at_the_usual_places(ledger: Ledger) -> None:
+    route = run(ledger)
+    route.begin([FRONT], MANY)
     route.read(FRONT, (), ())
     (guess,) = route.ended(FRONT, MANY)
     assert (guess.url, guess.role) == (f"{HOST}/rss", Role.GUESS)
 
 
-def test_the_next_run_reads_the_lists_it_knows_and_no_hub_that_is_not_due(addresses: Addresses) -> None:
-    first = run(addresses)
-    first.begin([FRONT])
+def test_the_next_run_reads_the_lists_it_knows_and_no_hub_that_is_not_due(ledger: Ledger) -> None:
+    first = run(ledger)
+    first.begin([FRONT], MANY)
     first.read(FRONT, (link("/feed.xml", "application/rss+xml"),), ())
-    note(addresses, FRONT, timedelta(minutes=10))
+    note(ledger, FRONT, timedelta(minutes=10))
     (feed,) = first.ended(FRONT, MANY)
     first.listed(feed, named("/a"))
-    note(addresses, feed, timedelta(seconds=-1))
+    note(ledger, feed, timedelta(seconds=-1))
     (article,) = first.ended(feed, MANY)
-    note(addresses, article)
-    second = run(addresses, "S")
-    (again,) = second.begin([FRONT])
+    note(ledger, article)
+    second = run(ledger, "S")
+    (again,) = second.begin([FRONT], MANY)
     assert (again.url, again.role) == (FEED.url, Role.FEED)
     second.unchanged(again)
     assert second.ended(again, MANY) == []
 
 
-def test_hubs_are_read_where_no_list_answers(addresses: Addresses) -> None:
-    first = run(addresses)
-    first.begin([FRONT])
-    note(addresses, FRONT, timedelta(minutes=10))
-    assert paths(run(addresses, "S").begin([FRONT])) == ["/"]
+def test_hubs_are_read_where_no_list_answers(ledger: Ledger) -> None:
+    first = run(ledger)
+    first.begin([FRONT], MANY)
+    note(ledger, FRONT, timedelta(minutes=10))
+    assert paths(run(ledger, "S").begin([FRONT], MANY)) == ["/"]
 
 
-def test_further_pages_of_a_section_are_read_while_they_bring_something_new(addresses: Addresses) -> None:
+def test_further_pages_of_a_section_are_read_while_they_bring_something_new(ledger: Ledger) -> None:
     section = Visit(url=f"{HOST}/politik", role=Role.SECTION)
     links = (link("/a-1234567.html"), link("/politik?page=2"))
-    route = run(addresses)
-    route.begin([section])
+    route = run(ledger)
+    route.begin([section], MANY)
     news, pages = route.read(section, links, ())
     assert (news.new, paths(pages)) == (1, ["/politik?page=2"])
-    other = run(addresses, "S")
-    other.begin([section])
+    other = run(ledger, "S")
+    other.begin([section], MANY)
     assert other.read(section, links, ())[1] == []
 
 
-def test_the_links_of_articles_are_followed_on_a_whole_site_only(addresses: Addresses) -> None:
+def test_the_links_of_articles_are_followed_on_a_whole_site_only(ledger: Ledger) -> None:
     article = Visit(url=f"{HOST}/a-1111111.html", role=Role.ARTICLE)
-    whole = run(addresses)
-    whole.begin([FRONT])
+    whole = run(ledger)
+    whole.begin([FRONT], MANY)
     assert whole.read(article, (link("/a-1234567.html"),), ())[0].new == 1
-    given = run(addresses, "S")
-    given.begin([FEED])
+    given = run(ledger, "S")
+    given.begin([FEED], MANY)
     assert given.read(article, (link("/a-7654321.html"),), ())[0].new == 0
 
 
-def test_an_article_somebody_gave_leads_nowhere(addresses: Addresses) -> None:
-    before = run(addresses, "Q")
-    before.begin([FEED])
+def test_an_article_somebody_gave_leads_nowhere(ledger: Ledger) -> None:
+    before = run(ledger, "Q")
+    before.begin([FEED], MANY)
     before.listed(FEED, named("/alt"))
-    route = run(addresses)
+    route = run(ledger)
     given = Visit(url=f"{HOST}/a-1111111.html", role=Role.OPEN)
-    assert route.begin([given]) == [given]
+    assert route.begin([given], MANY) == [given]
     assert route.ended(given, MANY) == []
     assert route.left(MANY) == []
 
 
-def test_no_more_is_given_than_a_connection_takes_or_is_wanted(addresses: Addresses) -> None:
-    route = run(addresses)
-    route.begin([FEED])
+def test_no_more_is_given_than_a_connection_takes_or_is_wanted(ledger: Ledger) -> None:
+    route = run(ledger)
+    route.begin([FEED], MANY)
     route.listed(FEED, named(*[f"/a-{number}" for number in range(100)]))
     assert len(route.ended(FEED, 3)) == 3
     more = route.left(MANY)
@@ -161,12 +171,12 @@ def test_no_more_is_given_than_a_connection_takes_or_is_wanted(addresses: Addres
         assert route.under_way <= MOST_UNDER_WAY
 
 
-def test_an_address_is_given_once_a_run(addresses: Addresses) -> None:
-    route = run(addresses)
-    route.begin([FEED, FEED])
+def test_an_address_is_given_once_a_run(ledger: Ledger) -> None:
+    route = run(ledger)
+    route.begin([FEED, FEED], MANY)
     route.listed(FEED, named("/a", "/a/", "/a?utm_source=x"))
     (article,) = route.ended(FEED, MANY)
-    note(addresses, article, timedelta(seconds=-1))
+    note(ledger, article, timedelta(seconds=-1))
     route.listed(FEED, named("/a"))
     assert route.ended(article, MANY) == []
     assert [visit.role for visit in route.further_page(f"{HOST}/a?page=2")] == [Role.FURTHER]
@@ -175,14 +185,14 @@ def test_an_address_is_given_once_a_run(addresses: Addresses) -> None:
 
 
 def test_a_run_reads_a_limited_number_of_sitemaps_newest_first(
-    addresses: Addresses, caplog: pytest.LogCaptureFixture
+    ledger: Ledger, caplog: pytest.LogCaptureFixture
 ) -> None:
     most = limits(MOST_PAGES, MANY, 10**9).sitemaps
     index = Visit(url=f"{HOST}/index.xml", role=Role.SITEMAP)
     days = [datetime(2026, 11, number % 28 + 1, tzinfo=UTC) for number in range(most + 3)]
     maps = tuple(Found(url=f"{HOST}/{number}.xml", modified=day) for number, day in enumerate(days))
-    route = run(addresses)
-    route.begin([index])
+    route = run(ledger)
+    route.begin([index], MANY)
     route.listed(index, Listing(sitemaps=maps))
     given = route.ended(index, MANY)
     assert len(given) == most - 1
@@ -190,13 +200,13 @@ def test_a_run_reads_a_limited_number_of_sitemaps_newest_first(
     assert caplog.text.count("kurier.com: its budget of sitemaps is spent") == 1
 
 
-def test_a_run_asks_a_host_for_so_many_pages(addresses: Addresses) -> None:
-    route = run(addresses)
-    route.begin([FEED])
+def test_a_run_asks_a_host_for_so_many_pages(ledger: Ledger) -> None:
+    route = run(ledger)
+    route.begin([FEED], MANY)
     route.listed(FEED, named(*(f"/a-{number}" for number in range(MOST_PAGES + 20))))
     given, articles = route.ended(FEED, MANY), 0
     while given:
         articles += len(given)
         given = [visit for one in given for visit in route.ended(one, MANY)]
     assert articles == MOST_PAGES - 1
-    assert run(addresses, "S").begin([FEED])
+    assert run(ledger, "S").begin([FEED], MANY)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -19,8 +18,8 @@ ORDER = Order(run="R", window=Window(), domain=DOMAIN, roles=frozenset({Role.ART
 
 
 @pytest.fixture
-def addresses(tmp_path: Path) -> Iterator[Addresses]:
-    database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+def addresses(ledger_at: str) -> Iterator[Addresses]:
+    database = Database(ledger_at)
     yield Addresses(database)
     database.close()
 

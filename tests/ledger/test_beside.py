@@ -51,7 +51,7 @@ def test_one_ledger_may_know_all_archives(output: Path) -> None:
 
 
 def test_an_address_that_is_none_is_refused() -> None:
-    with pytest.raises(UsageError, match="expected an SQLAlchemy address"):
+    with pytest.raises(UsageError, match="expected sqlite:///FILE or postgresql"):
         Memories("nonsense")
 
 

@@ -6,20 +6,22 @@ import pytest
 from sqlalchemy import Connection, func, insert, select
 
 from newsscrape.errors import StorageError, UsageError
-from newsscrape.ledger.database import Database, checked_engine
+from newsscrape.ledger.database import Database
+from newsscrape.ledger.engines import checked_engine
 from newsscrape.ledger.schema import RUNS
 
 
 def break_off(database: Database) -> None:
-    with database.writing() as db:
+    def change(db: Connection) -> None:
         db.execute(insert(RUNS).values(run="2", spider="news", started_at="2026-11-02T10:00:00Z"))
         raise KeyError
+
+    database.write(change)
 
 
 def test_what_was_written_is_read_and_a_broken_block_keeps_nothing(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
-    with database.writing() as db:
-        db.execute(insert(RUNS).values(run="1", spider="news", started_at="2026-11-02T10:00:00Z"))
+    begin(database, "1")
     with pytest.raises(KeyError):
         break_off(database)
     with database.reading() as db:
@@ -45,8 +47,8 @@ def noted(path: Path) -> int:
 
 
 def begin(database: Database, run: str) -> None:
-    with database.writing() as db:
-        db.execute(insert(RUNS).values(run=run, spider="news", started_at="2026-11-02T10:00:00Z"))
+    row = insert(RUNS).values(run=run, spider="news", started_at="2026-11-02T10:00:00Z")
+    database.write(lambda db: db.execute(row))
 
 
 def test_what_is_gathered_is_read_at_once_and_kept_together(tmp_path: Path) -> None:
@@ -72,8 +74,8 @@ def test_a_change_that_is_refused_leaves_the_gathered_ones(tmp_path: Path) -> No
     begin(database, "first")
     with pytest.raises(StorageError, match="UNIQUE"):
         begin(database, "first")
-    with pytest.raises(ZeroDivisionError), database.writing() as db:
-        db.execute(insert(RUNS).values(run="second", spider="news", started_at=str(1 / 0)))
+    with pytest.raises(ZeroDivisionError):
+        database.write(lambda db: db.execute(insert(RUNS).values(run="second", spider="news", started_at=str(1 / 0))))
     begin(database, "third")
     database.close()
     assert noted(tmp_path / "ledger.sqlite") == 2
@@ -107,8 +109,8 @@ def test_a_block_that_sqlite_took_back_with_all_before_it_loses_them(tmp_path: P
     database = Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
     database.gather()
     begin(database, "first")
-    with pytest.raises(ZeroDivisionError), database.writing() as db:
-        _fail(db)
+    with pytest.raises(ZeroDivisionError):
+        database.write(_fail)
     with pytest.raises(StorageError, match="changes were lost before"):
         begin(database, "second")
     database.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from newsscrape.ledger.ledger import Ledger
@@ -18,8 +16,8 @@ REJECT = EndState(kind=EndKind.REJECT, reason="no_text", line=b'{"reason":"no_te
 FAILURE = EndState(kind=EndKind.FAILURE, reason="gone", line=b'{"reason":"gone"}\n')
 
 
-def test_the_ends_of_a_run_are_known_in_their_order_until_it_has_ended(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_the_ends_of_a_run_are_known_in_their_order_until_it_has_ended(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger:
         for run in "RS":
             ledger.begin_run(run, "news", "2026-11-02T10:00:00Z")
         article = remember(ledger, FIRST, "R")
@@ -35,8 +33,8 @@ def test_the_ends_of_a_run_are_known_in_their_order_until_it_has_ended(tmp_path:
 
 
 @pytest.mark.parametrize("text", ["", "Größe\u2028\ud800"])
-def test_lines_come_back_byte_for_byte(tmp_path: Path, text: str) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_lines_come_back_byte_for_byte(ledger_at: str, text: str) -> None:
+    with Ledger(ledger_at) as ledger:
         article = remember(ledger, Article(url="https://kurier.example/a", text=text), "R")
         assert isinstance(article, Article)
         assert [end.line for end in ledger.end_states.of("R")] == [encode_article(article)]

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.figures import SiteFigures
 
@@ -16,8 +14,8 @@ def site(name: str, articles: int) -> SiteFigures:
     )
 
 
-def test_figures_come_back_as_they_were(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_figures_come_back_as_they_were(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger:
         ledger.figures.keep("B", [site("b.com", 2), site("a.com", 1)], {"b.com"})
         ledger.figures.keep("A", [site("a.com", 7)], ())
         assert ledger.figures.of_run("B") == [site("a.com", 1), site("b.com", 2)]
@@ -26,8 +24,8 @@ def test_figures_come_back_as_they_were(tmp_path: Path) -> None:
     assert kept == [("A", "a.com", True), ("B", "a.com", True), ("B", "b.com", False)]
 
 
-def test_a_run_kept_again_takes_its_own_place(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_a_run_kept_again_takes_its_own_place(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger:
         ledger.figures.keep("A", [site("a.com", 7), site("b.com", 1)], ())
         ledger.figures.keep("A", [site("a.com", 8)], ())
         assert ledger.figures.of_run("A") == [site("a.com", 8)]
@@ -35,16 +33,16 @@ def test_a_run_kept_again_takes_its_own_place(tmp_path: Path) -> None:
         assert ledger.figures.of_run("A") == []
 
 
-def test_a_run_is_held_against_those_before_it_the_latest_first(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_a_run_is_held_against_those_before_it_the_latest_first(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger:
         for number, run in enumerate("ABCDE"):
             ledger.figures.keep(run, [site("a.com", number), site("b.com", 50)], ())
         found = ledger.figures.before("D", "a.com", 2)
     assert [(one.run, one.figures.articles) for one in found] == [("C", 2), ("B", 1)]
 
 
-def test_what_is_accepted_is_the_usual_from_then_on(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_what_is_accepted_is_the_usual_from_then_on(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger:
         for run in "ABCD":
             ledger.figures.keep(run, [site("a.com", 1), site("b.com", 1)], {"a.com"} if run in "CD" else ())
         ledger.figures.accept("C", ["a.com"])

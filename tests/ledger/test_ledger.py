@@ -30,8 +30,8 @@ ARTICLE = Article(
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.in_folder(tmp_path / "output") as made:
+def ledger(ledger_at: str) -> Iterator[Ledger]:
+    with Ledger(ledger_at) as made:
         yield made
 
 

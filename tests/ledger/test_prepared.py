@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from newsscrape.errors import StorageError
 from newsscrape.ledger.database import Database
@@ -20,18 +20,21 @@ COUNT = Prepared(select(func.count().label("stories")).select_from(STORIES).wher
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+def database(ledger_at: str) -> Iterator[Database]:
+    database = Database(ledger_at)
+    yield database
+    database.close()
 
 
-def test_what_is_run_is_kept_and_found(database: Database, tmp_path: Path) -> None:
-    with database.writing() as db:
+def test_what_is_run_is_kept_and_found(database: Database) -> None:
+    def change(db: Connection) -> tuple[int, int]:
         assert NOTE.first(db, {"url": "a", "version": 1}) == {"story": 1}
         ADD.run_all(db, [{"url": url, "version": 1} for url in "bc"])
         ADD.run_all(db, [])
-        assert RENAME.run(db, {"of": "b", "to": "d"}) == 1
-        assert RENAME.run(db, {"of": "b", "to": "d"}) == 0
-    with Database(f"sqlite:///{tmp_path / 'ledger.sqlite'}").reading() as db:
+        return RENAME.run(db, {"of": "b", "to": "d"}), RENAME.run(db, {"of": "b", "to": "d"})
+
+    assert database.write(change) == (1, 0)
+    with database.reading() as db:
         assert ALL.rows(db, {"most": 2}) == [{"story": 1, "url": "a"}, {"story": 2, "url": "d"}]
         assert ALL.rows(db, {"most": 0}) == []
         assert COUNT.first(db, {}) == {"stories": 3}
@@ -45,6 +48,4 @@ def test_what_fails_leaves_nothing_and_is_told_as_the_ledgers(database: Database
 
 
 def _note_two(database: Database, *urls: str | None) -> None:
-    with database.writing() as db:
-        for url in urls:
-            NOTE.first(db, {"url": url, "version": 1})
+    database.write(lambda db: [NOTE.first(db, {"url": url, "version": 1}) for url in urls])

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -24,8 +23,8 @@ OTHER = " ".join(f"Wort {number} steht hier nur einmal und zwar {number * 11}." 
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.in_folder(tmp_path) as made:
+def ledger(ledger_at: str) -> Iterator[Ledger]:
+    with Ledger(ledger_at) as made:
         yield made
 
 

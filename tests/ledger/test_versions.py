@@ -1,5 +1,4 @@
 from dataclasses import replace
-from pathlib import Path
 
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.article import Article
@@ -9,8 +8,8 @@ KEY = "https://kurier.com/a"
 ARTICLE = Article(url=KEY, headline="Alt", content_sha256="1")
 
 
-def test_versions_are_given_by_article_and_by_run(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger:
+def test_versions_are_given_by_article_and_by_run(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger:
         remember(ledger, ARTICLE, "R", KEY)
         remember(ledger, replace(ARTICLE, headline="Neu", content_sha256="2"), "S", KEY)
         first, second = ledger.versions.of(KEY)
@@ -20,9 +19,9 @@ def test_versions_are_given_by_article_and_by_run(tmp_path: Path) -> None:
         assert second.changes == ("headline",)
 
 
-def test_the_newest_version_of_each_article_is_given_by_address(tmp_path: Path) -> None:
+def test_the_newest_version_of_each_article_is_given_by_address(ledger_at: str) -> None:
     other = "https://bote.com/b"
-    with Ledger.in_folder(tmp_path) as ledger:
+    with Ledger(ledger_at) as ledger:
         for day, (key, headline) in enumerate([(KEY, "Alt"), (other, "Nur"), (KEY, "Neu"), (KEY, "Neuer")], 1):
             article = replace(ARTICLE, url=key, headline=headline, content_sha256=str(day), text=key)
             remember(ledger, replace(article, fetched_at=f"2026-11-0{day}T00:00:00Z"), "R", key)
@@ -33,8 +32,8 @@ def test_the_newest_version_of_each_article_is_given_by_address(tmp_path: Path) 
         assert found == [(1, "Wann?"), (3, "Neuer")]
 
 
-def test_versions_are_given_while_others_are_written(tmp_path: Path) -> None:
-    with Ledger.in_folder(tmp_path) as ledger, Ledger.in_folder(tmp_path) as crawl:
+def test_versions_are_given_while_others_are_written(ledger_at: str) -> None:
+    with Ledger(ledger_at) as ledger, Ledger(ledger_at) as crawl:
         for number in range(250):
             remember(ledger, replace(ARTICLE, content_sha256=str(number), text=str(number)), "R", f"{KEY}/{number}")
         found = ledger.versions.newest()
