@@ -104,7 +104,7 @@ class Shared:
             sleep(_FIRST_WAIT)
         if status is None:
             raise StorageError(f"{self._where}: what became of the last change cannot be told.") from error
-        return status == "committed"
+        return bool(status == "committed")
 
     def _again(self, work: Callable[[], _T]) -> _T:
         """Do something until it is done, or can no longer be hoped for."""
