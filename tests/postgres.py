@@ -62,11 +62,9 @@ class Postgres:
 
     def cut(self, name: str, most: int = 1000) -> int:
         """Cut connections of workers to a database; give how many."""
-        query = (
-            "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity "
-            f"WHERE datname = '{name}' AND application_name = 'newsscrape' ORDER BY random() LIMIT {most}) AS workers"  # noqa: S608 - our own names
-        )
-        return len(self.run("postgres", query))
+        of_workers = f"datname = '{name}' AND application_name = 'newsscrape'"
+        some = f"SELECT pid FROM pg_stat_activity WHERE {of_workers} ORDER BY random() LIMIT {most}"  # noqa: S608
+        return len(self.run("postgres", f"SELECT pg_terminate_backend(pid) FROM ({some}) AS workers"))  # noqa: S608
 
     def stop(self) -> None:
         """Stop the server: connections are cut."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -40,7 +41,7 @@ class Plan:
     pages: int
     """Of each site."""
     workers: int = 4
-    delay: float = 0.3
+    delay: float = 1.0
     """Seconds between two requests to a host, as robots.txt wants it."""
     kills: int = 0
     every: float = 3.0
@@ -120,6 +121,11 @@ class Workers:
         self.begin(number)
         return False
 
+    def are_at_work(self) -> bool:
+        """Tell whether any has not ended well yet."""
+        ended = [self.settle(number) for number in range(self._plan.workers)]
+        return not all(ended)
+
     def end(self) -> None:
         """Leave none behind."""
         for process in self._processes:
@@ -150,7 +156,7 @@ def drill(plan: Plan, server: Postgres, folder: Path) -> Told:
             for number in range(plan.workers):
                 workers.begin(number)
             _disturb(plan, workers, server, ledger, dice)
-            while not all([workers.settle(number) for number in range(plan.workers)]):
+            while workers.are_at_work():
                 assert monotonic() - begun < _PATIENCE, "the workers do not end"
                 sleep(_LOOK)
         finally:
@@ -174,8 +180,7 @@ def _disturb(plan: Plan, workers: Workers, server: Postgres, ledger: str, dice: 
             sleep(plan.away)
             server.start()
             told.away += plan.away
-        for number in range(plan.workers):
-            workers.settle(number)
+        workers.are_at_work()  # those that were not there are begun again
 
 
 def check(plan: Plan, folder: Path) -> dict[str, Any]:
@@ -208,13 +213,13 @@ def check_politeness(plan: Plan, folder: Path) -> dict[str, Any]:
     handovers = 0
     for site, requests in asked.items():
         requests.sort()
-        for (_, ended, before, place), (begun, _, worker, path) in zip(requests, requests[1:], strict=False):
+        for (_, ended, before, place), (begun, _, worker, path) in pairwise(requests):
             is_handover = before != worker
             handovers += is_handover
             assert begun >= ended, f"{site} was asked by {before} and {worker} at once"
             if is_handover or (place.startswith("/made/") and path.startswith("/made/")):
                 gaps.append(begun - ended)
-                assert gaps[-1] >= _LATE * plan.delay, f"{site}: {gaps[-1]:.3f} s between {place} and {path}"
+                assert gaps[-1] >= _LATE * plan.delay, f"{site}: {gaps[-1]:.3f} s, {before}{place} {worker}{path}"
     gaps.sort()
     return {"requests": sum(map(len, asked.values())), "handovers": handovers, "least_gap": round(gaps[0], 3)}
 
@@ -227,6 +232,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--cuts", type=int, default=5)
     parser.add_argument("--away", type=float, default=10.0, help="seconds for which the database is stopped")
+    parser.add_argument("--delay", type=float, default=1.0, help="seconds between two requests to a host")
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     plan = Plan(**vars(parser.parse_args()))

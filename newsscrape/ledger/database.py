@@ -36,8 +36,12 @@ class Database:
             self._changes = Shared(self._engine, self._where, PATIENCE)
         else:
             self._changes = Gathering(self._engine, self._where)
-        with self._refusals():
-            bring_up_to_date(self._changes, self._where)
+        try:
+            with self._refusals():
+                bring_up_to_date(self._changes, self._where)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def gather(self) -> None:
         """Keep changes together from now on until `keep`, where no other run can wait for them."""

@@ -67,7 +67,7 @@ def _engine(address: URL, **options: Any) -> Engine:  # noqa: ANN401 - as create
 def _use_wal(connection: object, _: object) -> None:
     """Write-ahead logging: readers do not wait, and a killed run loses nothing it was told is kept."""
     cursor = connection.cursor()  # type: ignore[attr-defined]  # SQLAlchemy's event hands over the bare driver
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

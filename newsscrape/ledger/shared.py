@@ -99,7 +99,6 @@ class Shared:
 
     def _is_kept(self, xact: str, error: Exception) -> bool:
         """Ask what became of a transaction whose end was not answered."""
-
         while (status := self.read(lambda db: db.execute(_STATUS, {"xact": xact}).scalar())) == "in progress":
             sleep(_FIRST_WAIT)
         if status is None:
