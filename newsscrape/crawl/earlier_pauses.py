@@ -12,6 +12,7 @@ from newsscrape.crawl.memory import ledger_of
 from newsscrape.errors import NewsscrapeError
 from newsscrape.ledger.host_pauses import HostPauses
 from newsscrape.model.instant import instant_in, written
+from newsscrape.policy.domains import registered_domain
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class EarlierPauses:
         self._met: set[str] = set()
 
     def seconds_left(self, host: str) -> float:
-        """Give how long a host is to be left alone because of an earlier run; asked again, 0.
+        """Give how long a host is to be left alone because of another run; asked again, 0.
 
         More than a day is left only where the clock has been set back since: nobody knows what is left then.
         """
@@ -50,6 +51,10 @@ class EarlierPauses:
             return 0.0
         left = instant_in(until) - self._clock()
         return left.total_seconds() if left <= _LONGEST else 0.0
+
+    def forget(self, site: str) -> None:
+        """Look again whether the hosts of a site asked for a pause: other runs may have asked them since."""
+        self._met = {host for host in self._met if registered_domain(host) != site}
 
     def keep(self, host: str, seconds: float) -> None:
         """Keep that a host is to be left alone for so long, a day at most."""

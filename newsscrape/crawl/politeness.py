@@ -102,9 +102,7 @@ class PolitenessMiddleware:
 def pace_of(crawler: Crawler, site: str) -> float:
     """Give the seconds that lie between two requests to a host of a site, as they are kept now."""
     usual = crawler.settings.getfloat("DOWNLOAD_DELAY")
-    downloader = crawler.engine.downloader if crawler.engine else None
-    if downloader is None:
-        return usual
+    downloader = crawler.engine.downloader
     told = [pace.get("delay", usual) for host, pace in downloader.per_slot_settings.items() if _is_of(site, host)]
     kept = [slot.delay for host, slot in downloader.slots.items() if _is_of(site, host)]
     return float(max(told + kept, default=usual))

@@ -24,6 +24,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from newsscrape.crawl.lifetime import SHORTEST
 from newsscrape.crawl.remembered import Remembered, files_of
+from newsscrape.crawl.tenure import SiteElsewhereError
 from newsscrape.crawl.wire import TRUNCATED, BodyTooLargeError
 from newsscrape.ledger.host_files import HostFile
 
@@ -70,7 +71,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return await asyncio.shield(rules.task)
 
     async def _read(self, place: str, request: Request) -> RobotParser:
-        file = self._remembered.fresh(place) or await self._fetched(place)
+        try:
+            file = self._remembered.fresh(place) or await self._fetched(place)
+        except SiteElsewhereError:
+            del self._rules[place]  # nothing is known by that when this run has the site again
+            raise
         rest = self._remembered.remaining(file).total_seconds()
         self._rules[place].until = self._clock() + max(rest, SHORTEST.total_seconds())
         rules = ProtegoRobotParser.from_crawler(self.crawler, file.body)

@@ -19,6 +19,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsscrape.crawl.remembered import Remembered, files_of
 from newsscrape.crawl.tdm_rules import Rules, reservation, rules_of
+from newsscrape.crawl.tenure import SiteElsewhereError
 from newsscrape.crawl.waiting import pauses_of
 from newsscrape.policy.directives import directive_words
 
@@ -72,6 +73,9 @@ class TdmMiddleware:
             return rules_of(file.body)
         try:
             answer = await self._crawler.engine.download_async(Request(place, callback=NO_CALLBACK))
+        except SiteElsewhereError:
+            del self._rules[place]  # nothing is known by that when this run has the site again
+            raise
         except Exception:  # noqa: BLE001 - whatever it is, the page's own request meets it too and tells
             return ()
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -11,6 +11,9 @@ from scrapy.exceptions import IgnoreRequest
 from newsscrape.discover.holdings import Holdings
 from newsscrape.policy.domains import domain_of
 
+site_taken = object()
+"""Signal: this run holds a site from now on; receivers take ``site``. Other runs may have held it before."""
+
 
 class SiteElsewhereError(IgnoreRequest):
     """Another run holds the site; the address waits until this one does, or that one asks for it."""

@@ -25,6 +25,7 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 from newsscrape.crawl.earlier_pauses import EarlierPauses, earlier_pauses_of
 from newsscrape.crawl.pauses import Patience, Pauses
 from newsscrape.crawl.retry_after import seconds_asked
+from newsscrape.crawl.tenure import site_taken
 from newsscrape.crawl.walls import bot_check_of
 
 logger = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class WaitingMiddleware:
         """Build it as Scrapy does."""
         middleware = cls(crawler)
         crawler.signals.connect(middleware.end, signal=signals.spider_closed)
+        crawler.signals.connect(middleware.site_taken, signal=site_taken)
         return middleware
 
     def process_request(self, request: Request) -> Request | None:
@@ -103,6 +105,10 @@ class WaitingMiddleware:
         logger.info("%s answered with status %d and is left alone for %.0f s.", host, response.status, pause)
         self._wake_after(host, pause)
         return self._again(request, response.status) or response
+
+    def site_taken(self, site: str) -> None:
+        """Look again for pauses that hosts asked for while other runs held their site."""
+        self._earlier.forget(site)
 
     def end(self) -> None:
         """Stop waiting."""

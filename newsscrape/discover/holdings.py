@@ -30,6 +30,8 @@ class Terms:
     """How long one lasts."""
     pace_of: Callable[[str], float]
     """Site → the seconds that lie between two requests to a host of it."""
+    taken: Callable[[str], object] = lambda _: None
+    """Is told of each site that is taken: what other runs learned of it meanwhile lies in the ledger."""
 
 
 class Holdings:
@@ -105,6 +107,7 @@ class Holdings:
         for site in taken:
             self._guests.discard(site)
             self._ends[site] = begun + self._span
+            self._terms.taken(site)
         return taken
 
     def _share(self, active: int) -> int:

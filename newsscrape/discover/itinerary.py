@@ -159,7 +159,7 @@ class Itinerary:
             if not taken:
                 break
             for domain in taken:
-                visits += self._entered(self._sites[domain]) + self._further(domain, room)
+                visits += self._further(domain, room)
         return visits
 
     def _entered(self, site: Progress) -> list[Visit]:
@@ -189,8 +189,7 @@ class Itinerary:
         site = self._site(domain)
         if site.lists_under_way > 0 or domain not in self._holdings:
             return []
-        visits = [] if site.is_leaving else self._next(domain, site, room)
-        site.visits += len(visits)
+        visits = [] if site.is_leaving else self._entered(site) or self._next(domain, site, room)
         if not site.visits and (site.is_leaving or room > 0):
             site.is_through = not site.is_leaving
             site.is_leaving = False
@@ -200,9 +199,11 @@ class Itinerary:
     def _next(self, domain: str, site: Progress, room: int) -> list[Visit]:
         if not site.is_open:
             return []
-        visits = self._lists_and_hubs(domain, site) if monotonic() >= site.quiet_until else []
-        site.lists_under_way += len(visits)
-        return visits or self._articles(domain, site, room)
+        lists = self._lists_and_hubs(domain, site) if monotonic() >= site.quiet_until else []
+        site.lists_under_way += len(lists)
+        visits = lists or self._articles(domain, site, room)
+        site.visits += len(visits)
+        return visits
 
     def _lists_and_hubs(self, domain: str, site: Progress) -> list[Visit]:
         visits = self._lists(domain, site) or self._hubs(domain, site)

@@ -22,9 +22,9 @@ from newsscrape.ledger.prepared import Prepared
 
 logger = logging.getLogger(__name__)
 
-_FIRST_WAIT, _LONGEST_WAIT = 0.05, 2.0  # seconds
-_MEETINGS = 20
-"""So often two changes may meet; more would be a fault of ours."""
+_FIRST_WAIT, _LONGEST_WAIT = 0.02, 2.0  # seconds
+_MEETINGS = 6
+"""So often a change may meet others and is made again at once; what is refused more often is wrong."""
 _NOW_THERE = "23505"  # unique_violation: somebody else has just noted the same
 _MEETS = {_NOW_THERE, "40001", "40P01", "55P03"}  # and serialization_failure, deadlock_detected, lock_not_available
 _AWAY = {"08", "53", "57"}  # classes: connection exception, insufficient resources, operator intervention

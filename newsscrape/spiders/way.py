@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -12,6 +13,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall
 from newsscrape.crawl.assignment import Assignment
 from newsscrape.crawl.patterns import Patterns
 from newsscrape.crawl.politeness import host_slowed, pace_of
+from newsscrape.crawl.tenure import site_taken
 from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.holdings import RENEWALS, Holdings, Terms
 from newsscrape.discover.itinerary import Itinerary
@@ -57,7 +59,7 @@ class Way:
             patterns = Patterns(ledger.addresses)
             scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
             frontier = Frontier(scope, address_rules(), self._books.budgets)
-            terms = Terms(run=run, seconds=self._seconds, pace_of=lambda site: pace_of(self._crawler, site))
+            terms = Terms(run=run, seconds=self._seconds, pace_of=partial(pace_of, self._crawler), taken=self._taken)
             self.holdings = Holdings(ledger.leases, terms)
             self.holdings.renew()  # others see that this run is there before it takes its share
             order = Order(run=run, window=task.window)
@@ -81,6 +83,9 @@ class Way:
             with self.storing():
                 self.holdings.renew()
                 self._itinerary.shed()
+
+    def _taken(self, site: str) -> None:
+        self._crawler.signals.send_catch_log(site_taken, site=site)
 
     def slowed(self, url: str) -> None:
         """Note how slowly a host wants to be asked, for whoever has its site next."""

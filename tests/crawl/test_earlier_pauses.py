@@ -63,3 +63,13 @@ def test_without_a_ledger_or_with_one_that_refuses_nothing_is_known(caplog: pyte
         "Whether a.example asked for a pause cannot be read: full",
         "That b.example asked for a pause is not kept for the next run: full",
     ]
+
+
+def test_what_other_runs_were_asked_for_since_is_known_once_the_site_is_held_again(ledger: Ledger) -> None:
+    here, elsewhere = at(ledger), at(ledger)
+    assert here.seconds_left("www.a.example") == 0
+    elsewhere.keep("www.a.example", 60)
+    here.forget("b.example")
+    assert here.seconds_left("www.a.example") == 0
+    here.forget("a.example")
+    assert here.seconds_left("www.a.example") == 60

@@ -12,7 +12,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.hosts import AllowedHosts
-from newsscrape.crawl.politeness import PolitenessMiddleware, download_slots
+from newsscrape.crawl.politeness import PolitenessMiddleware, download_slots, host_slowed, pace_of
 from newsscrape.model.site import Site
 
 PAGE = Request("https://www.kurier.example/1")
@@ -36,7 +36,12 @@ class Case:
         )
         downloader = SimpleNamespace(slots=self.slots, per_slot_settings=self.per_slot)
         crawler.engine = SimpleNamespace(downloader=downloader)
+        self.crawler = crawler
+        self.told: list[str] = []
         self.middleware = PolitenessMiddleware(crawler, lambda _: site)
+
+    def slowed(self, url: str) -> None:
+        self.told.append(url)
 
     def read(self, rules: str) -> tuple[float, float]:
         """Have a robots.txt read; give the least and the longest time between two requests from then on."""
@@ -125,3 +130,23 @@ def test_a_request_that_is_redirected_gets_the_slot_of_its_new_host() -> None:
         request = Request(PAGE.url, meta={"download_slot": HOST})
         end(request)
         assert request.meta == {}
+
+
+def test_the_pace_of_a_site_is_that_of_its_slowest_host() -> None:
+    case = Case()
+    assert pace_of(case.crawler, "kurier.example") == 1.0
+    case.read(asks("Crawl-delay: 8"))
+    assert pace_of(case.crawler, "kurier.example") == case.per_slot[HOST]["delay"]
+    slot = Slot(concurrency=1, delay=30.0, jitter=0.0)
+    slow = Case(slot=slot)
+    assert pace_of(slow.crawler, "kurier.example") == 30.0
+    assert pace_of(slow.crawler, "anzeiger.example") == 1.0
+
+
+def test_who_slows_down_is_told() -> None:
+    case = Case(Site(host=HOST, name="Kurier", delay_seconds=2.0))
+    case.crawler.signals.connect(case.slowed, signal=host_slowed)
+    case.read(asks("Crawl-delay: 1"))
+    assert case.told == [PAGE.url]
+    case.read(asks("Crawl-delay: 8"))
+    assert case.told == [PAGE.url] * 2

@@ -20,6 +20,7 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.robots import RobotsMiddleware, RobotsUnavailableError
+from newsscrape.crawl.tenure import SiteElsewhereError
 from newsscrape.crawl.wire import BodyTooLargeError
 from newsscrape.ledger.ledger import Ledger
 
@@ -194,3 +195,16 @@ def test_one_that_could_not_be_reached_is_tried_again_after_minutes() -> None:
 
     asyncio.run(run())
     assert len(crawl.engine.asked) == 2
+
+
+def test_a_site_that_went_to_another_run_has_not_been_asked() -> None:
+    crawl = Crawl(SiteElsewhereError())
+
+    async def judge() -> None:
+        with pytest.raises(SiteElsewhereError):
+            await crawl.judge(URL)
+        crawl.engine.answer = answered(200)
+        with pytest.raises(IgnoreRequest, match="Forbidden"):
+            await crawl.judge(URL)
+
+    asyncio.run(judge())

@@ -12,6 +12,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.tdm import TdmMiddleware, header_name
+from newsscrape.crawl.tenure import SiteElsewhereError
 
 PAGE = "https://kurier.example/politik/1"
 RULES = b'[{"location": "/politik/", "tdm-reservation": 1}]'
@@ -80,3 +81,19 @@ def test_a_host_that_pauses_is_not_asked_for_its_file() -> None:
     crawler.engine = Engine(file(RULES))
     asyncio.run(TdmMiddleware(crawler).process_request(Request(PAGE)))
     assert crawler.engine.asked == []
+
+
+def test_a_site_that_went_to_another_run_has_not_been_asked() -> None:
+    crawler: Any = get_crawler()
+    crawler.get_downloader_middleware = lambda _: None
+    crawler.engine = engine = Engine(SiteElsewhereError())
+    middleware = TdmMiddleware.from_crawler(crawler)
+
+    async def passing() -> bytes | None:
+        with pytest.raises(SiteElsewhereError):
+            await middleware.process_request(Request(PAGE))
+        engine.answer = file(RULES)
+        await middleware.process_request(Request(PAGE))
+        return (await middleware.process_response(Request(PAGE), Response(PAGE))).headers.get(header_name())
+
+    assert asyncio.run(passing()) == b"1"

@@ -62,8 +62,8 @@ def paths(visits: list[Visit]) -> list[str]:
     return [visit.url.removeprefix(HOST) for visit in visits]
 
 
-def note(ledger: Ledger, visit: Visit, wait: timedelta | None = None) -> None:
-    now = datetime.now(UTC)
+def note(ledger: Ledger, visit: Visit, wait: timedelta | None = None, at: datetime | None = None) -> None:
+    now = at or datetime.now(UTC)
     due = None if wait is None else (now + wait).strftime("%Y-%m-%dT%H:%M:%SZ")
     seen = Seen(
         url=address_key(visit.url),
@@ -210,3 +210,78 @@ def test_a_run_asks_a_host_for_so_many_pages(ledger: Ledger) -> None:
         given = [visit for one in given for visit in route.ended(one, MANY)]
     assert articles == MOST_PAGES - 1
     assert run(ledger, "S").begin([FEED], MANY)
+
+
+def test_a_site_another_run_holds_is_asked_when_that_run_has_left_it(ledger: Ledger) -> None:
+    first, second = run(ledger, "R"), beside(ledger, "S")
+    assert first.begin([FEED], MANY) == [FEED]
+    assert second.begin([FEED], MANY) == []
+    assert second.is_waiting
+    first.listed(FEED, named("/a"))
+    note(ledger, FEED, timedelta(minutes=15))
+    (article,) = first.ended(FEED, MANY)
+    assert second.on_free_sites(MANY) == []
+    note(ledger, article)
+    assert first.ended(article, MANY) == []
+    assert not first.is_waiting
+    assert second.on_free_sites(MANY) == []
+    assert not second.is_waiting, "it has seen that nothing is left"
+
+
+def test_what_another_run_was_given_and_did_not_end_is_asked_for_again(ledger: Ledger) -> None:
+    first = run(ledger, "R")
+    first.begin([FEED], MANY)
+    first.listed(FEED, named("/a"))
+    note(ledger, FEED, timedelta(minutes=15))
+    assert paths(first.ended(FEED, MANY)) == ["/a"]
+    second = run(ledger, "S")
+    assert paths(second.begin([FEED], MANY)) == ["/a"]
+
+
+def test_a_start_that_another_run_asked_for_since_is_known(ledger: Ledger) -> None:
+    given = Visit(url=f"{HOST}/politik", role=Role.OPEN)
+    first, second = run(ledger, "R"), beside(ledger, "S")
+    first.begin([given], MANY)
+    second.begin([given], MANY)
+    section = replace(given, role=Role.SECTION)
+    first.read(section, (link("/a-1234567.html"),), ())
+    note(ledger, section, timedelta(hours=1), at=datetime.now(UTC) + timedelta(seconds=2))
+    ledger.leases.give_back("R", {"kurier.com": 0.0})
+    assert paths(second.on_free_sites(MANY)) == ["/a-1234567.html"]
+
+
+def test_an_article_that_another_run_asked_for_since_leads_no_further(ledger: Ledger) -> None:
+    given = Visit(url=f"{HOST}/a-1111111.html", role=Role.OPEN)
+    second = run(ledger, "S")
+    article = replace(given, role=Role.ARTICLE)
+    note(ledger, article, at=datetime.now(UTC) + timedelta(seconds=2))
+    assert second.begin([given], MANY) == []
+    assert not second.is_waiting
+
+
+def test_what_could_not_be_asked_for_is_asked_for_when_the_run_has_the_site_again(ledger: Ledger) -> None:
+    given = Visit(url=f"{HOST}/politik", role=Role.OPEN)
+    route = run(ledger, "R")
+    assert route.begin([given], MANY) == [given]
+    ledger.leases.give_back("R", {"kurier.com": 0.0})
+    route.put_off(given)
+    assert [visit.url for visit in route.ended(given, MANY)] == [given.url]
+
+
+def test_a_run_sheds_what_is_more_than_its_share(ledger: Ledger) -> None:
+    sites = [Visit(url=f"https://blatt{number}.com/feed.xml", role=Role.FEED) for number in range(4)]
+    for name in "RS":
+        ledger.begin_run(name, "news", "2026-11-02T10:00:00Z")
+    first = beside(ledger, "R")
+    begun = first.begin(sites, MANY)
+    assert len(begun) == 4
+    second = beside(ledger, "S")
+    for holdings in (second._holdings, first._holdings):  # noqa: SLF001 - what the clock of a run does
+        holdings.renew()
+    assert second.begin(sites, MANY) == []
+    first.shed()
+    first.shed()
+    assert len(first._holdings.held) == 4  # noqa: SLF001 - something is under way on each
+    for visit in begun[2:]:
+        first.ended(visit, MANY)
+    assert second.on_free_sites(MANY) == begun[2:]
