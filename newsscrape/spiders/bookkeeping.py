@@ -198,6 +198,9 @@ class Bookkeeping:
 
     def closed(self, reason: str) -> None:
         """Write the manifest, note the end of the run, keep its exit code for the command."""
+        if reason == Ending.USAGE:  # nothing was opened, and why has been said
+            self.crawler.stats.set_value("newsscrape/exit_code", int(ExitCode.USAGE))
+            return
         ending, waiting = self._left_over(reason)
         try:
             alarms = self._drift() if ending is not Ending.STORAGE else ()

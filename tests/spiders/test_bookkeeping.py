@@ -215,3 +215,8 @@ def test_what_is_no_longer_as_it_was_decides_the_exit_code_where_nothing_worse_d
     assert crawler.stats["newsscrape/exit_code"] == manifest["exit_code"] == 3
     assert [one["sentence"] for one in manifest["alarms"]] == [ALARM.sentence]
     assert manifest["slowest"] == [{"url": URL, "seconds": 1.5}]
+
+
+def test_a_run_whose_settings_cannot_be_used_ends_as_an_error_in_use(books: Bookkeeping, crawler: Any) -> None:  # noqa: ANN401 - the crawler above
+    books.closed("usage")
+    assert crawler.stats["newsscrape/exit_code"] == 1
