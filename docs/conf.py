@@ -23,7 +23,14 @@ html_copy_source = False
 html_show_sourcelink = False
 
 CONTENTS = {
-    "Use it": ["docs/first-steps", "docs/commands", "docs/scheduling", "docs/using-the-data", "docs/ethics-and-law"],
+    "Use it": [
+        "docs/first-steps",
+        "docs/commands",
+        "docs/scheduling",
+        "docs/many-workers",
+        "docs/using-the-data",
+        "docs/ethics-and-law",
+    ],
     "What comes out": ["docs/record", "docs/accuracy", "docs/drift"],
     "Extend it": [
         "docs/architecture",
