@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -99,17 +100,17 @@ class PolitenessMiddleware:
         return self._crawler.engine.downloader.per_slot_settings
 
 
-def pace_of(crawler: Crawler, site: str) -> float:
-    """Give the seconds that lie between two requests to a host of a site, as they are kept now."""
+def paces_of(crawler: Crawler, sites: Iterable[str]) -> dict[str, float]:
+    """Give for each site the seconds that lie between two requests to a host of it, as they are kept now."""
     usual = crawler.settings.getfloat("DOWNLOAD_DELAY")
     downloader = crawler.engine.downloader
-    told = [pace.get("delay", usual) for host, pace in downloader.per_slot_settings.items() if _is_of(site, host)]
-    kept = [slot.delay for host, slot in downloader.slots.items() if _is_of(site, host)]
-    return float(max(told + kept, default=usual))
-
-
-def _is_of(site: str, host: str) -> bool:
-    return registered_domain(host) == site
+    paces: dict[str, float] = {}
+    told = ((host, pace.get("delay", usual)) for host, pace in downloader.per_slot_settings.items())
+    kept = ((host, slot.delay) for host, slot in downloader.slots.items())
+    for host, delay in chain(told, kept):
+        site = registered_domain(host) or ""
+        paces[site] = max(paces.get(site, 0.0), delay)
+    return {site: paces.get(site, usual) for site in sites}
 
 
 def _delay_asked(rules: RobotParser, agent: str) -> float:

@@ -28,8 +28,8 @@ class Terms:
     """The run."""
     seconds: float
     """How long one lasts."""
-    pace_of: Callable[[str], float]
-    """Site → the seconds that lie between two requests to a host of it."""
+    paces_of: Callable[[Iterable[str]], dict[str, float]]
+    """Sites → for each the seconds that lie between two requests to a host of it."""
     taken: Callable[[str], object] = lambda _: None
     """Is told of each site that is taken: what other runs learned of it meanwhile lies in the ledger."""
 
@@ -80,7 +80,7 @@ class Holdings:
     def renew(self) -> None:
         """Put off the ends of all leases; forget those that others have taken."""
         held, begun = self.held, self._clock()
-        standing = self._leases.renew(self._terms.run, self._paces(held), self._terms.seconds)
+        standing = self._leases.renew(self._terms.run, self._terms.paces_of(held), self._terms.seconds)
         self._workers = standing.workers
         for site in held:
             if site in standing.sites:
@@ -91,11 +91,11 @@ class Holdings:
     def slow_down(self, site: str) -> None:
         """Note that a site's hosts are to be asked more slowly."""
         if site in self._ends:
-            self._leases.slow_down(self._terms.run, site, self._terms.pace_of(site))
+            self._leases.slow_down(self._terms.run, site, self._terms.paces_of([site])[site])
 
     def give_back(self, sites: Iterable[str]) -> None:
         """Leave sites to others, who may ask them as soon as this run might have."""
-        rests = self._paces(site for site in sites if self._ends.pop(site, None) is not None)
+        rests = self._terms.paces_of([site for site in sites if self._ends.pop(site, None) is not None])
         if rests:
             self._leases.give_back(self._terms.run, rests)
 
@@ -103,7 +103,7 @@ class Holdings:
         if not wanted:
             return []
         begun = self._clock()
-        taken = self._leases.take(self._terms.run, self._paces(wanted), most, self._terms.seconds)
+        taken = self._leases.take(self._terms.run, self._terms.paces_of(wanted), most, self._terms.seconds)
         for site in taken:
             self._guests.discard(site)
             self._ends[site] = begun + self._span
@@ -112,9 +112,6 @@ class Holdings:
 
     def _share(self, active: int) -> int:
         return min(MOST, ceil(active / self._workers))
-
-    def _paces(self, sites: Iterable[str]) -> dict[str, float]:
-        return {site: self._terms.pace_of(site) for site in sites}
 
     @property
     def _span(self) -> float:

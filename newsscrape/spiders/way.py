@@ -12,7 +12,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newsscrape.crawl.assignment import Assignment
 from newsscrape.crawl.patterns import Patterns
-from newsscrape.crawl.politeness import host_slowed, pace_of
+from newsscrape.crawl.politeness import host_slowed, paces_of
 from newsscrape.crawl.tenure import site_taken
 from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.holdings import RENEWALS, Holdings, Terms
@@ -59,7 +59,7 @@ class Way:
             patterns = Patterns(ledger.addresses)
             scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
             frontier = Frontier(scope, address_rules(), self._books.budgets)
-            terms = Terms(run=run, seconds=self._seconds, pace_of=partial(pace_of, self._crawler), taken=self._taken)
+            terms = Terms(run=run, seconds=self._seconds, paces_of=partial(paces_of, self._crawler), taken=self._taken)
             self.holdings = Holdings(ledger.leases, terms)
             self.holdings.renew()  # others see that this run is there before it takes its share
             order = Order(run=run, window=task.window)

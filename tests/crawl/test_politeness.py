@@ -12,7 +12,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.test import get_crawler
 
 from newsscrape.crawl.hosts import AllowedHosts
-from newsscrape.crawl.politeness import PolitenessMiddleware, download_slots, host_slowed, pace_of
+from newsscrape.crawl.politeness import PolitenessMiddleware, download_slots, host_slowed, paces_of
 from newsscrape.model.site import Site
 
 PAGE = Request("https://www.kurier.example/1")
@@ -134,13 +134,13 @@ def test_a_request_that_is_redirected_gets_the_slot_of_its_new_host() -> None:
 
 def test_the_pace_of_a_site_is_that_of_its_slowest_host() -> None:
     case = Case()
-    assert pace_of(case.crawler, "kurier.example") == 1.0
+    assert paces_of(case.crawler, ["kurier.example"]) == {"kurier.example": 1.0}
     case.read(asks("Crawl-delay: 8"))
-    assert pace_of(case.crawler, "kurier.example") == case.per_slot[HOST]["delay"]
+    assert paces_of(case.crawler, ["kurier.example"]) == {"kurier.example": case.per_slot[HOST]["delay"]}
     slot = Slot(concurrency=1, delay=30.0, jitter=0.0)
     slow = Case(slot=slot)
-    assert pace_of(slow.crawler, "kurier.example") == 30.0
-    assert pace_of(slow.crawler, "anzeiger.example") == 1.0
+    paces = paces_of(slow.crawler, ["kurier.example", "anzeiger.example"])
+    assert paces == {"kurier.example": 30.0, "anzeiger.example": 1.0}
 
 
 def test_who_slows_down_is_told() -> None:

@@ -34,7 +34,8 @@ def clock() -> Clock:
 
 
 def held_by(run: str, ledger: Ledger, clock: Clock) -> Holdings:
-    holdings = Holdings(ledger.leases, Terms(run=run, seconds=60.0, pace_of=lambda _: 0.0), clock)
+    terms = Terms(run=run, seconds=60.0, paces_of=lambda sites: dict.fromkeys(sites, 0.0))
+    holdings = Holdings(ledger.leases, terms, clock)
     holdings.renew()
     return holdings
 
@@ -96,7 +97,8 @@ def test_a_guest_is_asked_and_not_held(ledger: Ledger, clock: Clock) -> None:
 
 def test_how_slowly_a_site_is_asked_is_noted_while_it_is_held(ledger: Ledger) -> None:
     paces = dict.fromkeys(SITES, 0.0)
-    holdings = Holdings(ledger.leases, Terms(run="R", seconds=60.0, pace_of=lambda site: paces[site]))
+    terms = Terms(run="R", seconds=60.0, paces_of=lambda sites: {site: paces[site] for site in sites})
+    holdings = Holdings(ledger.leases, terms)
     holdings.take(SITES[:2], 2)
     paces |= {SITES[0]: 30.0, SITES[5]: 30.0}
     holdings.slow_down(SITES[0])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -33,6 +33,10 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
+def no_pace(sites: Iterable[str]) -> dict[str, float]:
+    return dict.fromkeys(sites, 0.0)
+
+
 def run(ledger: Ledger, name: str = "R", window: Window = Window()) -> Itinerary:  # noqa: B008 - frozen
     """Begin a run, the ones before it ended."""
     for earlier in ("Q", "R", "S"):
@@ -45,7 +49,7 @@ def beside(ledger: Ledger, name: str, window: Window = Window()) -> Itinerary:  
     scope = Scope(domains=frozenset({"kurier.com"}), window=window, today=date(2026, 11, 3))
     rules = replace(address_rules(), usual_lists=("/rss",))
     budgets = Budgets(limits(MOST_PAGES, MANY, 10**9), rules)
-    holdings = Holdings(ledger.leases, Terms(run=name, seconds=60.0, pace_of=lambda _: 0.0))
+    holdings = Holdings(ledger.leases, Terms(run=name, seconds=60.0, paces_of=no_pace))
     order = Order(run=name, window=window)
     return Itinerary(Frontier(scope, rules, budgets), ledger.addresses, order, budgets, holdings)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ from tests.sharing import Plan, check, drill
 
 pytestmark = pytest.mark.usefixtures("programs_uncovered")
 
+ROOT = Path(__file__).parents[2]
 OF_THE_RUN = {"capture", "fetched_at"}
 DRILL = Plan(sites=12, pages=5, workers=3, delay=0.5, kills=3, every=2.0, away=2.0, cuts=1)
 
@@ -32,13 +36,14 @@ def bundled_twice(
     covered: dict[str, str],
     postgres: Postgres,
     tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Any, Any]:
-    """The bundled site, crawled over SQLite and over PostgreSQL."""
+) -> tuple[Any, Any, str]:
+    """The bundled site, crawled over SQLite and over PostgreSQL, and where the latter lies."""
     arguments = ("news", "-a", "url=http://elbkurier.example/")
     ours = bundled_site | {"NEWSSCRAPE_DRIFT": "0"}
     plain = crawls.run(tmp_path_factory.mktemp("plain"), *arguments, **ours)
-    ledger = {"NEWSSCRAPE_LEDGER": postgres.new_database()}
-    return plain, crawls.run(tmp_path_factory.mktemp("shared"), *arguments, **ours, **ledger, **covered)
+    ledger = postgres.new_database()
+    shared = crawls.run(tmp_path_factory.mktemp("shared"), *arguments, NEWSSCRAPE_LEDGER=ledger, **ours, **covered)
+    return plain, shared, ledger
 
 
 def lines(crawled: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - tests/conftest.py
@@ -48,11 +53,33 @@ def lines(crawled: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - tests/conftes
     return sorted((*kept, *others), key=lambda line: (str(line["requested_url"]), str(line["url"])))
 
 
-def test_one_worker_gives_the_same_records_over_both_databases(bundled_twice: tuple[Any, Any]) -> None:
-    plain, shared = bundled_twice
+def test_one_worker_gives_the_same_records_over_both_databases(bundled_twice: tuple[Any, Any, str]) -> None:
+    plain, shared, _ = bundled_twice
     assert (plain.code, shared.code) == (0, 0)
     assert len(plain.articles) > 10
     assert lines(plain) == lines(shared)
+
+
+def test_commands_that_look_into_a_ledger_look_into_this_one(
+    bundled_twice: tuple[Any, Any, str], tmp_path: Path, uncovered: dict[str, str]
+) -> None:
+    _, shared, ledger = bundled_twice
+    ours = uncovered | {"NEWSSCRAPE_LEDGER": ledger, "NEWSSCRAPE_OUTPUT": str(shared.output)}
+    target = tmp_path / "all.jsonl"
+    run_scrapy("export", "-O", str(target), **ours)
+    exported = [json.loads(line) for line in target.read_bytes().splitlines()]
+    assert {line["url"] for line in exported} == {line["url"] for line in shared.articles}
+    run_scrapy("report", **ours)
+    assert list(shared.output.glob("reports/*.html"))
+    again = tmp_path / "again.jsonl"
+    run_scrapy("reextract", str(shared.output / "archive"), "-O", str(again), "--ledger", ledger, **ours)
+    assert sorted(again.read_bytes().splitlines()) == sorted(
+        (shared.output / "articles" / shared.manifest["files"][0]["name"]).read_bytes().splitlines()
+    )
+
+
+def run_scrapy(*arguments: str, **environment: str) -> None:
+    subprocess.run([sys.executable, "-m", "scrapy", *arguments], env=environment, cwd=ROOT, check=True, timeout=120)
 
 
 def test_a_second_run_finds_what_changed_and_nothing_else(
