@@ -1,6 +1,6 @@
 """The sites a run holds: those whose hosts it asks, because no other run does.
 
-Runs that share a ledger share the sites out evenly, and each keeps what it holds by renewing the leases. A lease counts
+Runs of one task share its sites out evenly, and each keeps what it holds by renewing the leases. A lease counts
 here until a little before it ends in the ledger, so that a run which cannot reach it stops asking before others begin.
 """
 
@@ -26,6 +26,8 @@ class Terms:
 
     run: str
     """The run."""
+    task: str
+    """What stands for the sites it was given; runs of the same task share them out."""
     seconds: float
     """How long one lasts."""
     paces_of: Callable[[Iterable[str]], dict[str, float]]
@@ -57,6 +59,10 @@ class Holdings:
     def held(self) -> list[str]:
         """The sites this run holds, the one it took first in front."""
         return [site for site in self._ends if site in self]
+
+    def arrive(self) -> None:
+        """Let other runs of the same task know that this one takes its share."""
+        self._workers = self._leases.arrive(self._terms.run, self._terms.task, self._terms.seconds).workers
 
     def take(self, wanted: Iterable[str], active: int) -> list[str]:
         """Take of the sites that are wanted those that are free, up to this run's share.

@@ -26,7 +26,7 @@ class Standing:
     sites: frozenset[str]
     """The sites leased to it."""
     workers: int
-    """Runs that are alive, itself among them; 1 at least."""
+    """Runs of the same task that are alive, itself among them; 1 at least."""
 
 
 class Leases:
@@ -60,6 +60,12 @@ class Leases:
 
         return self._database.write(change)
 
+    def arrive(self, run: str, task: str, seconds: float) -> Standing:
+        """Note that a run of a task is there, and lives for so many seconds."""
+        here = update(RUNS).where(RUNS.c.run == run).values(task=task)
+        self._database.write(lambda db: db.execute(here))
+        return self.renew(run, {}, seconds)
+
     def renew(self, run: str, sites: Mapping[str, float], seconds: float) -> Standing:
         """Note that a run is alive, and put off the end of its leases of some sites.
 
@@ -73,8 +79,9 @@ class Leases:
             ours = {row["site"] for row in _OURS.rows(db, {"by": run})} & set(sites)
             rows = ({"of": site, "by": run, "to": now + seconds, "with_pace": sites[site]} for site in sorted(ours))
             _RENEW.run_all(db, rows)
-            is_alive = or_(RUNS.c.run == run, RUNS.c.finished_at.is_(None) & (RUNS.c.alive_until > now))
-            workers = db.execute(select(func.count()).select_from(RUNS).where(is_alive)).scalar_one()
+            task = select(RUNS.c.task).where(RUNS.c.run == run).scalar_subquery()
+            are_alive = (RUNS.c.task == task) & RUNS.c.finished_at.is_(None) & (RUNS.c.alive_until > now)
+            workers = db.execute(select(func.count()).select_from(RUNS).where(are_alive)).scalar_one()
             return Standing(sites=frozenset(ours), workers=max(1, workers))
 
         return self._database.write(change)

@@ -39,12 +39,13 @@ RUNS = Table(
     Column("started_at", _TEXT, nullable=False),
     Column("finished_at", _TEXT),
     Column("exit_code", Integer),
+    Column("task", _TEXT),
     Column("alive_until", Float),
 )
 """One row a run; ``finished_at`` is null while it goes on, and for ever when it was killed.
 
-``alive_until``, in seconds since 1970 by the database's clock, is put off again and again while it shares sites with
-others.
+``task`` stands for the sites it was given: runs of one task share them out. ``alive_until``, in seconds since 1970 by
+the database's clock, is put off again and again while it lives.
 """
 
 END_STATES = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from hashlib import sha256
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -59,9 +60,16 @@ class Way:
             patterns = Patterns(ledger.addresses)
             scope = Scope(domains=task.domains, window=task.window, today=task.now.date(), pattern=patterns.of)
             frontier = Frontier(scope, address_rules(), self._books.budgets)
-            terms = Terms(run=run, seconds=self._seconds, paces_of=partial(paces_of, self._crawler), taken=self._taken)
+            digest = sha256(" ".join(sorted(task.domains)).encode()).hexdigest()
+            terms = Terms(
+                run=run,
+                task=digest,
+                seconds=self._seconds,
+                paces_of=partial(paces_of, self._crawler),
+                taken=self._taken,
+            )
             self.holdings = Holdings(ledger.leases, terms)
-            self.holdings.renew()  # others see that this run is there before it takes its share
+            self.holdings.arrive()
             order = Order(run=run, window=task.window)
             self._itinerary = Itinerary(frontier, ledger.addresses, order, self._books.budgets, self.holdings)
         return self._itinerary

@@ -33,10 +33,10 @@ def clock() -> Clock:
     return Clock()
 
 
-def held_by(run: str, ledger: Ledger, clock: Clock) -> Holdings:
-    terms = Terms(run=run, seconds=60.0, paces_of=lambda sites: dict.fromkeys(sites, 0.0))
+def held_by(run: str, ledger: Ledger, clock: Clock, task: str = "T") -> Holdings:
+    terms = Terms(run=run, task=task, seconds=60.0, paces_of=lambda sites: dict.fromkeys(sites, 0.0))
     holdings = Holdings(ledger.leases, terms, clock)
-    holdings.renew()
+    holdings.arrive()
     return holdings
 
 
@@ -60,6 +60,11 @@ def test_runs_share_sites_evenly(ledger: Ledger, clock: Clock) -> None:
     first.give_back(first.held[5:])
     assert second.take(SITES, len(SITES)) == SITES[5:]
     assert second.surplus(len(SITES)) == 0
+
+
+def test_runs_of_other_tasks_take_no_part(ledger: Ledger, clock: Clock) -> None:
+    held_by("S", ledger, clock, task="other sites")
+    assert held_by("R", ledger, clock).take(SITES, len(SITES)) == SITES
 
 
 def test_a_lease_ends_here_before_it_ends_for_others(ledger: Ledger, clock: Clock) -> None:
@@ -97,7 +102,7 @@ def test_a_guest_is_asked_and_not_held(ledger: Ledger, clock: Clock) -> None:
 
 def test_how_slowly_a_site_is_asked_is_noted_while_it_is_held(ledger: Ledger) -> None:
     paces = dict.fromkeys(SITES, 0.0)
-    terms = Terms(run="R", seconds=60.0, paces_of=lambda sites: {site: paces[site] for site in sites})
+    terms = Terms(run="R", task="T", seconds=60.0, paces_of=lambda sites: {site: paces[site] for site in sites})
     holdings = Holdings(ledger.leases, terms)
     holdings.take(SITES[:2], 2)
     paces |= {SITES[0]: 30.0, SITES[5]: 30.0}

@@ -49,7 +49,7 @@ def beside(ledger: Ledger, name: str, window: Window = Window()) -> Itinerary:  
     scope = Scope(domains=frozenset({"kurier.com"}), window=window, today=date(2026, 11, 3))
     rules = replace(address_rules(), usual_lists=("/rss",))
     budgets = Budgets(limits(MOST_PAGES, MANY, 10**9), rules)
-    holdings = Holdings(ledger.leases, Terms(run=name, seconds=60.0, paces_of=no_pace))
+    holdings = Holdings(ledger.leases, Terms(run=name, task="T", seconds=60.0, paces_of=no_pace))
     order = Order(run=name, window=window)
     return Itinerary(Frontier(scope, rules, budgets), ledger.addresses, order, budgets, holdings)
 
@@ -280,8 +280,8 @@ def test_a_run_sheds_what_is_more_than_its_share(ledger: Ledger) -> None:
     begun = first.begin(sites, MANY)
     assert len(begun) == 4
     second = beside(ledger, "S")
-    for holdings in (second._holdings, first._holdings):  # noqa: SLF001 - what the clock of a run does
-        holdings.renew()
+    for holdings in (second._holdings, first._holdings):  # noqa: SLF001 - what a run does at its start, and its clock
+        holdings.arrive()
     assert second.begin(sites, MANY) == []
     first.shed()
     first.shed()

@@ -83,10 +83,12 @@ def test_the_sites_of_a_run_that_has_ended_are_free_as_their_pace_allows(ledger:
     assert leases.take("S", PACES, 9, MINUTE) == ["a.example", "b.example", "c.example"]
 
 
-def test_runs_are_counted_while_they_live(ledger: Ledger, clock: Clock) -> None:
+def test_runs_of_a_task_are_counted_while_they_live(ledger: Ledger, clock: Clock) -> None:
     leases = ledger.leases
     assert leases.renew("R", {}, MINUTE).workers == 1
-    assert leases.renew("S", {}, MINUTE).workers == 2
+    assert leases.arrive("R", "news", MINUTE).workers == 1
+    assert leases.arrive("S", "sport", MINUTE).workers == 1
+    assert leases.arrive("S", "news", MINUTE).workers == 2
     clock.now += 61
     assert leases.renew("S", {}, MINUTE).workers == 1
     leases.renew("R", {}, MINUTE)

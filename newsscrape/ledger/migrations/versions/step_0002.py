@@ -11,6 +11,7 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Add the table of leases, a column and an index; have PostgreSQL sort and count as SQLite does."""
+    op.add_column("runs", Column("task", Text))
     op.add_column("runs", Column("alive_until", Float))
     op.create_table(
         "leases",
