@@ -30,7 +30,8 @@ def test_a_site_is_asked_by_the_run_that_holds_it(tmp_path: Path) -> None:
     with Ledger.in_folder(tmp_path) as ledger:
         runs = [
             Holdings(
-                ledger.leases, Terms(run=run, task="T", seconds=60.0, paces_of=lambda sites: dict.fromkeys(sites, 0.0))
+                ledger.leases,
+                Terms(run=run, task="T", seconds=60.0, paces_of=lambda sites: dict.fromkeys(sites, 0.0)),
             )
             for run in "RS"
         ]
