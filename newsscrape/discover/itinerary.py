@@ -137,9 +137,9 @@ class Itinerary:
             self._further(domain, 0)
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether there are sites this run is not through with."""
-        return bool(self._active)
+    def waiting(self) -> int:
+        """Sites this run is not through with."""
+        return len(self._active)
 
     @property
     def under_way(self) -> int:

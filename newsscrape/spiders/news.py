@@ -222,7 +222,7 @@ class NewsSpider(Spider):
     def look(self) -> None:
         """Ask for what is next on sites that other runs have left."""
         with self._way.storing():
-            if self.route.is_waiting:
+            if self.route.waiting:
                 self._send(self.route.on_free_sites(self._room()))
 
     def cut(self) -> None:
@@ -235,7 +235,7 @@ class NewsSpider(Spider):
         with self._way.storing():
             visits = self.route.left(self._room())
             self._send(visits)
-            if visits or (self.route.is_waiting and self._room() > 0):
+            if visits or (self._room() > 0 and self._way.waits()):
                 raise DontCloseSpider
 
     def ask(self) -> None:

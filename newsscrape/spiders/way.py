@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,6 +26,8 @@ from newsscrape.policy.addresses import address_rules
 from newsscrape.policy.domains import domain_of
 from newsscrape.spiders.bookkeeping import Bookkeeping
 
+logger = logging.getLogger(__name__)
+
 LOOK_SECONDS = 1.0
 """Between two looks whether a site is free that another run held, where this run is not through with it."""
 
@@ -38,6 +41,7 @@ class Way:
     def __init__(self, crawler: Crawler, task: Assignment, books: Bookkeeping, look: Callable[[], object]) -> None:
         self._crawler, self._task, self._books = crawler, task, books
         self._itinerary: Itinerary | None = None
+        self._has_told = False
         self.holdings: Holdings | None = None
         """The sites the run holds, once it has begun."""
         self._seconds = crawler.settings.getfloat("NEWSSCRAPE_LEASE_SECONDS")
@@ -100,6 +104,14 @@ class Way:
         if self.holdings is not None:
             with self.storing():
                 self.holdings.slow_down(domain_of(url))
+
+    def waits(self) -> bool:
+        """Tell whether nothing is left to ask for but on sites that others hold or that rest; say so once."""
+        waiting = self.itinerary.waiting
+        if waiting and not self._has_told:
+            self._has_told = True
+            logger.info("Nothing is left to ask for but on %d sites that other runs hold, or that rest.", waiting)
+        return waiting > 0
 
     @contextmanager
     def storing(self) -> Iterator[None]:

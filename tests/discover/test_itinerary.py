@@ -220,16 +220,16 @@ def test_a_site_another_run_holds_is_asked_when_that_run_has_left_it(ledger: Led
     first, second = run(ledger, "R"), beside(ledger, "S")
     assert first.begin([FEED], MANY) == [FEED]
     assert second.begin([FEED], MANY) == []
-    assert second.is_waiting
+    assert second.waiting == 1
     first.listed(FEED, named("/a"))
     note(ledger, FEED, timedelta(minutes=15))
     (article,) = first.ended(FEED, MANY)
     assert second.on_free_sites(MANY) == []
     note(ledger, article)
     assert first.ended(article, MANY) == []
-    assert not first.is_waiting
+    assert first.waiting == 0
     assert second.on_free_sites(MANY) == []
-    assert not second.is_waiting, "it has seen that nothing is left"
+    assert second.waiting == 0, "it has seen that nothing is left"
 
 
 def test_what_another_run_was_given_and_did_not_end_is_asked_for_again(ledger: Ledger) -> None:
@@ -260,7 +260,7 @@ def test_an_article_that_another_run_asked_for_since_leads_no_further(ledger: Le
     article = replace(given, role=Role.ARTICLE)
     note(ledger, article, at=datetime.now(UTC) + timedelta(seconds=2))
     assert second.begin([given], MANY) == []
-    assert not second.is_waiting
+    assert second.waiting == 0
 
 
 def test_what_could_not_be_asked_for_is_asked_for_when_the_run_has_the_site_again(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,3 +124,14 @@ def test_a_ledger_that_refuses_ends_the_run(ledger: Ledger, monkeypatch: pytest.
 
     asyncio.run(run())
     assert case.closed == ["storage"]
+
+
+def test_that_a_run_waits_for_others_is_said_once(ledger: Ledger, caplog: pytest.LogCaptureFixture) -> None:
+    case = Case(ledger)
+    assert not case.way.waits()
+    ledger.leases.take("S", {"kurier.com": 0.0}, 1, 60.0)
+    assert case.way.itinerary.begin([FEED], 9) == []
+    with caplog.at_level(logging.INFO):
+        assert case.way.waits()
+        assert case.way.waits()
+    assert caplog.text.count("on 1 sites that other runs hold") == 1
