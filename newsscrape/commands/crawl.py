@@ -39,7 +39,7 @@ class Command(ScrapyCrawl):
             "Examples: scrapy crawl news -a url=https://www.example.org/ -a since=2d; "
             "scrapy crawl news -a site=NAME -a limit=50. "
             "Arguments of the spider news: site=NAME[,NAME] (profiles in newsscrape/data/sites and NEWSSCRAPE_SITES), "
-            "url=URL[,URL] (front page, section, feed, sitemap or one article), "
+            "url=URL[,URL] (front page, section, feed, sitemap or one article), @FILE for the lines of a file, "
             "since=2d and until=1d (30m, 12h, 1w, or a day such as 2026-11-01), section=NAME, limit=N articles. "
             "--max-duration=10m ends the run in order when its time is up; the next one goes on. "
             "On a terminal progress moves; elsewhere each line of the log is a JSON object (--log-format). "

@@ -15,6 +15,7 @@ from scrapy.settings import BaseSettings
 from newsscrape.crawl.guard import proxy_refusal, refusal
 from newsscrape.crawl.hosts import AllowedHosts, shown
 from newsscrape.crawl.javascript import read_rendered
+from newsscrape.crawl.listed import listed
 from newsscrape.discover.address import fetchable
 from newsscrape.discover.frontier import as_open
 from newsscrape.discover.since import since_moment, until_moment
@@ -79,7 +80,7 @@ def read_assignment(arguments: Mapping[str, str], settings: BaseSettings, now: d
 
 
 def _starts(arguments: Mapping[str, str]) -> tuple[Visit, ...]:
-    sites, urls = _listed(arguments.get("site")), _listed(arguments.get("url"))
+    sites, urls = (listed(name, arguments.get(name)) for name in ("site", "url"))
     if not sites and not urls:
         raise UsageError("What to crawl? Give -a site=NAME for a known site or -a url=URL for any other.")
     visits = [visit for name in sites for visit in _site_visits(site_named(name))]
@@ -157,7 +158,3 @@ def _limit(text: str | None) -> int | None:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise UsageError(f"limit={text}: expected a whole number of articles, 1 or more.")
     return int(text)
-
-
-def _listed(text: str | None) -> list[str]:
-    return [part.strip() for part in (text or "").split(",") if part.strip()]
