@@ -13,8 +13,8 @@ def listed(name: str, text: str | None) -> list[str]:
     """Give the entries of an argument.
 
     In: its name, for messages, and what was given; ``@FILE`` stands for the lines of a file, empty ones and those that
-    begin with ``#`` left out: on Linux no argument may be longer than 128 KiB. Raises `UsageError` for a file that cannot
-    be read.
+    begin with ``#`` left out: on Linux no argument may be longer than 128 KiB. Raises `UsageError` for a file that
+    cannot be read.
     """
     entries: list[str] = []
     for part in (part.strip() for part in (text or "").split(",")):
