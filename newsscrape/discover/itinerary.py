@@ -106,12 +106,7 @@ class Itinerary:
         In: the visit, how many articles are wanted at most.
         """
         domain = domain_of(visit.url)
-        site = self._site(domain)
-        site.visits -= 1
-        if visit.role is Role.ARTICLE:
-            site.under_way -= 1
-        elif visit.role is not Role.FURTHER:
-            site.lists_under_way -= 1
+        self._count_out(visit)
         visits = self._further(domain, room)
         return visits if domain in self._holdings else visits + self.on_free_sites(room)
 
@@ -128,13 +123,25 @@ class Itinerary:
         held = [visit for domain in self._holdings.held for visit in self._further(domain, room)]
         return held + self.on_free_sites(room)
 
-    def shed(self) -> None:
-        """Leave as many sites to others as this run has more than its share, the last ones first."""
+    def shed(self) -> list[str]:
+        """Give the sites to be left to others, as many as this run has more than its share, the last ones first."""
         held = self._holdings.held
-        surplus = self._holdings.surplus(len(self._active)) - sum(self._site(domain).is_leaving for domain in held)
-        for domain in [domain for domain in reversed(held) if not self._site(domain).is_leaving][: max(surplus, 0)]:
+        staying = [domain for domain in reversed(held) if not self._site(domain).is_leaving]
+        surplus = self._holdings.surplus(len(self._active)) - (len(held) - len(staying))
+        leaving = staying[: max(surplus, 0)]
+        for domain in leaving:
             self._site(domain).is_leaving = True
-            self._further(domain, 0)
+        return leaving
+
+    def leave(self, domain: str, visits: Iterable[Visit]) -> None:
+        """Leave a site as soon as nothing is under way on it.
+
+        In: the site, and visits of it that have not begun: they wait for who has it next.
+        """
+        for visit in visits:
+            self.put_off(visit)
+            self._count_out(visit)
+        self._further(domain, 0)
 
     @property
     def waiting(self) -> int:
@@ -265,6 +272,14 @@ class Itinerary:
                 site.visits += 1
                 site.lists_under_way += visit.role is not Role.FURTHER
         return new
+
+    def _count_out(self, visit: Visit) -> None:
+        site = self._site(domain_of(visit.url))
+        site.visits -= 1
+        if visit.role is Role.ARTICLE:
+            site.under_way -= 1
+        elif visit.role is not Role.FURTHER:
+            site.lists_under_way -= 1
 
     def _site(self, domain: str) -> Progress:
         return self._sites.setdefault(domain, Progress())

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newsscrape.model.visit import Role, Visit
+from newsscrape.policy.domains import registered_domain
 
 
 class Turns:
@@ -51,6 +52,16 @@ class Turns:
                 return self._begin(host)
             self._hosts.append(host)
         return None
+
+    def withdraw(self, site: str) -> list[Visit]:
+        """Take back what waits for its turn on the hosts of a site; not further pages, for which an article waits."""
+        withdrawn: list[Visit] = []
+        for host in [host for host in self._due if registered_domain(host) == site]:
+            due = self._due.pop(host)
+            self._hosts.remove(host)
+            withdrawn += [visit for visit in due if visit.role is not Role.FURTHER]
+            self.add(visit for visit in due if visit.role is Role.FURTHER)
+        return withdrawn
 
     def done(self, visit: Visit) -> None:
         """Note that a visit needs its host no more."""

@@ -76,7 +76,7 @@ class NewsSpider(Spider):
         self._assignment = assignment
         self._books = books
         self._turns = turns
-        self._way = Way(books.crawler, assignment, books, self.look)
+        self._way = Way(assignment, books, turns, self.look)
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
     @classmethod

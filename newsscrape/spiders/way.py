@@ -9,7 +9,6 @@ from functools import partial
 from hashlib import sha256
 
 from scrapy import signals
-from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newsscrape.crawl.assignment import Assignment
@@ -19,6 +18,7 @@ from newsscrape.crawl.tenure import site_taken
 from newsscrape.discover.frontier import Frontier, Scope
 from newsscrape.discover.holdings import RENEWALS, Holdings, Terms
 from newsscrape.discover.itinerary import Itinerary
+from newsscrape.discover.turns import Turns
 from newsscrape.errors import StorageError
 from newsscrape.ledger.addresses import Order
 from newsscrape.pipelines.wiring import stop
@@ -35,11 +35,12 @@ LOOK_SECONDS = 1.0
 class Way:
     """Makes a run's itinerary when its ledger is open, and keeps the leases of its sites.
 
-    In: the crawler, the run's task and books; what is done when sites may have become free.
+    In: the run's task and books, the visits that wait for their turn; what is done when sites may have become free.
     """
 
-    def __init__(self, crawler: Crawler, task: Assignment, books: Bookkeeping, look: Callable[[], object]) -> None:
-        self._crawler, self._task, self._books = crawler, task, books
+    def __init__(self, task: Assignment, books: Bookkeeping, turns: Turns, look: Callable[[], object]) -> None:
+        crawler = books.crawler
+        self._crawler, self._task, self._books, self._turns = crawler, task, books, turns
         self._itinerary: Itinerary | None = None
         self._has_told = False
         self.holdings: Holdings | None = None
@@ -94,7 +95,8 @@ class Way:
         if self.holdings is not None and self._itinerary is not None:
             with self.storing():
                 self.holdings.renew()
-                self._itinerary.shed()
+                for site in self._itinerary.shed():
+                    self._itinerary.leave(site, self._turns.withdraw(site))
 
     def _taken(self, site: str) -> None:
         self._crawler.signals.send_catch_log(site_taken, site=site)

@@ -283,9 +283,12 @@ def test_a_run_sheds_what_is_more_than_its_share(ledger: Ledger) -> None:
     for holdings in (second._holdings, first._holdings):  # noqa: SLF001 - what a run does at its start, and its clock
         holdings.arrive()
     assert second.begin(sites, MANY) == []
-    first.shed()
-    first.shed()
-    assert len(first._holdings.held) == 4  # noqa: SLF001 - something is under way on each
-    for visit in begun[2:]:
-        first.ended(visit, MANY)
-    assert second.on_free_sites(MANY) == begun[2:]
+    leaving = first.shed()
+    assert leaving == ["blatt3.com", "blatt2.com"]
+    assert first.shed() == []
+    first.leave("blatt3.com", ())
+    assert second.on_free_sites(MANY) == []  # something is under way there
+    first.leave("blatt2.com", begun[2:3])
+    assert second.on_free_sites(MANY) == begun[2:3]
+    assert first.ended(begun[3], MANY) == []
+    assert second.on_free_sites(MANY) == begun[3:]

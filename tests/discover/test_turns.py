@@ -32,6 +32,17 @@ def test_a_further_page_comes_before_the_next_article() -> None:
     assert len(turns) == 2
 
 
+def test_what_waits_on_a_site_is_withdrawn_but_for_pages_an_article_waits_for() -> None:
+    turns = Turns(9, 1)
+    further = visit("www.a", 3, Role.FURTHER)
+    turns.add([visit("a", 1), visit("www.a", 2), further, visit("b", 1)])
+    assert turns.next() == visit("a", 1)
+    assert turns.withdraw("a.example") == [visit("www.a", 2)]
+    assert turns.withdraw("c.example") == []
+    assert {turns.next(), turns.next()} == {further, visit("b", 1)}
+    assert len(turns) == 0
+
+
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99))), st.integers(1, 3), st.integers(1, 5))
 def test_every_visit_has_its_turn_once_and_no_host_too_many(
     wanted: list[tuple[str, int]], per_host: int, in_all: int

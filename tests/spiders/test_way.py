@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,9 @@ from newsscrape.crawl.hosts import AllowedHosts
 from newsscrape.crawl.politeness import host_slowed
 from newsscrape.crawl.tenure import site_taken
 from newsscrape.discover.budget import Budgets
+from newsscrape.discover.turns import Turns
 from newsscrape.errors import StorageError
+from newsscrape.ledger.addresses import Order
 from newsscrape.ledger.ledger import Ledger
 from newsscrape.model.run import Run
 from newsscrape.model.visit import Role, Visit, Window
@@ -55,8 +58,10 @@ class Case:
         self.crawler.signals.connect(self.take, signal=site_taken)
         run = Run(name="R", spider="news", started_at="2026-11-02T10:00:00Z")
         ledger.begin_run(run.name, run.spider, run.started_at)
-        books: Any = SimpleNamespace(ledger=ledger, run=run, budgets=Budgets(limits(9, 9, 9), address_rules()))
-        self.way = Way(self.crawler, TASK, books, self.look)
+        budgets = Budgets(limits(9, 9, 9), address_rules())
+        books: Any = SimpleNamespace(crawler=self.crawler, ledger=ledger, run=run, budgets=budgets)
+        self.turns = Turns(9, 1)
+        self.way = Way(TASK, books, self.turns, self.look)
 
     def take(self, site: str) -> None:
         self.taken.append(site)
@@ -98,6 +103,21 @@ def test_its_clocks_keep_what_it_holds_and_look_for_more(ledger: Ledger) -> None
     asyncio.run(run())
     assert case.way.holdings is not None
     assert case.way.holdings.held == ["kurier.com"]
+
+
+def test_what_has_not_begun_on_a_site_that_is_left_is_left_with_it(ledger: Ledger) -> None:
+    case = Case(ledger)
+    other = replace(FEED, url="https://blatt.com/feed.xml")
+    case.turns.add(case.way.itinerary.begin([FEED, other], 9))
+    assert case.turns.next() == FEED
+    ledger.begin_run("S", "news", "2026-11-02T10:00:00Z")
+    task = case.way.holdings._terms.task  # type: ignore[union-attr]  # noqa: SLF001 - of a run with the same sites
+    assert ledger.leases.arrive("S", task, 60.0).workers == 2
+    case.way.renew()
+    assert len(case.turns) == 0
+    assert ledger.leases.take("S", {"blatt.com": 0.0, "kurier.com": 0.0}, 9, 60.0) == ["blatt.com"]
+    due = Order(run="S", window=Window(), domain="blatt.com", roles=frozenset({Role.FEED}), now="2099", count=9)
+    assert [visit.url for visit in ledger.addresses.take(due)] == [other.url]
 
 
 def test_how_slowly_a_host_wants_to_be_asked_is_noted(ledger: Ledger) -> None:
