@@ -12,6 +12,7 @@ import socket
 import struct
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from threading import Lock
@@ -24,6 +25,13 @@ TAKING_SECONDS = 60
 _ENDING_SECONDS = 5.0
 
 _BOOKS = Lock()  # `multiprocessing` keeps one book of processes for the whole program, and it is not made for threads
+
+
+class Offspring(Enum):
+    """Whether a child has children of its own."""
+
+    NONE = "none: the program ends it if it ends first"
+    SOME = "some: the program waits for it, and it ends them"
 
 
 class OverTimeError(Exception):
@@ -46,18 +54,18 @@ class NotTakenError(ChildEndedError):
 class Child:
     """A child process that does one task after the other.
 
-    In: what it does before the first task. One thread at a time may use it, but for `kill`. Raises `NotTakenError` if
-    it does not start.
+    In: what it does before the first task; whether it starts processes itself. One thread at a time may use it, but for
+    `kill`. Raises `NotTakenError` if it does not start.
     """
 
-    def __init__(self, prepare: Callable[[], object]) -> None:
+    def __init__(self, prepare: Callable[[], object], offspring: Offspring = Offspring.NONE) -> None:
         context = get_context("forkserver")
         self.tasks = 0
         """Tasks it was given so far."""
         self.over = False
         """Whether it has ended, so that it can be given no more."""
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, prepare), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, prepare), daemon=offspring is Offspring.NONE)
         self._socket = socket.socket(fileno=os.dup(self._connection.fileno()))
         self._bound(socket.SO_SNDTIMEO, TAKING_SECONDS)
         try:

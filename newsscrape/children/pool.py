@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Generic, TypeVar, cast
 
-from newsscrape.children.child import Child, NotTakenError
+from newsscrape.children.child import Child, NotTakenError, Offspring
 from newsscrape.children.serve import result_in
 
 STARTS = 3
@@ -47,10 +47,14 @@ class Children:
     """Child processes that do tasks, started when there is something to do.
 
     In: how many there may be at once; what each does before its first task; how many tasks it does before another one
-    takes its place. A thread for each of them waits for its answer, and for nothing that other children hold.
+    takes its place; whether they start processes themselves. A thread for each of them waits for its answer, and for
+    nothing that other children hold.
     """
 
-    def __init__(self, number: int, prepare: Callable[[], object], lifetime: int) -> None:
+    def __init__(
+        self, number: int, prepare: Callable[[], object], lifetime: int, offspring: Offspring = Offspring.NONE
+    ) -> None:
+        self._offspring = offspring
         self._prepare = prepare
         self._lifetime = lifetime
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
@@ -151,7 +155,7 @@ class Children:
             return None
 
     def _new_child(self) -> Child:
-        child = Child(self._prepare)
+        child = Child(self._prepare, self._offspring)
         self._children.add(child)
         if self._stopped:  # perhaps too late for `stop` to see this one
             child.kill()

@@ -40,8 +40,8 @@ def encode_reject(reject: Reject) -> bytes:
     return _encode(reject)
 
 
-def encode_object(value: Mapping[str, object]) -> bytes:
-    """Give the line of an object of another kind, newline included."""
+def encode_object(value: object) -> bytes:
+    """Give the line of an object of another kind, a mapping or a dataclass, newline included."""
     return _encode(value)
 
 

@@ -27,7 +27,7 @@ class PartFile:
         self._records = 0
         self._sha256 = hashlib.sha256()
         self._packing = packing_for(path.name)
-        with _refused(self.part):
+        with refused(self.part):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = self.part.open("wb", buffering=0)
 
@@ -46,14 +46,14 @@ class PartFile:
         self._put(self._packing.end())
         self._settle()
         self.abandon()
-        with _refused(self.path):
+        with refused(self.path):
             self.part.replace(self.path)
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
         return ManifestFile(name=self.path.name, records=self._records, sha256=self._sha256.hexdigest())
 
     def abandon(self) -> None:
         """Close the file and leave it under the name of a part."""
-        with _refused(self.part):
+        with refused(self.part):
             self._file.close()
 
     @contextlib.contextmanager
@@ -68,23 +68,24 @@ class PartFile:
     def discard(self) -> None:
         """Close the file and remove what was written."""
         self.abandon()
-        with _refused(self.part):
+        with refused(self.part):
             self.part.unlink(missing_ok=True)
 
     def _put(self, data: bytes) -> None:
-        with _refused(self.part):
+        with refused(self.part):
             rest = memoryview(data)
             while rest:
                 rest = rest[self._file.write(rest) :]
         self._sha256.update(data)
 
     def _settle(self) -> None:
-        with _refused(self.part):
+        with refused(self.part):
             os.fsync(self._file.fileno())
 
 
 @contextlib.contextmanager
-def _refused(path: Path) -> Iterator[None]:
+def refused(path: Path) -> Iterator[None]:
+    """Tell as `StorageError` what keeps a file from being written."""
     try:
         yield
     except OSError as error:
@@ -94,7 +95,8 @@ def _refused(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Return when the names in a folder would survive a power cut; raises `OSError`."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +19,12 @@ from newsscrape.sinks.part import PartFile
 
 SHAPING_LIBRARIES = ("newsscrape", "scrapy", "turbohtml", "trafilatura")
 """Distributions whose version decides what a record looks like."""
+
+
+@cache
+def shaping_versions() -> Mapping[str, str]:
+    """Give their versions, as they are installed here."""
+    return {name: version(name) for name in SHAPING_LIBRARIES}
 
 
 class Blocks(Enum):
@@ -126,7 +134,7 @@ class RecordFiles:
             rejects_by_reason=dict(sorted(self.tally.by_reason.items())),
             left_out=rest.left_out,
             files=(self._records.publish(), self._rejects.publish()),
-            versions={name: version(name) for name in SHAPING_LIBRARIES},
+            versions=shaping_versions(),
             exit_code=exit_code,
             ended=rest.ended,
             waiting=rest.waiting,

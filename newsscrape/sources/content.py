@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from newsscrape.errors import InputError, NotAnArticle
 from newsscrape.model.reject import Reason
+from newsscrape.stores import File
 
 MOST_BYTES = 30_000_000
 """No page is larger: the largest of the HTTP Archive's million pages have HTML of a few megabytes, and everything
@@ -17,7 +17,7 @@ above is a dump, a log or a bomb."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 
 
-def read_content(path: Path) -> bytes:
+def read_content(path: File) -> bytes:
     """Give a file's bytes, gzip undone when its first bytes say so.
 
     Raises `NotAnArticle` (too_large, truncated_body) and `InputError` (unreadable).
@@ -36,7 +36,7 @@ def read_content(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}).") from None
 
 
-def _within(file: BinaryIO, path: Path) -> bytes:
+def _within(file: BinaryIO, path: File) -> bytes:
     body = file.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
         raise too_large(str(path))

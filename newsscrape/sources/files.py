@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from newsscrape.errors import InputError, NotAnArticle
 from newsscrape.model.page import Page
@@ -12,11 +11,12 @@ from newsscrape.model.reject import Reject
 from newsscrape.sources.content import read_content
 from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.sidecar import read_sidecar
+from newsscrape.stores import File
 
 PLAIN_TEXT = ("content-type", "text/plain")
 
 
-def read_file(path: Path) -> Iterator[Found]:
+def read_file(path: File) -> Iterator[Found]:
     """Yield the one input a file is.
 
     Whatever can be read becomes a page (``read`` refuses what is none); its address comes from a sidecar, else it has
@@ -25,7 +25,7 @@ def read_file(path: Path) -> Iterator[Found]:
     yield Found(place=str(path), content=_content(path), file=path)
 
 
-def _content(path: Path) -> Page | Reject:
+def _content(path: File) -> Page | Reject:
     page = Page(body=b"")
     try:
         page = read_sidecar(path)

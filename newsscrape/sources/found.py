@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from newsscrape.errors import NewsscrapeError, NotAnArticle
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
+from newsscrape.stores import File
 
 _ERRORS = range(400, 600)
 
@@ -22,7 +22,7 @@ class Found:
     """The page, or the end state of an input that gave none."""
     key: object = None
     """The ``id`` of a JSON line, whatever JSON value it is."""
-    file: Path | None = None
+    file: File | None = None
     """The file it came from; None for standard input."""
 
 

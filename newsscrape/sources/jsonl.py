@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsscrape.errors import InputError, NotAnArticle
@@ -16,6 +15,7 @@ from newsscrape.sources.fields import read_status, read_text
 from newsscrape.sources.found import Found, check_status, refused
 from newsscrape.sources.instant import parse_instant
 from newsscrape.sources.packed import opened
+from newsscrape.stores import File
 
 CONTENT_TYPES = {"html": "text/html; charset=utf-8", "text": "text/plain; charset=utf-8"}
 """The keys a body may stand under, and what it is; JSON is UTF-8 whatever the page declares."""
@@ -26,7 +26,7 @@ LONGEST_LINE = 2 * MOST_BYTES
 _EXPECTED = 'expected an object like {"id": 1, "url": "https://…", "html": "<html>…"}'
 
 
-def read_jsonl(path: Path) -> Iterator[Found]:
+def read_jsonl(path: File) -> Iterator[Found]:
     """Yield one input a line, empty lines left out; a faulty line is a failure of its own, and the rest goes on."""
     try:
         with opened(path) as lines:
@@ -34,6 +34,35 @@ def read_jsonl(path: Path) -> Iterator[Found]:
                 yield replace(found, file=path)
     except InputError as fault:
         yield Found(place=str(path), content=refused(fault, Page(body=b""), str(path)), file=path)
+
+
+def read_line_stretch(path: File, start: int, end: int) -> Iterator[Found]:
+    """Yield one input for each line that begins in ``[start, end)``, in bytes, of a file that is not packed.
+
+    Its place is the byte it begins at, since nobody counted the lines before.
+    """
+    try:
+        with path.open("rb") as lines:
+            offset = _first_line(lines, start)
+            while offset < end and (line := lines.readline(LONGEST_LINE + 1)):
+                place = f"{path} byte {offset}"
+                if len(line) > LONGEST_LINE:
+                    _skip_line(lines, line)
+                    yield Found(place=place, content=refused(too_large(place), Page(body=b""), place), file=path)
+                elif line.strip():
+                    yield replace(_found(line, place), file=path)
+                offset = lines.tell()
+    except OSError as error:
+        fault = InputError(f"{path}: cannot be read any further ({error.strerror or error}).")
+        yield Found(place=str(path), content=refused(fault, Page(body=b""), str(path)), file=path)
+
+
+def _first_line(lines: BinaryIO, start: int) -> int:
+    """Go to where the first line begins that begins at ``start`` or behind it; gives where that is."""
+    if start:
+        lines.seek(start - 1)
+        _skip_line(lines, b" ")
+    return lines.tell()
 
 
 def read_lines(lines: BinaryIO, name: str) -> Iterator[Found]:

@@ -6,6 +6,7 @@ at the start may hold the dictionary. warcio reads the records; what it prints o
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
@@ -38,6 +39,11 @@ class Archive:
         head = file.read(len(_ZSTD))
         self._magic = next((magic for magic in (_GZIP, _ZSTD) if head.startswith(magic)), b"")
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self._file.seek(0, os.SEEK_END)
+
     def records(self, offset: int) -> Records:
         """Read records from ``offset`` on."""
         self._file.seek(offset)
@@ -45,7 +51,16 @@ class Archive:
 
     def next_record(self, offset: int) -> int | None:
         """Find where the next record after ``offset`` begins; None when there is none."""
-        for found in self._candidates(offset + 1):
+        return self.first_record(offset + 1)
+
+    def first_record(self, start: int, end: int | None = None) -> int | None:
+        """Find where the first record begins that begins in ``[start, end)``; None when there is none.
+
+        Content may look like one: bytes that were packed before they were archived, or the text of a page about WARC.
+        """
+        for found in self._candidates(start):
+            if end is not None and found >= end:
+                return None
             self._file.seek(found)
             try:
                 if self._reader().read(len(_RECORD)) == _RECORD:
@@ -65,7 +80,7 @@ class Archive:
         """Yield where the bytes that begin a member or a plain record stand."""
         wanted = self._magic or b"\n" + _RECORD
         skipped = 0 if self._magic else 1
-        offset, tail = start, b""
+        offset, tail = max(start - skipped, 0), b""
         while True:
             self._file.seek(offset)
             piece = self._file.read(_PIECE)

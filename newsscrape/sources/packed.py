@@ -7,19 +7,19 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO, cast
 
 import zstandard
 
 from newsscrape.errors import InputError
+from newsscrape.stores import File
 
 _PIECE = 2048
 """Bytes unpacked at once: Zstandard blows up 32,000-fold at worst, so that one piece stays below 70 MB."""
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: File) -> Iterator[BinaryIO]:
     """Open a file to read its plain bytes.
 
     Raises `InputError`, also while the block reads, for a file that cannot be read, is damaged, or ends before its end.

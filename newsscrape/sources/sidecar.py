@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from newsscrape.errors import InputError, NotAnArticle
@@ -12,6 +11,7 @@ from newsscrape.model.page import Page
 from newsscrape.sources.content import read_content
 from newsscrape.sources.fields import read_headers, read_status, read_text
 from newsscrape.sources.instant import parse_instant
+from newsscrape.stores import File
 
 PAGE_TOML = "page.toml"
 """Beside a page: ``url requested_url fetched_at http_status headers``, each optional."""
@@ -21,7 +21,7 @@ URL_SUFFIX = ".url"
 _SHORTCUT = "URL="
 
 
-def read_sidecar(path: Path) -> Page:
+def read_sidecar(path: File) -> Page:
     """Give a page without body that knows what lies beside the file ``path``; `InputError` names a faulty sidecar."""
     stem = path.name.removesuffix(".gz")
     for name in (stem, stem.rpartition(".")[0]):
@@ -32,7 +32,7 @@ def read_sidecar(path: Path) -> Page:
     return _page(beside) if beside.is_file() else Page(body=b"")
 
 
-def _address(beside: Path) -> str:
+def _address(beside: File) -> str:
     lines = [line.strip() for line in _text(beside).splitlines()]
     shortcuts = [line.removeprefix(_SHORTCUT) for line in lines if line.startswith(_SHORTCUT)]
     address = next(filter(None, shortcuts + lines), "")
@@ -41,7 +41,7 @@ def _address(beside: Path) -> str:
     return address
 
 
-def _page(beside: Path) -> Page:
+def _page(beside: File) -> Page:
     try:
         table = tomllib.loads(_text(beside))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -60,7 +60,7 @@ def _page(beside: Path) -> Page:
     )
 
 
-def _text(beside: Path) -> str:
+def _text(beside: File) -> str:
     try:
         return read_content(beside).decode("utf-8-sig")
     except UnicodeDecodeError as error:
