@@ -90,7 +90,7 @@ class Run:
 
         Raises `UsageError` where another plan's shards are there.
         """
-        self._store.sweep()
+        self.sweep()
         self._claim()
         progress = Progress(len(self._shards))
         there = self._store.names()
@@ -101,6 +101,10 @@ class Run:
             if account and {file.name for file in account.files} <= there:
                 progress.add(account)
         return progress
+
+    def sweep(self) -> None:
+        """Remove what those left who were killed in the middle of a shard; nobody may be in one."""
+        self._store.sweep()
 
     def finish(self, progress: Progress, runner: Runner) -> None:
         """Have the missing shards made, and again those whose beginning was misread."""
@@ -149,6 +153,7 @@ class Run:
             last.publish()
             self._store.put(book.path)
             self._store.put(last.path)
+        self.sweep()
         return manifest
 
     def _claim(self) -> None:

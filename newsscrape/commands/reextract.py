@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
@@ -17,19 +16,19 @@ from typing import Any, BinaryIO, ClassVar, NoReturn, TypeAlias
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
+from newsscrape.batch.end_states import joined, restored
+from newsscrape.commands.in_shards import SIZES, Engine, reextract_in_shards
 from newsscrape.commands.order import Order, read_order
 from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.record_diff import compare
 from newsscrape.commands.telling import tell, tell_plainly
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.verdict import ExitCode
-from newsscrape.errors import StorageError, UsageError
+from newsscrape.errors import LockedError, StorageError, UsageError
 from newsscrape.extract import map_page, read_page
 from newsscrape.isolate import Extractors, InOrder
-from newsscrape.join import Joining
 from newsscrape.ledger.beside import Memories
 from newsscrape.ledger.ledger import Unchanged
-from newsscrape.model.article import Article
 from newsscrape.model.extraction import Extraction
 from newsscrape.model.instant import now_written, written
 from newsscrape.model.reject import Reject
@@ -73,12 +72,16 @@ class Command(ScrapyCommand):
             ".htm, .txt, each also .gz), a folder of such files, a WARC or WET archive (plain, .gz, .zst) or a .jsonl "
             'of {"id", "url", "html" or "text", "fetched_at"}; - reads such lines from standard input and answers '
             "each with one line at once, with its id. A page's address is taken from NAME.url or page.toml beside it. "
+            "PATH may be a URL too, s3://bucket/key or gs://bucket/key. With --engine the work is done in shards, here "
+            "or on a cluster, into a folder or URL; started again, it does what is missing. "
             "Without -O records go to standard output, rejects and messages to standard error. "
             "Examples: scrapy reextract page.html; scrapy reextract saved/ -O articles.jsonl --jobs 4; "
             "scrapy reextract output/archive -O again.jsonl; scrapy reextract - < pages.jsonl; "
-            "scrapy reextract output/archive -O new.jsonl --diff old.jsonl --diff-limit 0.01. "
+            "scrapy reextract output/archive -O new.jsonl --diff old.jsonl --diff-limit 0.01; "
+            "scrapy reextract s3://bucket/warcs -O s3://bucket/articles --engine ray --address auto. "
             "Exit codes: 0 all well (rejects are fine), 1 error in use, 2 too many inputs that cannot be read, or more "
-            "pages changed than --diff-limit allows, 5 storage failed, 6 stopped by a signal."
+            "pages changed than --diff-limit allows, 4 another run holds the folder, 5 storage failed, 6 stopped by a "
+            "signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -102,6 +105,14 @@ class Command(ScrapyCommand):
         group.add_argument(
             "--diff-limit", type=float, metavar="SHARE", help="exit code 2 where more of the pages change, 0-1"
         )
+        shards = parser.add_argument_group(title="Work in shards, into the folder or URL of -O")
+        shards.add_argument("--engine", choices=[*Engine], help="processes of this machine, or a Ray cluster")
+        shards.add_argument(
+            "--address", metavar="HOST:PORT", help="the Ray cluster (default: one of this machine's own)"
+        )
+        shards.add_argument("--shard-bytes", type=int, metavar="N", help=f"most bytes a shard (default {SIZES.bytes})")
+        shards.add_argument("--shard-files", type=int, metavar="N", help=f"most files a shard (default {SIZES.files})")
+        shards.add_argument("--format", metavar="FORMAT", help="jsonl (default) or parquet")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract, and set the exit code."""
@@ -110,7 +121,13 @@ class Command(ScrapyCommand):
         try:
             settings = _settings(self.settings)
             use_own_sites(settings)
-            self.exitcode = int(_reextract(read_order(args, opts, settings), settings))
+            if opts.engine:
+                self.exitcode = int(reextract_in_shards(args, opts, settings, _tell))
+            else:
+                self.exitcode = int(_reextract(read_order(args, opts, settings), settings))
+        except LockedError as error:
+            _tell(str(error))
+            self.exitcode = int(ExitCode.LOCKED)
         except UsageError as error:
             _tell(str(error))
             self.exitcode = int(ExitCode.USAGE)
@@ -158,19 +175,9 @@ def _reextract(order: Order, settings: BaseSettings) -> ExitCode:
 def _read_all(order: Order, settings: BaseSettings, output: Output) -> None:
     watch = Watch(_screen(order), settings.getfloat("NEWSSCRAPE_PROGRESS_SECONDS"), _tell)
     with watch, contextlib.closing(_read(order, settings)) as read, Memories(order.ledger) as memories:
-        for found, extraction in _joined(read) if order.paths else read:
-            _write(output, found, _restored(extraction, found, memories), order)
+        for found, extraction in joined(read) if order.paths else read:
+            _write(output, found, restored(extraction, found, memories), order)
             watch.show(output.tally)
-
-
-def _joined(read: Iterator[tuple[Found, Extraction]]) -> Iterator[tuple[Found, Extraction]]:
-    """Yield articles on several pages as one, when the last of their pages was read or there are no more pages."""
-    joining = Joining[Found]()
-    for found, extraction in read:
-        for end in joining.take(extraction, found).ended:
-            yield end.brought, end.extraction
-    for end in joining.release():
-        yield end.brought, end.extraction
 
 
 def _open_output(order: Order) -> Output:
@@ -217,17 +224,6 @@ def _lines_as_they_come() -> Iterator[Found]:
     """Read standard input through a file of our own: Python's waits for its reader when the interpreter ends."""
     with open(sys.stdin.fileno(), "rb", closefd=False) as lines:
         yield from read_lines(lines, "standard input")
-
-
-def _restored(extraction: Extraction, found: Found, memories: Memories) -> Extraction | Unchanged:
-    """Give the end state with what only the ledger knows; a reject without address is told by its file."""
-    outcome = extraction.outcome
-    if isinstance(outcome, Article):
-        known = memories.restore(outcome, found.file) if found.file and outcome.capture else outcome
-        return known if isinstance(known, Unchanged) else replace(extraction, outcome=known)
-    if outcome.url is None and found.file:
-        return replace(extraction, outcome=replace(outcome, url=found.place))
-    return extraction
 
 
 def _write(output: Output, found: Found, state: Extraction | Unchanged, order: Order) -> None:

@@ -49,13 +49,13 @@ class Watch:
         if self._status:
             self._status.stop()
 
-    def show(self, tally: Tally) -> None:
-        """Show how far it is."""
+    def show(self, tally: Tally, before: str = "") -> None:
+        """Show how far it is, with words before the figures."""
         if self._status:
-            self._status.update(figures(tally))
+            self._status.update(before + figures(tally))
         elif monotonic() - self._told >= self._seconds:
             self._told = monotonic()
-            self._tell(f"{figures(tally)} so far.")
+            self._tell(f"{before}{figures(tally)} so far.")
 
 
 def tracked(steps: Iterable[_Step], description: str, total: int) -> Iterable[_Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -27,13 +28,21 @@ class Export(Protocol):
 
 def file_export(path: Path, form: Format) -> Export:
     """Open a file; raises `UsageError` where a library is missing."""
-    if form in LINES:
-        return LinesFile(path, LINES[form])
+    return LinesFile(path, LINES[form]) if form in LINES else _table()(path)
+
+
+def check_format(form: Format) -> None:
+    """See that a format can be written here; raises `UsageError` where a library is missing."""
+    if form not in LINES:
+        _table()
+
+
+def _table() -> Callable[[Path], Export]:
     try:
         from newsscrape.sinks.parquet import ParquetFile  # noqa: PLC0415 - an extra, and 100 MB
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed; install newsscrape[parquet] to write Parquet.") from None
-    return ParquetFile(path)
+    return ParquetFile
 
 
 class LinesFile:
