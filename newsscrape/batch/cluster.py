@@ -199,7 +199,8 @@ def _check_versions(making: Making) -> None:
     for node in _nodes():
         strategy = NodeAffinitySchedulingStrategy(node, soft=False)
         try:
-            told = ray.get(probe.options(scheduling_strategy=strategy).remote(list(making.versions)), timeout=PROBE_SECONDS)
+            asked = probe.options(scheduling_strategy=strategy).remote(list(making.versions))
+            told = ray.get(asked, timeout=PROBE_SECONDS)
         except RayError as error:
             why = f"no answer in {PROBE_SECONDS:g} s" if isinstance(error, GetTimeoutError) else _words(error)
             raise UsageError(f"machine {node[:8]} of the cluster does no work ({why}).") from None

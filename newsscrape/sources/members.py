@@ -174,6 +174,8 @@ def _dictionary(file: BinaryIO) -> tuple[zstandard.ZstdCompressionDict | None, i
     try:
         if content.startswith(_ZSTD):
             content = zstandard.ZstdDecompressor().decompress(content, max_output_size=_LARGEST_DICTIONARY)
-        return zstandard.ZstdCompressionDict(content), 8 + size
+        dictionary = zstandard.ZstdCompressionDict(content)
+        _Frame(dictionary)  # which sees whether it can be used
     except zstandard.ZstdError as error:
         raise InputError(f"the dictionary at its start is damaged ({error})") from None
+    return dictionary, 8 + size

@@ -24,7 +24,8 @@ from newsscrape.sources.said import with_metadata
 from newsscrape.stores import File
 
 _REDIRECTS = range(300, 400)
-_FAULTS = (InputError, ArchiveLoadFailed, ValueError)
+_FAULTS = (InputError, ArchiveLoadFailed, ValueError, TypeError)
+"""What a damaged record raises, in warcio and below: a digest whose name has a NUL in it is a `TypeError`."""
 
 
 class _Damage(Exception):  # noqa: N818 - carries what was found, is no fault of ours

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsscrape.model.page import Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources import jsonl
-from newsscrape.sources.jsonl import read_jsonl, read_lines
+from newsscrape.sources.jsonl import read_jsonl, read_line_stretch, read_lines
 
 LINE = {
     "id": {"any": ["thing"]},
@@ -144,3 +144,24 @@ def test_any_object_is_a_page_or_a_failure_with_its_id(line: dict[str, object]) 
     (found,) = read(line)
     assert isinstance(found.content, Page | Reject)
     assert repr(found.key) == repr(line.get("id"))
+
+
+def test_the_parts_of_a_file_have_each_line_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "in.jsonl"
+    lines = [json.dumps({"id": number, "text": "x" * number}).encode() for number in range(20)]
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 100)
+    path.write_bytes(b"\n".join([*lines[:10], b"", b"[" * 200, b"no json", *lines[10:]]))
+    size = path.stat().st_size
+    whole = [(found.key, str(found.content)[:9]) for found in read_jsonl(path)]
+    for part in (1, 10, 33, size):
+        cuts = range(0, size, part)
+        found = [one for start in cuts for one in read_line_stretch(path, start, start + part)]
+        assert [(one.key, str(one.content)[:9]) for one in found] == whole, part
+        assert len({one.place for one in found}) == len(whole)
+    assert found[0].place == f"{path} byte 0"
+
+
+def test_a_part_of_a_file_that_is_gone_is_a_failure(tmp_path: Path) -> None:
+    (found,) = read_line_stretch(tmp_path / "gone.jsonl", 0, 10)
+    assert isinstance(found.content, Reject)
+    assert "cannot be read any further (No such file or directory)" in found.content.detail

@@ -17,7 +17,7 @@ from newsscrape.model.page import Capture, Page
 from newsscrape.model.reject import Reason, Reject
 from newsscrape.sources.content import MOST_BYTES
 from newsscrape.sources.found import Found
-from newsscrape.sources.warc import read_warc
+from newsscrape.sources.warc import Stretch, read_stretch, read_warc
 
 DATE = "2026-01-02T03:04:05Z"
 BODIES = [f"<html><p>Seite {n} {'Wörter ' * 40 * n}</p></html>".encode() for n in range(3)]
@@ -308,3 +308,91 @@ def test_the_place_of_a_record_is_told(tmp_path: Path) -> None:
         file="a.warc", offset=len(ARCHIVE.records[0]), length=len(ARCHIVE.records[1].rstrip(b"\r\n"))
     )
     assert found[0].place.endswith(f"a.warc offset {len(ARCHIVE.records[0])}")
+
+
+def in_stretches(path: Path, size: int) -> tuple[list[Found], list[Stretch]]:
+    """Read an archive in parts of a size, those again whose beginning was misread, as a run does."""
+    total, found, read = path.stat().st_size, [], []
+    at: int | None = 0
+    for start in range(0, total, size):
+        stretch = Stretch(start=start, end=min(start + size, total), first=0 if start == 0 else None)
+        part = list(read_stretch(path, stretch))
+        misread = stretch.began != at and (stretch.began is not None or (at or 0) < min(start + size, total))
+        if start and at is not None and misread:
+            stretch = Stretch(start=start, end=stretch.end, first=at)
+            part = list(read_stretch(path, stretch))
+        at = stretch.reached if start == 0 or stretch.reached is not None else at
+        found += part
+        read.append(stretch)
+    return found, read
+
+
+def rendered_archive() -> Writer:
+    """Pages with their metadata, some with what scripts made of them and a request between."""
+    archive = Writer()
+    for number in range(len(BODIES)):
+        key = archive.page(number)
+        archive.add("request", f"https://a.example/{number}", b"GET / HTTP/1.1\r\n\r\n", http=[])
+        fields = f"requested-url: http://a.example/{number}\r\n".encode()
+        more = {"WARC-Concurrent-To": key}
+        archive.add("metadata", None, fields, content_type="application/warc-fields", **more)
+        made = BODIES[number].replace(b"Seite", b"Gerendert")
+        archive.add("conversion", None, made, content_type="text/html", **{"WARC-Refers-To": key})
+    return archive
+
+
+@pytest.mark.parametrize("name", PACKINGS)
+@pytest.mark.parametrize("make", [pages_archive, rendered_archive])
+def test_the_parts_of_an_archive_give_what_the_whole_gives(
+    tmp_path: Path, name: str, make: Callable[[], Writer]
+) -> None:
+    path = tmp_path / name
+    whole = read(path, PACKINGS[name](make().records))
+    size = path.stat().st_size
+    for part in {1, 7, 50, 300, size // 2, size - 1, size} if name == "a.warc.gz" else {97, 300, size // 2}:
+        assert in_stretches(path, part)[0] == whole, part
+
+
+@given(cut=st.integers(0, 3000), at=st.integers(0, 3000), part=st.integers(60, 900), name=st.sampled_from([*PACKINGS]))
+@settings(deadline=None, max_examples=40)
+def test_the_parts_of_a_damaged_archive_too(
+    tmp_path_factory: pytest.TempPathFactory, cut: int, at: int, part: int, name: str
+) -> None:
+    content = PACKINGS[name](rendered_archive().records)
+    damaged = content[: at % len(content)] + b"\x00\x01" + content[at % len(content) + 2 + cut % 3 :]
+    path = tmp_path_factory.mktemp("damaged") / name
+    assert in_stretches(path, part)[0] == read(path, damaged) if path.write_bytes(damaged) else False
+
+
+def test_content_that_looks_like_a_record_is_found_out_where_two_parts_meet(tmp_path: Path) -> None:
+    inside = gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", mtime=0)
+    archive = Writer()
+    archive.page(0)
+    archive.add("response", "https://a.example/archive", inside * 20, http=[("Content-Type", "application/gzip")])
+    archive.page(1)
+    first, stored, last = archive.records
+    stored = gzip.compress(stored, compresslevel=0, mtime=0)
+    path = tmp_path / "a.warc.gz"
+    whole = read(path, gz([first]) + stored + gz([last]))
+    start = len(gz([first])) + len(stored) // 2
+    misread = Stretch(start=start, end=path.stat().st_size)
+    assert any(isinstance(one.content, Reject) for one in read_stretch(path, misread))
+    before = Stretch(start=0, end=start, first=0)
+    pages_before = list(read_stretch(path, before))
+    assert misread.began != before.reached
+    assert misread.began is not None
+    again = Stretch(start=start, end=path.stat().st_size, first=before.reached)
+    assert pages_before + list(read_stretch(path, again)) == whole
+
+
+def test_a_part_of_what_is_no_archive_has_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"no archive" * 50)
+    found, stretches = in_stretches(path, 100)
+    assert [one.place for one in found] == [one.place for one in read_warc(path)]
+    assert {stretch.began for stretch in stretches[1:]} == {None}
+    damaged = b"\x5d\x2a\x4d\x18\x04\x00\x00\x00\x28\xb5\x2f\xfd" + b"0" * 300
+    (tmp_path / "b.warc.zst").write_bytes(damaged)
+    found, _ = in_stretches(tmp_path / "b.warc.zst", 100)
+    assert len(found) == 1
+    assert "dictionary" in str(found[0].content)
