@@ -45,7 +45,9 @@ WATCHDOG = 3.0
 MAX_ERROR_CHARS = 100
 """Characters a reject tells of the text of an error."""
 
-_PRELOADED = ["newsscrape.extract", "newsscrape.archive.own", "scrapy.cmdline"]
+PRELOADED = ["newsscrape.extract", "newsscrape.archive.own", "scrapy.cmdline"]
+"""What the server has loaded that children are forked from; numpy is not among it, whose threads take a gigabyte of
+address space."""
 _WAKE_SECONDS = 0.5
 
 Reader: TypeAlias = Callable[[Page], Extraction]
@@ -87,7 +89,7 @@ class Extractors:
     def __init__(
         self, workers: int, time_limit: float = 10.0, memory_limit: int = 1_500_000_000, read: Reader = read_page
     ) -> None:
-        multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+        multiprocessing.get_context("forkserver").set_forkserver_preload(PRELOADED)
         self._time_limit = time_limit
         self._memory_limit = memory_limit
         self._read = read

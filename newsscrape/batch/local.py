@@ -18,6 +18,7 @@ from newsscrape.batch.task import make_shard
 from newsscrape.children.child import ChildEndedError, Offspring, OverTimeError
 from newsscrape.children.garbage import collect_seldom
 from newsscrape.children.pool import Children, Task
+from newsscrape.isolate import PRELOADED
 
 TRIES = 4
 """So many workers may be killed over a shard; pages are read by their children, so it is hardly the shard's doing."""
@@ -28,8 +29,6 @@ SHARDS_PER_WORKER = 500
 LOOK_SECONDS = 0.5
 """How often whoever waits looks whether it was asked to stop."""
 
-_PRELOADED = ["newsscrape.batch.task"]
-
 
 class LocalRunner:
     """A pool of worker processes, each with a child of its own that reads pages.
@@ -39,7 +38,7 @@ class LocalRunner:
     """
 
     def __init__(self, making: Making, jobs: int, stopped: Callable[[], bool]) -> None:
-        multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+        multiprocessing.get_context("forkserver").set_forkserver_preload(PRELOADED)
         self._making, self._jobs, self._stopped = making, jobs, stopped
         self._workers = Children(jobs, _settle_in, SHARDS_PER_WORKER, Offspring.SOME)
 

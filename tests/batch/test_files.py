@@ -36,7 +36,11 @@ def test_every_end_state_is_counted(tmp_path: Path, making: Callable[..., Making
 
 @pytest.mark.parametrize("form", [Format.JSONL, Format.PARQUET])
 def test_an_error_leaves_nothing(tmp_path: Path, making: Callable[..., Making], form: Format) -> None:
-    with pytest.raises(StorageError), ShardFiles(tmp_path, SHARD, making(form=form)) as files:
-        files.write(read_page(page(1)))
-        raise StorageError("full")
+    def fill() -> None:
+        with ShardFiles(tmp_path, SHARD, making(form=form)) as files:
+            files.write(read_page(page(1)))
+            raise StorageError("full")
+
+    with pytest.raises(StorageError):
+        fill()
     assert not list(tmp_path.iterdir())

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
+from gzip import decompress
 from hashlib import sha256
 from pathlib import Path
 
@@ -130,8 +131,6 @@ def test_a_part_that_began_in_the_wrong_place_is_made_again(tmp_path: Path, maki
         + inside * 80
         + b"\r\n\r\n"
     )
-    from gzip import decompress
-
     path = tmp_path / "a.warc"
     path.write_bytes(decompress(record(1)) + trap + decompress(record(2)))
     how = making()
