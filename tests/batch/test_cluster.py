@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from ray.exceptions import WorkerCrashedError
 
 from newsscrape.batch import cluster
-from newsscrape.errors import UsageError
+from newsscrape.batch.cluster import ClusterRunner, Refusal
+from newsscrape.batch.run import Lost
+from newsscrape.batch.shard import Making, Shard
+from newsscrape.errors import StorageError, UsageError
 from tests.cluster import Driver, TwoNodes, digest_of, run, two_nodes
 from tests.filling import can_mount
 from tests.made_archive import archive
@@ -82,7 +87,7 @@ def test_after_a_driver_that_was_ended_the_next_one_goes_on(
 
 
 @pytest.mark.skipif(not can_mount(), reason="needs unshare, and a user who may mount")
-def test_a_full_disk_on_one_node_costs_nothing_and_on_all_it_is_exit_code_5(
+def test_a_full_disk_on_one_node_costs_nothing(
     nodes: TwoNodes, inputs: Path, right: str, options: tuple[str, ...], tmp_path: Path
 ) -> None:
     output = tmp_path / "out"
@@ -92,6 +97,56 @@ def test_a_full_disk_on_one_node_costs_nothing_and_on_all_it_is_exit_code_5(
     ended = run(inputs, output, *options)
     assert ended.code == 0, ended.said
     assert digest_of(output, PAGES) == right
+
+
+def test_a_disk_that_is_full_on_every_node_ends_the_run(
+    making: Callable[..., Making], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str | None] = []
+
+    class Task:
+        def options(self, scheduling_strategy: NodeAffinity) -> Task:
+            given.append(scheduling_strategy.node_id)
+            return self
+
+        def remote(self, shard: Shard, _: object) -> int:
+            return shard.number
+
+    refusals = iter([Refusal(error=StorageError("full"), node=node) for node in ("aa", "bb")])
+    monkeypatch.setattr(cluster.ray, "get", lambda _: next(refusals))
+    monkeypatch.setattr(cluster.ray, "cancel", lambda *_, **__: None)
+    monkeypatch.setattr(cluster.ray, "wait", lambda promises, **_: (promises[:1], promises[1:]))
+    monkeypatch.setattr(cluster, "_nodes", lambda: ["aa", "bb"])
+    runner = ClusterRunner(making(), None, 1, lambda: False)
+    monkeypatch.setattr(runner, "_task", Task())
+    monkeypatch.setattr(cluster, "NodeAffinitySchedulingStrategy", NodeAffinity)
+    with pytest.raises(StorageError, match="full"):
+        list(runner.accounts([Shard(number=0, pieces=(), key="k")]))
+    assert given == ["bb"]
+
+
+def test_what_is_wrong_everywhere_ends_the_run_and_a_shard_nobody_ends_is_given_up(
+    making: Callable[..., Making], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shard = Shard(number=0, pieces=(), key="k")
+    runner = ClusterRunner(making(), None, 1, lambda: False)
+    monkeypatch.setattr(cluster.ray, "get", lambda _: Refusal(error=UsageError("other version"), node="aa"))
+    with pytest.raises(UsageError, match="other version"):
+        runner._outcome(None, cluster._Try(shard=shard), {})  # noqa: SLF001 - a cluster of others cannot be had here
+
+    def died(_: object) -> None:
+        raise WorkerCrashedError
+
+    monkeypatch.setattr(cluster.ray, "get", died)
+    lost = runner._outcome(None, cluster._Try(shard=shard), {})  # noqa: SLF001 - as above
+    assert isinstance(lost, Lost)
+    assert lost.why.startswith("4 tasks ended over it, the last with The worker died unexpectedly")
+
+
+@dataclass
+class NodeAffinity:
+    node_id: str
+    soft: bool
 
 
 def test_an_address_where_no_cluster_is_is_one_sentence(inputs: Path, tmp_path: Path) -> None:
