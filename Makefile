@@ -120,15 +120,15 @@ bench-crawl: $(COMPILED)/.built ## speed of whole crawls beside bare Scrapy, 100
 	  echo "No labelled pages in $(SETS). Name a folder that has some: make bench-crawl SETS=FOLDER" >&2; exit 1; }
 	PYTHONPATH=$(COMPILED)/lib $(BIN)/scrapy throughput $(SETS) $(ARGS)
 
-torture: $(VENV)/.installed-dev ## kill crawls and workers that share a ledger, fill disks, have runs meet (an hour; SEED=2 takes other moments)
+torture: $(VENV)/.installed-dev ## kill crawls, workers and machines, fill disks, have runs meet (an hour; SEED=2 takes other moments)
 	$(BIN)/python -m tests.killing --pages 2000 --kills 200 --seed $(SEED)
 	$(BIN)/python -m tests.filling --pages 200 --disks 25
 	$(BIN)/python -m tests.meeting --tries 100
 	$(BIN)/python -m tests.sharing --sites 200 --pages 25 --kills 20 --cuts 4 --away 10 --seed $(SEED)
+	$(BIN)/python -m tests.cluster --pages 2000 --rounds 10 --seed $(SEED)
 
 bench-queue: $(VENV)/.installed-dev ## addresses leased and finished a second, 1 to 8 workers, 10 million in the queue (PostgreSQL)
 	$(BIN)/python -m tests.queueing $(ARGS)
-
 egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 	$(BIN)/python setup.py --quiet bdist_egg
 

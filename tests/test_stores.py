@@ -80,7 +80,7 @@ def test_folders_are_read_through_with_what_lies_beside_pages(tmp_path: Path) ->
 
 @pytest.mark.parametrize("url", [f"s3://{BUCKET}/nothing", "s3://no-such-bucket/a.html"])
 def test_what_is_not_there_is_told(url: str) -> None:
-    with pytest.raises(InputError, match="there is no such file, and no folder with pages or archives|cannot be read"):
+    with pytest.raises(InputError, match=r"there is no such file, and no folder with pages or archives|cannot be read"):
         check_path(RemoteFile(url))
     with pytest.raises(FileNotFoundError):
         RemoteFile(url).look()
