@@ -1,7 +1,8 @@
 """What work in shards costs: workers beside one another, the engine beside the work, memory as archives grow.
 
-By hand: ``python -m tests.shard_figures ../shared/bench --pages 500``. Processor time is that of every process that
-takes part, memory the most that all of them held at once; the shared parts of processes count for each.
+By hand: ``python -m tests.shard_figures ../shared/bench``. Processor time is that of every process that takes part,
+memory the most that all of them held at once; what processes share counts for each. What a page or a shard costs is the
+difference between a run over many and a run over few, so that starting up is no part of it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 from newsscrape.archive.pack import pack
 from newsscrape.model.page import Page
+from tests.made_archive import archive
 
 _MARK = "NEWSSCRAPE_MEASURED"
 _LOOK = 0.25
@@ -60,7 +61,8 @@ def measured(inputs: Path, output: Path, *options: str) -> dict[str, float]:
             most = max(most, held)
             sleep(_LOOK)
     assert ran.returncode == 0, ran.returncode
-    shutil.rmtree(output) if output.is_dir() else None
+    for left in output.parent.glob("out*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     return {"seconds": monotonic() - began, "processor": sum(used.values()), "megabytes": most / 1e6}
 
 
@@ -71,44 +73,60 @@ def _marked(mark: bytes) -> Iterator[int]:
                 yield int(process.name)
 
 
-def _told(what: str, runs: list[dict[str, float]]) -> None:
-    figures = {name: round(median(run[name] for run in runs), 1) for name in runs[0]}
-    load = os.getloadavg()[0]
-    sys.stdout.write(json.dumps({"run": what, **figures, "of": len(runs), "load": round(load, 1)}) + "\n")
-    sys.stdout.flush()
+def scaling(folder: Path, files: Sequence[Path], pages: int) -> Iterator[dict[str, object]]:
+    """Yield what a page costs, with one worker and two, by processes and on a cluster."""
+    few = archived(folder / "few.warc.gz", files, pages // 4)
+    many = archived(folder / "many.warc.gz", files, pages)
+    size = str(few.stat().st_size // 4 + 1)
+    for engine in ("local", "ray"):
+        for jobs in ("1", "2"):
+            options = ("--engine", engine, "--jobs", jobs, "--shard-bytes", size)
+            runs = [measured(inputs, folder / "out", *options) for inputs in (few, many)]
+            extra = {name: runs[1][name] - runs[0][name] for name in ("seconds", "processor")}
+            each = {f"{name} a page": round(value / (pages - pages // 4), 4) for name, value in extra.items()}
+            yield {"engine": engine, "jobs": jobs, **each, "start-up": round(runs[0]["processor"], 1)}
+
+
+def overhead(folder: Path, shards: int) -> Iterator[dict[str, object]]:
+    """Yield what a shard costs beside its pages: as many small pages in many shards and in one."""
+    inputs = archive(folder / "small.warc.gz", 2 * shards)
+    size = str(inputs.stat().st_size // shards + 1)
+    for engine in ("local", "ray"):
+        options = ("--engine", engine, "--jobs", "1", "--shard-bytes")
+        one, each = (measured(inputs, folder / "out", *options, most) for most in ("1000000000", size))
+        cost = (each["processor"] - one["processor"]) / (shards - 1)
+        yield {"engine": engine, "shards": shards, "processor seconds a shard": round(cost, 4)}
+
+
+def growth(folder: Path, files: Sequence[Path], pages: int) -> Iterator[dict[str, object]]:
+    """Yield what is held in memory as an archive grows, its pages the same."""
+    for times in (1, 4, 16):
+        inputs = archived(folder / "grown.warc.gz", files[:pages], pages * times)
+        run = measured(inputs, folder / "out", "--engine", "local", "--jobs", "2", "--shard-bytes", "1000000")
+        yield {"times": times, "pages": pages * times, "megabytes": round(run["megabytes"])}
 
 
 def main() -> None:
-    """Measure, and print medians."""
+    """Measure, and print a line for each figure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("dataset", type=Path)
-    parser.add_argument("--pages", type=int, default=500)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--growth", type=int, nargs="*", default=[1, 4, 16])
+    parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--shards", type=int, default=200)
+    parser.add_argument("--only", choices=["scaling", "overhead", "growth"], nargs="*")
     given = parser.parse_args()
     files = sorted(file for folder in given.dataset.glob("*/html") for file in folder.iterdir())
     with TemporaryDirectory() as name:
         folder = Path(name)
-        inputs = archived(folder / "a.warc.gz", files, given.pages)
-        size = str(inputs.stat().st_size // 4 + 1)
-        ways = {
-            "one file, 1 job": ("--jobs", "1"),
-            "one shard, local, 1 job": ("--engine", "local", "--jobs", "1", "--shard-bytes", str(10**12)),
-            "local, 1 job": ("--engine", "local", "--jobs", "1", "--shard-bytes", size),
-            "local, 2 jobs": ("--engine", "local", "--jobs", "2", "--shard-bytes", size),
-            "ray, 1 job": ("--engine", "ray", "--jobs", "1", "--shard-bytes", size),
-            "ray, 2 jobs": ("--engine", "ray", "--jobs", "2", "--shard-bytes", size),
+        parts = {
+            "overhead": overhead(folder, given.shards),
+            "scaling": scaling(folder, files, given.pages),
+            "growth": growth(folder, files, given.pages // 4),
         }
-        runs = {way: [] for way in ways}
-        for _ in range(given.rounds):
-            for way, options in ways.items():
-                runs[way].append(measured(inputs, folder / "out", *options))
-        for way, those in runs.items():
-            _told(f"{given.pages} pages, {way}", those)
-        for times in given.growth:
-            grown = archived(folder / "grown.warc.gz", files[:100], 100 * times)
-            options = ("--engine", "local", "--jobs", "2", "--shard-bytes", "1000000")
-            _told(f"{100 * times} pages, local, 2 jobs", [measured(grown, folder / "out", *options)])
+        for part in given.only or parts:
+            for told in parts[part]:
+                load = round(os.getloadavg()[0], 1)
+                sys.stdout.write(json.dumps({"part": part, **told, "load": load}) + "\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":
