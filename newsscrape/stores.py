@@ -7,6 +7,7 @@ are asked for, is set as its libraries have it (``AWS_PROFILE``, ``FSSPEC_S3_END
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ BLOCK = 4 << 20
 """Bytes asked for at once: few enough to hold for each worker, enough that a shard takes a handful of requests."""
 
 _SEPARATOR = "://"
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _STAMPS = ("ETag", "etag", "md5Hash", "LastModified", "mtime")
 
 _T = TypeVar("_T")
@@ -32,7 +34,7 @@ _T = TypeVar("_T")
 
 def is_url(text: str) -> bool:
     """Tell whether a person's argument is a URL, not a path."""
-    return _SEPARATOR in text
+    return bool(_URL.match(text))
 
 
 def located(text: str) -> File:

@@ -38,6 +38,7 @@ def put(key: str, content: bytes) -> RemoteFile:
 
 def test_what_a_person_names_is_a_path_or_a_url(tmp_path: Path) -> None:
     assert not is_url("a/b.html")
+    assert not is_url("/a/b://c.html")
     assert located("a/b.html") == Path("a/b.html")
     assert located((tmp_path / "a b").as_uri()) == tmp_path / "a b"
     assert located("s3://news/pages/") == RemoteFile("s3://news/pages")

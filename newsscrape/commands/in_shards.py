@@ -30,7 +30,7 @@ from newsscrape.policy.sites import FOLDER_VARIABLE
 from newsscrape.sinks.export import check_format
 from newsscrape.sinks.formats import Format
 from newsscrape.sinks.run import Blocks, Tally, shaping_versions
-from newsscrape.stores import File, RemoteFile, located
+from newsscrape.stores import File, RemoteFile, is_url, located
 
 SIZES = Sizes(bytes=16_000_000, files=500)
 """Some 500 pages a shard: a page of Common Crawl's news archives takes about 30 kB, packed."""
@@ -170,12 +170,17 @@ def _making(opts: argparse.Namespace, settings: BaseSettings, paths: tuple[File,
         target=_target(opts.output, paths),
         form=_form(opts.format, blocks),
         blocks=blocks,
-        ledger=read_ledger(opts.ledger, settings),
+        ledger=read_ledger(_from_root(opts.ledger), settings),
         sites=os.environ.get(FOLDER_VARIABLE, ""),
         seconds=settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"),
         memory=settings.getint("NEWSSCRAPE_PAGE_MEMORY"),
         versions=shaping_versions(),
     )
+
+
+def _from_root(file: str | None) -> str | None:
+    """Give a path as processes have to know it that are elsewhere."""
+    return str(Path(file).absolute()) if file and not is_url(file) else file
 
 
 def _target(output: str | None, paths: tuple[File, ...]) -> str:

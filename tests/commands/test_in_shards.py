@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -13,9 +15,14 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.settings import Settings
 
+from newsscrape.archive.writer import Archive, ArchiveWriter
 from newsscrape.crawl.lock import held
+from newsscrape.extract import read_page
+from newsscrape.ledger.ledger import Ledger
+from newsscrape.model.article import Article
 from newsscrape.sources.articles import load
-from tests.made_archive import archive, html
+from tests.made_archive import archive, html, page
+from tests.remembering import remember
 
 Run = Callable[..., tuple[int, str]]
 
@@ -56,6 +63,28 @@ def test_shards_have_the_lines_of_one_file_whoever_makes_them(run: Run, tmp_path
     assert (code, "6 shards, 6 of them done already." in said) == (0, True)
     code, said = run(path, "-O", tmp_path / "1", "--engine", "local", "--shard-bytes", 6000)
     assert (code, "holds the shards of other work (other shards)" in said) == (1, True)
+
+
+def test_what_only_the_ledger_knows_is_put_back(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crawl = "20260102T030405Z"
+    writer = ArchiveWriter(Archive(tmp_path / "crawl/archive", "news", crawl, 1_000_000))
+    with Ledger.in_folder(tmp_path / "crawl") as ledger:
+        ledger.begin_run(crawl, "news", "2026-01-02T03:04:05Z")
+        for number in (1, 2, 1, 3):
+            visit = replace(page(1), body=html(number), fetched_at=datetime(2026, 1, 2, 3, 4, 5 + number, tzinfo=UTC))
+            article = read_page(writer.write(visit)).outcome
+            assert isinstance(article, Article)
+            remember(ledger, article, crawl)
+    writer.close()
+    assert run(tmp_path / "crawl/archive", "-O", tmp_path / "one.jsonl")[0] == 0
+    assert run(tmp_path / "crawl/archive", "-O", tmp_path / "out", "--engine", "local", "--shard-bytes", 1000)[0] == 0
+    assert records(tmp_path / "out") == (tmp_path / "one.jsonl").read_bytes()
+    assert [json.loads(line)["version"] for line in records(tmp_path / "out").splitlines()][-1] > 1
+    (tmp_path / "crawl/ledger.sqlite").rename(tmp_path / "elsewhere.sqlite")
+    monkeypatch.chdir(tmp_path)
+    options = ("--engine", "local", "--shard-bytes", 1000, "--ledger", "elsewhere.sqlite")
+    assert run(tmp_path / "crawl/archive", "-O", tmp_path / "third", *options)[0] == 0
+    assert records(tmp_path / "third") == records(tmp_path / "out")
 
 
 def test_failures_above_the_threshold_are_exit_code_2(run: Run, tmp_path: Path) -> None:
