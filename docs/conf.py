@@ -28,6 +28,7 @@ CONTENTS = {
         "docs/commands",
         "docs/scheduling",
         "docs/many-workers",
+        "docs/reextract-at-scale",
         "docs/using-the-data",
         "docs/ethics-and-law",
     ],
