@@ -14,12 +14,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic, sleep
+from time import monotonic, process_time, sleep
 
 from newsscrape.archive.pack import pack
 from newsscrape.model.page import Page
@@ -88,14 +88,49 @@ def scaling(folder: Path, files: Sequence[Path], pages: int) -> Iterator[dict[st
 
 
 def overhead(folder: Path, shards: int) -> Iterator[dict[str, object]]:
-    """Yield what a shard costs beside its pages: as many small pages in many shards and in one."""
+    """Yield what a shard costs beside its pages: in the process that makes it, and in the one that gives it out.
+
+    Small pages are read by children, whose time is no part of it.
+    """
+    # Not above: children import this module too, and have no room for all that.
+    from newsscrape.batch.cluster import ClusterRunner  # noqa: PLC0415 - see above
+    from newsscrape.batch.local import LocalRunner  # noqa: PLC0415 - see above
+    from newsscrape.batch.plan import Sizes, planned  # noqa: PLC0415 - see above
+    from newsscrape.batch.shard import Making  # noqa: PLC0415 - see above
+    from newsscrape.batch.task import make_shard  # noqa: PLC0415 - see above
+    from newsscrape.sinks.formats import Format  # noqa: PLC0415 - see above
+    from newsscrape.sinks.run import Blocks, shaping_versions  # noqa: PLC0415 - see above
+
+    how = Making(
+        target=str(folder / "made"),
+        form=Format.JSONL,
+        blocks=Blocks.DROP,
+        ledger=None,
+        sites="",
+        seconds=10.0,
+        memory=2**30,
+        versions=shaping_versions(),
+    )
     inputs = archive(folder / "small.warc.gz", 2 * shards)
-    size = str(inputs.stat().st_size // shards + 1)
-    for engine in ("local", "ray"):
-        options = ("--engine", engine, "--jobs", "1", "--shard-bytes")
-        one, each = (measured(inputs, folder / "out", *options, most) for most in ("1000000000", size))
-        cost = (each["processor"] - one["processor"]) / (shards - 1)
-        yield {"engine": engine, "shards": shards, "processor seconds a shard": round(cost, 4)}
+    many = planned([inputs], Sizes(bytes=inputs.stat().st_size // shards + 1, files=1), how.shape)
+    (one,) = planned([inputs], Sizes(bytes=10**12, files=1), how.shape)
+    make_shard(one, how)  # starts the child
+    together = _taken(lambda: make_shard(one, how))
+    apart = _taken(lambda: [make_shard(shard, how) for shard in many])
+    yield {"where": "worker", "milliseconds a shard": round(1000 * (apart - together) / (len(many) - 1), 2)}
+    runners = {"driver, local": LocalRunner(how, 2, lambda: False), "driver, ray": ClusterRunner(how, None, 2, bool)}
+    for where, runner in runners.items():
+        with runner:
+            list(runner.accounts(many[:4]))  # starts the workers
+            taken = _taken(lambda runner=runner: list(runner.accounts(many)))
+        yield {"where": where, "milliseconds a shard": round(1000 * taken / len(many), 2)}
+
+
+def _taken(work: Callable[[], object]) -> float:
+    """Give the processor time of this process that some work takes."""
+    began = process_time()
+    work()
+    return process_time() - began
 
 
 def growth(folder: Path, files: Sequence[Path], pages: int) -> Iterator[dict[str, object]]:

@@ -160,7 +160,6 @@ def _nodes() -> list[str]:
 def _connect(address: str | None, jobs: int | None) -> None:
     """Join a cluster, or start one of this machine's own."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody about the use of this command
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what Ray mends by itself is no message for people
     named = address or os.environ.get("RAY_ADDRESS")
     if named and named != _FOUND:
         _check_address(named)
