@@ -207,6 +207,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no node is left behind
     dice, done = Random(given.seed), Counter[str]()  # noqa: S311 - a seed is what it is for
     with TemporaryDirectory() as name, two_nodes() as cluster:
         folder = Path(name)
