@@ -20,10 +20,10 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from simulated import CAUSES, DAY, Archive, Facts, Outcome, made_sites
+from simulation_archive import CAUSES, Archive, Outcome
+from simulation_sites import DAY, Facts, Trial
 
 PLACE = Path(__file__).parent
-MARKED = re.compile(r"(<!-- simulation -->\n).*?(<!-- end of simulation -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if opts.write:
         page = PLACE / "scale.md"
         text = page.read_text(encoding="utf-8")
-        page.write_text(MARKED.sub(lambda found: f"{found[1]}{table(cases)}{found[2]}", text), encoding="utf-8")
+        for name, part in {"simulation": table(cases), "costs": costs(cases, facts, opts)}.items():
+            text = marked(name).sub(lambda found, part=part: f"{found[1]}{part}{found[2]}", text)
+        page.write_text(text, encoding="utf-8")
         plot([case for case in cases if case.sites == opts.hosts], PLACE / "simulation.svg")
     else:
-        sys.stdout.write(table(cases))
+        sys.stdout.write(f"{table(cases)}\n{costs(cases, facts, opts)}")
+
+
+def marked(name: str) -> re.Pattern[str]:
+    """Give what finds a part of the page that is written here."""
+    return re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
 
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -65,7 +72,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--hosts", type=int, default=10_000, help="sites, a host each (default 10,000)")
     parser.add_argument("--workers", type=numbers, default=[1, 2, 4, 8, 16], help="comma-separated numbers of workers")
     parser.add_argument("--days", type=float, default=1.0, help="days from a Monday's midnight on (default 1)")
-    parser.add_argument("--times", type=int, default=100, help="also simulate a part of so many times as much; 1: do not")
+    parser.add_argument("--times", type=int, default=100, help="simulate a part of so many times as much, too; 1: no")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="cases simulated at a time")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same figures")
     parser.add_argument("--facts", type=Path, default=PLACE / "simulation.toml", help="what is taken for granted")
@@ -91,8 +98,8 @@ def simulate(facts: Facts, opts: argparse.Namespace) -> list[Case]:
 def simulated(facts: Facts, opts: argparse.Namespace, pair: tuple[int, int]) -> Case:
     """Simulate one case: so many workers, and sites that are a part of so many times as many."""
     workers, part = pair
-    sites = made_sites(facts, opts.hosts, opts.days, opts.seed)
-    outcome = Archive(facts, sites, workers, opts.days * DAY, opts.seed, part).run()
+    trial = Trial(hosts=opts.hosts, workers=workers, days=opts.days, seed=opts.seed, part=part)
+    outcome = Archive(facts, trial).run()
     return Case(sites=opts.hosts * part, workers=workers * part, outcome=outcome)
 
 
@@ -105,12 +112,48 @@ def table(cases: Sequence[Case]) -> str:
         rows.append(
             [
                 *(f"{number:,}" for number in (case.sites, case.workers, out.published, out.waiting)),
-                *(f"{minutes:.1f}" for minutes in (case.minutes(0.5), case.minutes(0.95), sum(out.delays) / len(out.delays) / 60)),
+                *(
+                    f"{minutes:.1f}"
+                    for minutes in (case.minutes(0.5), case.minutes(0.95), sum(out.delays) / len(out.delays) / 60)
+                ),
                 *(f"{case.cause(name):.2f}" for name in CAUSES),
                 *(f"{share:.0%}" for share in out.busy.values()),
             ]
         )
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def costs(cases: Sequence[Case], facts: Facts, opts: argparse.Namespace) -> str:
+    """Give what a day costs as a Markdown table: counts of the simulation times the measured figures of one page."""
+    outcome = [case.outcome for case in cases if case.sites == opts.hosts][-1]
+    articles, pages, lists = (number / opts.days for number in (outcome.published, outcome.pages, outcome.lists))
+    size, worker, database = facts["bytes"], facts["worker"], facts["database"]
+    hour, gigabyte = 3_600_000, 1e9
+    lines = {
+        "new articles": (articles, ","),
+        "pages asked for, each article's later visits, front pages and sections among them": (pages, ","),
+        "feeds and sitemaps asked for": (lists, ","),
+        "requests a second, in the mean": ((pages + lists) / DAY, ".1f"),
+        "archive of all pages, GB": (pages * size["archive"] / gigabyte, ".1f"),
+        "of that, first visits of articles, GB": (articles * size["archive"] / gigabyte, ".1f"),
+        "records as JSON Lines, GB": (articles * size["record"] / gigabyte, ".1f"),
+        "rows of new articles in the ledger": (articles * size["inserts"], ","),
+        "ledger, with indexes, GB": (articles * size["rows"] / gigabyte, ".1f"),
+        "the database's own log, GB": (articles * size["log"] / gigabyte, ".1f"),
+        "main processes, core hours": ((pages * worker["page_ms"] + lists * worker["list_ms"]) / hour, ".1f"),
+        "children that read pages, core hours": (pages * worker["read_ms"] / hour, ".1f"),
+        "database, core hours": (pages * database["page_ms"] / hour, ".1f"),
+    }
+    head = f"| a working day | {opts.hosts:,} sites | {opts.times * opts.hosts:,} sites |\n|---|---:|---:|\n"
+    return head + "".join(
+        f"| {name} | {rounded(number, form)} | {rounded(number * opts.times, form)} |\n"
+        for name, (number, form) in lines.items()
+    )
+
+
+def rounded(number: float, form: str) -> str:
+    """Give a number as people read it: counts in thousands, the rest with a decimal."""
+    return f"{round(number, -3):,.0f}" if form == "," else f"{number:,.1f}"
 
 
 def plot(cases: Sequence[Case], path: Path) -> None:

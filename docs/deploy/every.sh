@@ -4,7 +4,7 @@
 set -u
 seconds=$1
 shift
-trap 'kill -TERM "$run" "$tick"; wait "$run"; exit' TERM INT
+trap 'kill -TERM "$run" "$tick"; wait "$run"; exit "$?"' TERM INT
 while :; do
   sleep "$seconds" &
   tick=$! run=$!

@@ -13,47 +13,22 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cache
 from itertools import count
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import simpy
+from simulation_sites import DAY, OTHER, SAMPLED, Due, Facts, Site, Trial, made_sites, planned
 
-from newsscrape.discover.revisits import End, Schedule
-from newsscrape.ledger.habits import Habit
+from newsscrape.discover.revisits import End
 from newsscrape.model.visit import Role, Visit
 from newsscrape.policy.revisits import revisit_rules
 
-DAY, HOUR, MINUTE = 86_400.0, 3_600.0, 60.0
+MINUTE = 60.0
 BATCH = 20
 """Pages of one site that go through the processors together."""
-SAMPLED, OTHER = "https://a.example/12", "https://a.example/1"
-"""Addresses that stand for all: of those looked at although the site's articles hardly change, and of the rest."""
 CAUSES = ("schedule", "politeness", "worker", "database")
-Facts: TypeAlias = dict[str, dict[str, Any]]
 Process: TypeAlias = Generator[simpy.Event, None, None]
-
-
-@dataclass(slots=True, kw_only=True)
-class Site:
-    """A site: what it published, and what the ledger knows of it."""
-
-    published: list[float]
-    """Seconds, in order."""
-    gap: float
-    """Seconds between two requests."""
-    changes: tuple[float, ...]
-    """Share of articles found changed, by step of the schedule."""
-    found: int = 0
-    """How many articles were found."""
-    open: list[float] = field(default_factory=list)
-    """Those of them that have no record yet."""
-    due: list[tuple[float, int, Visit, int]] = field(default_factory=list)
-    """Visits to come: when, a number, what for, how many of the kind."""
-    held_until: float = 0.0
-    """Until when somebody's lease lasts."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,6 +58,8 @@ class Worker:
     children: Queue
     life: int = 0
     is_up: bool = True
+    ends: float = 0.0
+    """When its run asks for nothing more."""
     turns: set[int] = field(default_factory=set)
     """Sites under way."""
 
@@ -106,19 +83,17 @@ class Outcome:
 class Archive:
     """A simulated archive.
 
-    In: the facts, publications and rhythm of its sites, number of workers, seconds it lasts, a seed, and of how many
-    times as many sites they are a part: such a part of the database is theirs.
+    In: the facts, and what is simulated.
     """
 
-    def __init__(self, facts: Facts, sites: list[Site], workers: int, seconds: float, seed: int = 1, part: int = 1) -> None:
-        self.facts, self.sites, self.seconds = facts, sites, seconds
-        self.random = np.random.default_rng([seed, workers])
+    def __init__(self, facts: Facts, trial: Trial) -> None:
+        self.facts, self.sites, self.seconds = facts, made_sites(facts, trial), trial.days * DAY
+        self.random = np.random.default_rng([trial.seed, trial.workers])
         self.env = simpy.Environment()
         self.numbers = count()
-        speed = facts["worker"]["cores"] - 1
-        self.workers = [Worker(main=Queue(speed=1, alone=1), children=Queue(speed=speed, alone=speed)) for _ in range(workers)]
-        self.database = Queue(speed=facts["database"]["cores"] / part, alone=1)
-        self.outcome = Outcome(published=sum(len(site.published) for site in sites), waiting=0)
+        self.workers = [_worker(facts["worker"]["cores"]) for _ in range(trial.workers)]
+        self.database = Queue(speed=facts["database"]["cores"] / trial.part, alone=1)
+        self.outcome = Outcome(published=sum(len(site.published) for site in self.sites), waiting=0)
 
     def run(self) -> Outcome:
         """Let time pass; give what came of it."""
@@ -145,6 +120,7 @@ class Archive:
             began = self.env.now
             yield self.env.timeout(facts["start_seconds"])
             if worker.is_up:
+                worker.ends = began + facts["most_minutes"] * MINUTE
                 up = [one for one in self.workers if one.is_up]
                 mine = np.arange(up.index(worker), len(self.sites), len(up))
                 self.random.shuffle(mine)
@@ -186,29 +162,28 @@ class Archive:
             site.held_until = self.env.now
 
     def _pages(self, worker: Worker, site: Site, began: float) -> Process:
+        """Ask for hubs, new articles and known ones, as far as the run's time goes; the rest waits."""
         now, life = self.env.now, worker.life
         found = bisect_right(site.published, now)
         site.open += site.published[site.found : found]
         site.found = found
-        due = list(_due(site.due, now))
-        hubs = sum(many for _, _, visit, many in due if visit.role is not Role.ARTICLE)
-        new, pages = len(site.open), len(site.open) + sum(many for *_, many in due)
-        for first in range(0, pages, BATCH):
-            size = min(BATCH, pages - first)
+        due = sorted(_due(site.due, now), key=lambda one: one[2].role is Role.ARTICLE)
+        hubs = sum(many for *_, visit, many in due if visit.role is not Role.ARTICLE)
+        new, pages, done = len(site.open), len(site.open) + sum(many for *_, many in due), 0
+        while done < pages and self.env.now < worker.ends:
+            size = min(BATCH, pages - done)
             yield self.env.timeout(size * site.gap)
             asked = self.env.now
-            done, in_database = self._through(worker, size)
-            yield self.env.timeout(done - asked)
+            answered, in_database = self._through(worker, size)
+            yield self.env.timeout(answered - asked)
             if worker.life != life:
                 break
-            self.outcome.pages += size
-            for place in range(max(first, hubs), min(first + size, hubs + new)):
-                self._record(site.open.pop(), began, (place + 1) * site.gap, (done - asked, in_database))
-        else:
-            self._plan(site, due, new)
-            return
-        for visit in due:
-            heapq.heappush(site.due, visit)
+            for place in range(max(done, hubs), min(done + size, hubs + new)):
+                self._record(site.open.pop(), began, (place + 1) * site.gap, in_database)
+            done += size
+        self.outcome.pages += done
+        self._new(site, max(0, min(new, done - hubs)))
+        self._known(site, due, min(done, hubs) + max(0, done - hubs - new))
 
     def _through(self, worker: Worker, pages: int) -> tuple[float, float]:
         """Send pages through a worker and the database; give when they are done, and the seconds the latter took.
@@ -223,27 +198,32 @@ class Archive:
         read = worker.children.serve(now, pages * facts["read_ms"] / 1000)
         return max(answered, read), answered - asked
 
-    def _record(self, published: float, began: float, polite: float, done: tuple[float, float]) -> None:
+    def _record(self, published: float, began: float, polite: float, in_database: float) -> None:
         delay, causes = self.env.now - published, self.outcome.causes
         self.outcome.delays.append(delay)
-        parts = [max(0.0, began - published), polite, done[1]]
+        parts = [max(0.0, began - published), polite, in_database]
         causes["schedule"] += parts[0]
         causes["politeness"] += min(polite, delay - parts[0])
         causes["database"] += parts[2]
         causes["worker"] += max(0.0, delay - sum(parts))
 
-    def _plan(self, site: Site, due: Sequence[tuple[float, int, Visit, int]], new: int) -> None:
-        """Have the project's schedule say when what was visited is visited again."""
-        if new:
-            one_in = self.random.binomial(new, 1 / revisit_rules().sample)
-            for url, many in ((SAMPLED, one_in), (OTHER, new - one_in)):
-                self._again(site, Visit(url=url, role=Role.ARTICLE), End.NEW, many)
-        for *_, visit, many in due:
-            changed = 0
-            if visit.role is Role.ARTICLE:
-                changed = self.random.binomial(many, site.changes[visit.step]) if site.changes[visit.step] else 0
+    def _new(self, site: Site, many: int) -> None:
+        """Have the project's schedule say when articles read for the first time are visited again."""
+        one_in = int(self.random.binomial(many, 1 / revisit_rules().sample)) if many else 0
+        for url, part in ((SAMPLED, one_in), (OTHER, many - one_in)):
+            self._again(site, Visit(url=url, role=Role.ARTICLE), End.NEW, part)
+
+    def _known(self, site: Site, due: Sequence[Due], done: int) -> None:
+        """Do the same for what was visited before, as far as it was now; the rest stays due."""
+        for when, number, visit, many in due:
+            part = min(many, done)
+            done -= part
+            shares = site.changes if visit.role is Role.ARTICLE and part else ()
+            changed = int(self.random.binomial(part, shares[visit.step])) if shares else 0
             self._again(site, visit, End.CHANGED, changed)
-            self._again(site, visit, End.SAME, many - changed)
+            self._again(site, visit, End.SAME, part - changed)
+            if part < many:
+                heapq.heappush(site.due, (when, number, visit, many - part))
 
     def _again(self, site: Site, visit: Visit, end: End, many: int) -> None:
         following = planned(visit, end, site.changes) if many else None
@@ -252,58 +232,10 @@ class Archive:
             heapq.heappush(site.due, (self.env.now + wait, next(self.numbers), visit, many))
 
 
-def _due(waiting: list[tuple[float, int, Visit, int]], now: float) -> Iterator[tuple[float, int, Visit, int]]:
+def _due(waiting: list[Due], now: float) -> Iterator[Due]:
     while waiting and waiting[0][0] <= now:
         yield heapq.heappop(waiting)
 
 
-@cache
-def planned(visit: Visit, end: End, changes: tuple[float, ...]) -> tuple[Visit, float] | None:
-    """Give the visit that follows and the seconds until then, by the project's own schedule; None for none."""
-    habit = {step: Habit(visits=10_000, changes=round(10_000 * share)) for step, share in enumerate(changes)}
-    plan = Schedule(revisit_rules()).after(visit, end, habit, timedelta())
-    if plan.wait is None:
-        return None
-    return Visit(url=visit.url, role=visit.role, step=plan.step, tries=plan.tries), plan.wait.total_seconds()
-
-
-def made_sites(facts: Facts, number: int, days: float, seed: int) -> list[Site]:
-    """Make sites with all they publish; what was published in the week before is due to be visited again."""
-    random, sites = np.random.default_rng(seed), facts["sites"]
-    rates = np.exp(random.normal(np.log(sites["median"]), sites["sigma"], number))
-    gaps = random.choice([gap for gap, _ in sites["gaps"]], number, p=[share for _, share in sites["gaps"]])
-    kinds = random.choice(len(sites["changing"]), number, p=sites["changing"])
-    made = []
-    for rate, gap, kind in zip(rates, gaps, kinds, strict=True):
-        changes = tuple(sites["changes"][kind])
-        site = Site(published=publications(facts, float(rate), days, random), gap=float(gap), changes=changes)
-        site.due = sorted(_earlier(sites, float(rate), changes, random))
-        made.append(site)
-    return made
-
-
-def publications(facts: Facts, rate: float, days: float, random: np.random.Generator) -> list[float]:
-    """Draw the seconds at which a site publishes: a Poisson process with the rhythm of news, from a Monday's midnight on."""
-    hours = np.array(facts["rhythm"]["hours"], float)
-    weekdays = np.array(facts["rhythm"]["weekdays"], float)
-    times: list[float] = []
-    for day in range(int(np.ceil(days))):
-        of_day = rate * weekdays[day % 7] / weekdays[:5].mean()
-        counts = random.poisson(of_day * hours / hours.sum())
-        starts = np.repeat(day * DAY + HOUR * np.arange(24), counts)
-        times += (starts + HOUR * random.random(len(starts))).tolist()
-    return sorted(time for time in times if time < days * DAY)
-
-
-def _earlier(
-    sites: dict[str, Any], rate: float, changes: tuple[float, ...], random: np.random.Generator
-) -> Iterator[tuple[float, int, Visit, int]]:
-    """Give the hubs, and the articles of a day and of a week ago, at some time of the first day."""
-    numbers = count(-1_000)
-    yield random.random() * HOUR, next(numbers), Visit(url=OTHER, role=Role.FRONT, step=9), 1
-    yield random.random() * 6 * HOUR, next(numbers), Visit(url=OTHER, role=Role.SECTION, step=9), sites["sections"]
-    for step in (3, 4):
-        if changes[step] >= revisit_rules().rare:
-            many = int(random.poisson(rate))
-            if many:
-                yield random.random() * DAY, next(numbers), Visit(url=OTHER, role=Role.ARTICLE, step=step), many
+def _worker(cores: int) -> Worker:
+    return Worker(main=Queue(speed=1, alone=1), children=Queue(speed=cores - 1, alone=cores - 1))
