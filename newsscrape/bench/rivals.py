@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-
-import trafilatura
+from typing import Any
 
 from newsscrape.model.page import Page
 
@@ -23,24 +22,24 @@ class Rival:
 
 def with_metadata(page: Page) -> object:
     """Ask for text and metadata, without comments, all else as it comes (trafilatura.readthedocs.io)."""
-    with suppress(Exception):
-        return trafilatura.bare_extraction(markup(page), url=page.url, include_comments=False, with_metadata=True)
-    return None
+    return _extracted(page, with_metadata=True)
 
 
 def without_metadata(page: Page) -> object:
     """Ask for the text alone."""
-    with suppress(Exception):
-        return trafilatura.bare_extraction(markup(page), url=page.url, include_comments=False)
-    return None
+    return _extracted(page)
 
 
 def fast(page: Page) -> object:
     """Ask for text and metadata, but without the second and third extractor that it compares itself with."""
+    return _extracted(page, with_metadata=True, fast=True)
+
+
+def _extracted(page: Page, **options: Any) -> object:  # noqa: ANN401 - as trafilatura has them
+    import trafilatura  # noqa: PLC0415 - a tenth of a second at the start of every command, and few ask it
+
     with suppress(Exception):
-        return trafilatura.bare_extraction(
-            markup(page), url=page.url, include_comments=False, with_metadata=True, fast=True
-        )
+        return trafilatura.bare_extraction(markup(page), url=page.url, include_comments=False, **options)
     return None
 
 

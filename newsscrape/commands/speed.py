@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -147,9 +148,12 @@ def _make(folder: Path) -> None:
 
 def _measure(args: list[str], opts: argparse.Namespace) -> Measured:
     golds = sample(map(Path, args), opts.pages)
+    parts = _parts(opts)
+    if Part.RATIO in parts:
+        import_module("trafilatura")  # so that for both sides what is loaded is left out of garbage collections
     collect_seldom()  # as children that read pages do
     measured = Measured()
-    for part in _parts(opts):
+    for part in parts:
         print(f"Measuring {part.value} ...", file=sys.stderr)
         measured = _STEPS[part](measured, golds, opts)
     return measured

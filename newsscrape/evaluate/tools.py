@@ -9,9 +9,6 @@ from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
-import trafilatura
-from trafilatura.settings import Document
-
 from newsscrape.errors import UsageError
 from newsscrape.evaluate.folds import fold_files
 from newsscrape.evaluate.judged_fields import JudgedField
@@ -114,6 +111,9 @@ def _answer(outcome: Outcome) -> Answer:
 
 def ask_trafilatura(page: Page) -> Answer:
     """Ask trafilatura, without comments, with metadata and its other defaults (trafilatura.readthedocs.io)."""
+    import trafilatura  # noqa: PLC0415 - a tenth of a second at the start of every command, and few ask it
+    from trafilatura.settings import Document  # noqa: PLC0415 - the same
+
     document = trafilatura.bare_extraction(_markup(page), url=page.url, include_comments=False, with_metadata=True)
     if not isinstance(document, Document):
         return Answer()
