@@ -23,7 +23,7 @@ COMPILE := $(SUPPLY)/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test spark check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl bench-queue torture fuzz egg lock audit site pictures golden-new golden clean
+.PHONY: help demo test spark check lint types imports format schema docs evaluate figures bench bench-copies bench-crawl bench-queue torture simulate fuzz egg lock audit site pictures golden-new golden clean
 
 help: ## list the targets
 	@echo 'make TARGET [PYTHON=python3.12]'
@@ -129,6 +129,10 @@ torture: $(VENV)/.installed-dev ## kill crawls, workers and machines, fill disks
 
 bench-queue: $(VENV)/.installed-dev ## addresses leased and finished a second, 1 to 8 workers, 10 million in the queue (PostgreSQL)
 	$(BIN)/python -m tests.queueing $(ARGS)
+
+simulate: $(VENV)/.installed-dev ## simulate an archive of 10,000 sites, and write the figures of docs/scale.md anew (two minutes)
+	$(BIN)/python docs/simulation.py --write $(ARGS)
+
 egg: $(VENV)/.installed-dev ## build the egg that scrapyd takes, in dist/
 	$(BIN)/python setup.py --quiet bdist_egg
 

@@ -29,6 +29,7 @@ CONTENTS = {
         "docs/scheduling",
         "docs/many-workers",
         "docs/reextract-at-scale",
+        "docs/scale",
         "docs/using-the-data",
         "docs/ethics-and-law",
     ],

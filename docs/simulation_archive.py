@@ -4,14 +4,14 @@ Each site publishes by a Poisson process with the hours and weekdays of news. Ea
 an hour over its share of the sites; within a run a site is asked for what the project's own schedule of revisits says,
 one request after the other. Coarse on purpose: pages of a site go through the processors in batches, processors and
 database are queues that serve who comes first, the children of a worker are one fast child, and a site is held for its
-turn as a whole.
+turn as a whole. Where a list names nothing new and nothing else is due, the site's turn takes no time.
 """  # noqa: INP001 - a script
 
 from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
@@ -39,13 +39,19 @@ class Queue:
     """Seconds of work a second."""
     alone: float
     """The same where one piece of work is all there is."""
-    free: float = 0.0
+    level: float = 0.0
+    """Work that waits."""
+    seen: float = 0.0
+    """The latest moment that work came at; a little of it comes from workers who know what they will do next."""
     busy: float = 0.0
+    """Work done and waiting in all."""
 
     def serve(self, now: float, work: float) -> float:
         """Take work; give when it is done. It waits for what was there before."""
-        wait = max(0.0, self.free - now)
-        self.free = max(self.free, now) + work / self.speed
+        self.level = max(0.0, self.level - max(0.0, now - self.seen) * self.speed)
+        self.seen = max(self.seen, now)
+        wait = self.level / self.speed
+        self.level += work
         self.busy += work
         return now + wait + work / self.alone
 
@@ -56,6 +62,8 @@ class Worker:
 
     main: Queue
     children: Queue
+    blocked: float = 0.0
+    """Seconds that the main process waited for the database."""
     life: int = 0
     is_up: bool = True
     ends: float = 0.0
@@ -106,6 +114,7 @@ class Archive:
         number = len(self.workers)
         out.busy = {
             "main process": sum(worker.main.busy for worker in self.workers) / number / self.seconds,
+            "it waits for the database": sum(worker.blocked for worker in self.workers) / number / self.seconds,
             "children": sum(w.children.busy / w.children.speed for w in self.workers) / number / self.seconds,
             "database": self.database.busy / self.database.speed / self.seconds,
         }
@@ -124,7 +133,7 @@ class Archive:
                 up = [one for one in self.workers if one.is_up]
                 mine = np.arange(up.index(worker), len(self.sites), len(up))
                 self.random.shuffle(mine)
-                yield self.env.all_of([self.env.process(self._turn(worker, int(number))) for number in mine])
+                yield self.env.all_of([self.env.process(turn) for turn in self._turns(worker, mine.tolist())])
             yield self.env.timeout(max(0.0, began + every - self.env.now))
 
     def _die(self, worker: Worker) -> Process:
@@ -134,28 +143,42 @@ class Archive:
             yield self.env.timeout(self.random.exponential(DAY / facts["deaths"]))
             left, worker.turns = sorted(worker.turns), set()
             worker.life, worker.is_up = worker.life + 1, False
-            worker.main.free = worker.children.free = self.env.now
+            worker.main.level = worker.children.level = 0.0
             for number in left:
                 self.sites[number].held_until = self.env.now + facts["lease_seconds"]
             yield self.env.timeout(facts["lease_seconds"])
             up = [one for one in self.workers if one.is_up]
-            for place, number in enumerate(left if up else ()):
-                self.env.process(self._turn(up[place % len(up)], number))
+            for place, other in enumerate(up):
+                for turn in self._turns(other, left[place :: len(up)]):
+                    self.env.process(turn)
             yield self.env.timeout(max(0.0, facts["back_minutes"] * MINUTE - facts["lease_seconds"]))
             worker.is_up = True
 
-    def _turn(self, worker: Worker, number: int) -> Process:
-        """Ask one site for all that is due there, unless another worker holds it."""
-        site, life, facts, began = self.sites[number], worker.life, self.facts["worker"], self.env.now
-        if site.held_until > began:
-            return
-        site.held_until = float("inf")
-        worker.turns.add(number)
-        lists = self.facts["sites"]["lists"]
-        done = worker.main.serve(began, lists * facts["list_ms"] / 1000)
-        yield self.env.timeout(done - began + (lists - 1) * site.gap + facts["answer_seconds"])
-        if worker.life == life:
+    def _turns(self, worker: Worker, numbers: Iterable[int]) -> Iterator[Process]:
+        """Have the lists of sites asked for, whose turn it is; give the turns where there is more to ask for.
+
+        Sites that another worker holds are left out.
+        """
+        now, facts, lists = self.env.now, self.facts["worker"], self.facts["sites"]["lists"]
+        for number in numbers:
+            site = self.sites[number]
+            if site.held_until > now:
+                continue
+            done = worker.main.serve(now, lists * facts["list_ms"] / 1000)
+            read = done + (lists - 1) * site.gap + facts["answer_seconds"]
             self.outcome.lists += lists
+            if site.has_work(read):
+                site.held_until = float("inf")
+                worker.turns.add(number)
+                yield self._turn(worker, number, read)
+            else:
+                site.held_until = read
+
+    def _turn(self, worker: Worker, number: int, read: float) -> Process:
+        """Ask a site for all that is due there when its lists are read."""
+        site, life, began = self.sites[number], worker.life, self.env.now
+        yield self.env.timeout(read - began)
+        if worker.life == life:
             yield from self._pages(worker, site, began)
         if worker.life == life:
             worker.turns.discard(number)
@@ -194,7 +217,8 @@ class Archive:
         asked = worker.main.serve(now, pages * facts["page_ms"] / 1000)
         answered = self.database.serve(asked, pages * database["page_ms"] / 1000)
         answered += pages * database["commits"] * database["commit_ms"] / 1000
-        worker.main.free = max(worker.main.free, answered)
+        worker.main.level += answered - asked
+        worker.blocked += answered - asked
         read = worker.children.serve(now, pages * facts["read_ms"] / 1000)
         return max(answered, read), answered - asked
 

@@ -58,6 +58,11 @@ class Site:
     held_until: float = 0.0
     """Until when somebody's lease lasts."""
 
+    def has_work(self, when: float) -> bool:
+        """Tell whether there is more to ask for than lists, if they are read then."""
+        is_new = self.found < len(self.published) and self.published[self.found] <= when
+        return is_new or bool(self.open) or bool(self.due and self.due[0][0] <= when)
+
 
 def _address(*, is_sampled: bool) -> str:
     """Give an address that stands for all that are looked at although their sites' articles hardly change, or not."""
