@@ -19,10 +19,9 @@ from postgres import MISSING, Postgres, running
 
 from newsscrape import Article, Page, read_page
 from newsscrape.sources.paths import read_path
+from tests.starting import COVERAGE, Starter
 
 ROOT = Path(__file__).parents[1]
-COVERAGE = "COVERAGE_PROCESS_CONFIG"
-"""With this variable coverage looks into every Python that is started."""
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +99,9 @@ class Crawled:
 class Crawls:
     """Starts ``scrapy crawl`` as a person would, with nothing of this machine's environment that could reach out."""
 
+    def __init__(self, starter: Starter) -> None:
+        self._starter = starter
+
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "scrapy", "crawl", *arguments]
 
@@ -110,16 +112,8 @@ class Crawls:
 
     def run(self, output: Path, *arguments: str, **ours: str) -> Crawled:
         """Run to the end; the newest run's files are read."""
-        ran = subprocess.run(
-            self.command(*arguments),
-            cwd=ROOT,
-            env=self.environment(output, **ours),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=240,
-        )
-        return self.result(output, ran.returncode, ran.stderr, ran.stdout)
+        code, told, said = self._starter.run(["crawl", *arguments], self.environment(output, **ours), timeout=240)
+        return self.result(output, code, said, told)
 
     def result(self, output: Path, code: int, said: str, told: str = "") -> Crawled:
         found = max(output.glob("articles/*.manifest.json"), default=None, key=lambda path: path.stat().st_mtime_ns)
@@ -137,8 +131,10 @@ class Crawls:
 
 
 @pytest.fixture(scope="session")
-def crawls() -> Crawls:
-    return Crawls()
+def crawls() -> Iterator[Crawls]:
+    starter = Starter()
+    yield Crawls(starter)
+    starter.end()
 
 
 @pytest.fixture(scope="session")
