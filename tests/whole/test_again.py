@@ -24,7 +24,7 @@ def site(living: Any) -> Any:  # noqa: ANN401 - conftest.py
 
 def crawl(crawls: Any, site: Any, output: Path, *arguments: str, start: str = "/") -> Any:  # noqa: ANN401 - tests/conftest.py
     given = [part for argument in (f"url={HOST}{start}", *arguments) for part in ("-a", argument)]
-    return crawls.run(output, "news", *given, **site.environment)
+    return crawls.run(output, "news", *given, "-s", "DOWNLOAD_DELAY=0.1", **site.environment)
 
 
 def make_due(output: Path) -> None:
