@@ -23,7 +23,7 @@ def attacked(*patterns: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, Any]:
+def found(programs_uncovered: None) -> dict[str, Any]:  # noqa: ARG001 - attacks take long enough
     return attacked()
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 ODD = "http://odd.example"
+SOON = ("-s", "DOWNLOAD_DELAY=0.1")
+"""Pauses are not what is tested here."""
 ENDS = {
     "/a-1000001.html": "article",
     "/feed/a-3000001.html": "article",
@@ -41,12 +43,12 @@ ENDS = {
 
 @pytest.fixture(scope="module")
 def first(crawls: Any, odd_site: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - tests/conftest.py
-    return crawls.run(tmp_path_factory.mktemp("odd"), "news", "-a", f"url={ODD}/", **odd_site)
+    return crawls.run(tmp_path_factory.mktemp("odd"), "news", "-a", f"url={ODD}/", *SOON, **odd_site)
 
 
 @pytest.fixture(scope="module")
 def second(crawls: Any, odd_site: dict[str, str], first: Any) -> Any:  # noqa: ANN401 - tests/conftest.py
-    return crawls.run(first.output, "news", "-a", f"url={ODD}/", **odd_site)
+    return crawls.run(first.output, "news", "-a", f"url={ODD}/", *SOON, **odd_site)
 
 
 def test_every_address_ends_once_and_says_how(first: Any) -> None:  # noqa: ANN401 - tests/conftest.py
@@ -116,7 +118,7 @@ def test_nothing_is_left_half_written(second: Any) -> None:  # noqa: ANN401 - te
 
 def run(crawls: Any, site: dict[str, str], output: Path, *arguments: str) -> set[str]:  # noqa: ANN401 - tests/conftest.py
     given = [part for argument in arguments for part in ("-a", argument)]
-    return {url.removeprefix(ODD) for url in crawls.run(output, "news", *given, **site).ends()}
+    return {url.removeprefix(ODD) for url in crawls.run(output, "news", *given, *SOON, **site).ends()}
 
 
 def test_a_single_article_is_just_that_article(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
@@ -129,13 +131,13 @@ def test_a_feed_and_a_sitemap_lead_to_their_articles(crawls: Any, odd_site: dict
 
 
 def test_a_limit_is_kept(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
-    crawled = crawls.run(tmp_path, "news", "-a", f"url={ODD}/", "-a", "limit=2", **odd_site)
+    crawled = crawls.run(tmp_path, "news", "-a", f"url={ODD}/", "-a", "limit=2", *SOON, **odd_site)
     assert len(crawled.articles) == 2
 
 
 def test_an_article_under_two_addresses_is_one_record(crawls: Any, odd_site: dict[str, str], tmp_path: Path) -> None:  # noqa: ANN401 - tests/conftest.py
     urls = f"{ODD}/doppelt/a-1000021.html,{ODD}/doppelt/kurz?id=21"
-    crawled = crawls.run(tmp_path, "news", "-a", f"url={urls}", **odd_site)
+    crawled = crawls.run(tmp_path, "news", "-a", f"url={urls}", *SOON, **odd_site)
     assert len(crawled.articles) == 1
     assert (crawled.manifest["pages"], crawled.manifest["unchanged"]) == (2, 1)
     database = sqlite3.connect(tmp_path / "ledger.sqlite")
@@ -151,7 +153,7 @@ def test_an_agencys_text_in_two_papers_is_told_and_both_are_kept(
 ) -> None:
     both = odd_site | {"NEWSSCRAPE_ALLOW_HOSTS": f"{odd_site['NEWSSCRAPE_ALLOW_HOSTS']},anders.example"}
     urls = {f"{ODD}/agentur/a-1000022.html", "http://anders.example/agentur/a-1000022.html"}
-    crawled = crawls.run(tmp_path, "news", "-a", f"url={','.join(sorted(urls))}", **both)
+    crawled = crawls.run(tmp_path, "news", "-a", f"url={','.join(sorted(urls))}", *SOON, **both)
     first, second = crawled.articles
     assert {first["url"], second["url"]} == urls
     assert first["same_story_as"] is None
