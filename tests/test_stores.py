@@ -26,6 +26,7 @@ def _s3() -> Iterator[None]:
     with s3_server() as environment, pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)
+        fsspec.get_filesystem_class("s3").clear_instance_cache()  # those of other tests know no keys
         fsspec.filesystem("s3").mkdir(f"s3://{BUCKET}")
         yield
         fsspec.filesystem("s3").clear_instance_cache()

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import ray
-from ray.exceptions import GetTimeoutError, RayError, RayTaskError
+from ray.exceptions import GetTimeoutError, NodeDiedError, RayError, RayTaskError, TaskUnschedulableError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from newsscrape.batch.local import LOOK_SECONDS, TRIES
@@ -90,26 +90,22 @@ class ClusterRunner:
         """Yield the account of each shard as it is done.
 
         A shard that one machine's disk refuses is given to another one; raises `StorageError` where no other is left,
-        and `UsageError` for what would be wrong everywhere.
+        and `UsageError` for what would be wrong everywhere. What is under way then, Ray ends with the run.
         """
         waiting = iter(shards)
         underway: dict[Any, _Try] = {}
-        try:
-            while True:
-                while len(underway) < self._most() and (shard := next(waiting, None)):
-                    self._give_out(_Try(shard=shard), underway)
-                if not underway:
-                    return
-                done, _ = ray.wait(list(underway), num_returns=1, timeout=LOOK_SECONDS)
-                if self._stopped():
-                    raise KeyboardInterrupt
-                for promise in done:
-                    outcome = self._outcome(promise, underway.pop(promise), underway)
-                    if outcome:
-                        yield outcome
-        finally:
-            for promise in underway:
-                ray.cancel(promise, force=True)
+        while True:
+            while len(underway) < self._most() and (shard := next(waiting, None)):
+                self._give_out(_Try(shard=shard), underway)
+            if not underway:
+                return
+            done, _ = ray.wait(list(underway), num_returns=1, timeout=LOOK_SECONDS)
+            if self._stopped():
+                raise KeyboardInterrupt
+            for promise in done:
+                outcome = self._outcome(promise, underway.pop(promise), underway)
+                if outcome:
+                    yield outcome
 
     def _outcome(self, promise: Any, tried: _Try, underway: dict[Any, _Try]) -> ShardAccount | Lost | None:  # noqa: ANN401 - Ray's references have no type of their own
         try:
@@ -201,6 +197,8 @@ def _check_versions(making: Making) -> None:
         try:
             asked = probe.options(scheduling_strategy=strategy).remote(list(making.versions))
             told = ray.get(asked, timeout=PROBE_SECONDS)
+        except (TaskUnschedulableError, NodeDiedError):
+            continue  # it has left, and Ray has only just seen that
         except RayError as error:
             why = f"no answer in {PROBE_SECONDS:g} s" if isinstance(error, GetTimeoutError) else _words(error)
             raise UsageError(f"machine {node[:8]} of the cluster does no work ({why}).") from None

@@ -31,8 +31,8 @@ PAGES = (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")))
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)
 VARIABLE = re.compile(r"^[A-Z_]+=\S+$")
-RUN_ELSEWHERE = {"curl", "ls", "source", "export", "eval"}
-"""Words of the shell, and what tests/whole/test_scrapyd.py asks of a scrapyd of its own."""
+RUN_ELSEWHERE = {"curl", "ls", "source", "export", "eval", "ray"}
+"""Words of the shell, what tests/whole/test_scrapyd.py asks of a scrapyd, and tests/cluster.py starts."""
 AT_WORK = {"report", "explain", "export", "reextract", "completion"}
 """Commands that need no network and no minutes."""
 SAVED = ROOT / "fixtures/pages/grain-market-herald.example/roman-street/page.html"
@@ -128,7 +128,7 @@ def run_by_itself(sample: str) -> None:
 def needs_nothing_else(sample: str) -> bool:
     """Tell whether a command works on what lies in the sandbox: no page of the web, no case somebody saved."""
     words = words_of(sample)
-    return words[1] in AT_WORK and "--case" not in words and "explain https:" not in sample
+    return words[1] in AT_WORK and "--case" not in words and "explain https:" not in sample and "s3:" not in sample
 
 
 @pytest.mark.parametrize("sample", [sample for sample in SCRAPY if needs_nothing_else(sample)])

@@ -4,5 +4,6 @@ from alembic import context
 
 from newsscrape.ledger.schema import METADATA
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
-context.run_migrations()
+if hasattr(context, "config"):  # not where somebody else looks through all modules
+    context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
+    context.run_migrations()
