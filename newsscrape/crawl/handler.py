@@ -10,6 +10,7 @@ import asyncio
 import gc
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -31,6 +32,7 @@ from twisted.web.client import ResponseFailed
 from twisted.web.iweb import IResponse
 
 from newsscrape.crawl.large_bodies import LARGE_BODY, LargeBodies
+from newsscrape.crawl.spacing import Spacing
 from newsscrape.crawl.stopping import RunCutError, run_cut
 from newsscrape.crawl.tenure import see_to_tenure
 
@@ -55,7 +57,8 @@ class BoundedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._crawler = crawler
-        made = partial(_BoundedFactory, LargeBodies.of(crawler))
+        self._spacing = Spacing(crawler)
+        made = partial(_BoundedFactory, LargeBodies.of(crawler), self._spacing)
         self._pool._factory = made  # type: ignore[assignment]  # noqa: SLF001 - Scrapy sets its own there, no other way
         self._under_way: set[asyncio.Task[Response]] = set()
         self._is_cut = False
@@ -68,6 +71,7 @@ class BoundedHandler(HTTP11DownloadHandler):
         """
         if self._is_cut:
             raise RunCutError
+        await self._spacing.keep(request)
         see_to_tenure(self._crawler, request)
         download = asyncio.ensure_future(super().download_request(request))
         self._under_way.add(download)
@@ -112,9 +116,9 @@ class _BoundedParser(_LenientHTTPClientParser):
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
     """Sees to the header section of each answer, and has its body wait for its turn when it becomes large."""
 
-    def __init__(self, large: LargeBodies, quiescent: Callable[[HTTP11ClientProtocol], None]) -> None:
+    def __init__(self, large: LargeBodies, spacing: Spacing, quiescent: Callable[[HTTP11ClientProtocol], None]) -> None:
         super().__init__(quiescent)  # type: ignore[no-untyped-call]  # Twisted's
-        self._large = large
+        self._large, self._spacing = large, spacing
         self._taken = 0
         self._turn: asyncio.Task[None] | None = None
 
@@ -149,18 +153,22 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
     def request(self, request: SentRequest) -> Deferred[IResponse]:
         answer = super().request(request)
+        (host,) = request.headers.getRawHeaders(b"host", (b"",))
+        self._spacing.leaves(urlsplit(f"//{host.decode('latin-1')}").hostname or "")
         assert self._parser is not None  # noqa: S101 - made by each request
         self._parser.__class__ = _BoundedParser  # the way Scrapy puts its own there
         return answer
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
-    def __init__(self, large: LargeBodies, quiescent: Callable[[HTTP11ClientProtocol], None], metadata: object) -> None:
+    def __init__(
+        self, large: LargeBodies, spacing: Spacing, quiescent: Callable[[HTTP11ClientProtocol], None], metadata: object
+    ) -> None:
         super().__init__(quiescent, metadata)  # type: ignore[no-untyped-call]  # Twisted's
-        self._large = large
+        self._large, self._spacing = large, spacing
 
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: ARG002, N802 - Twisted's interface
-        return _BoundedProtocol(self._large, self._quiescentCallback)
+        return _BoundedProtocol(self._large, self._spacing, self._quiescentCallback)
 
 
 def _header_error_in(error: DownloadFailedError) -> HeaderTooLargeError | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from twisted.internet.defer import Deferred
@@ -23,7 +25,9 @@ class Asked:
 
     def __init__(self, large: LargeBodies | None = None) -> None:
         large = large or LargeBodies(lambda: True, 0)
-        self.protocol = _BoundedFactory(large, lambda _: None, {}).buildProtocol(None)
+        self.sent_to: list[str] = []
+        spacing: Any = SimpleNamespace(leaves=self.sent_to.append)
+        self.protocol = _BoundedFactory(large, spacing, lambda _: None, {}).buildProtocol(None)
         self.transport = StringTransport()
         self.protocol.makeConnection(self.transport)
         request = Request(b"GET", b"/", Headers({b"host": [b"a.example"]}), None)
@@ -117,3 +121,7 @@ def test_who_is_cut_while_waiting_lets_the_next_one_have_its_turn() -> None:
         return third.transport.producerState
 
     assert asyncio.run(crawl()) == "producing"
+
+
+def test_to_which_host_a_request_leaves_is_noted() -> None:
+    assert Asked().sent_to == ["a.example"]
