@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
-from types import FrameType
 
 from scrapy.settings import BaseSettings
 
@@ -20,6 +18,7 @@ from newsscrape.batch.local import LocalRunner
 from newsscrape.batch.plan import Sizes, planned
 from newsscrape.batch.run import Progress, Run, Runner
 from newsscrape.batch.shard import Making
+from newsscrape.commands.interrupted import stopped_by_signals
 from newsscrape.commands.order import STANDARD_INPUT, read_jobs, read_ledger, read_paths
 from newsscrape.commands.watch import Screen, Watch, figures
 from newsscrape.crawl.lock import held
@@ -98,7 +97,7 @@ def reextract_in_shards(
 
 def _work(run: Run, progress: Progress, order: ShardOrder) -> None:
     stopped = Event()
-    with _runner(order, stopped.is_set) as runner, _stopped_by_signals(stopped):
+    with _runner(order, stopped.is_set) as runner, stopped_by_signals(stopped.set):
         run.finish(progress, runner)
 
 
@@ -110,22 +109,6 @@ def _runner(order: ShardOrder, stopped: Callable[[], bool]) -> AbstractContextMa
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed; install newsscrape[ray] for --engine ray.") from None
     return ClusterRunner(order.making, order.address, order.jobs, stopped)
-
-
-@contextmanager
-def _stopped_by_signals(stopped: Event) -> Iterator[None]:
-    """Have the first signal end the work in good order, and a second one at once."""
-
-    def stop(number: int, _: FrameType | None) -> None:
-        signal.signal(number, signal.default_int_handler)
-        stopped.set()
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _locked(target: str) -> AbstractContextManager[None]:

@@ -18,6 +18,7 @@ from scrapy.settings import BaseSettings
 
 from newsscrape.batch.end_states import joined, restored
 from newsscrape.commands.in_shards import SIZES, Engine, reextract_in_shards
+from newsscrape.commands.interrupted import stopped_by_signals
 from newsscrape.commands.order import Order, read_order
 from newsscrape.commands.own_sites import use_own_sites
 from newsscrape.commands.record_diff import compare
@@ -200,24 +201,8 @@ def _read(order: Order, settings: BaseSettings) -> Generator[tuple[Found, Extrac
     seconds, memory = settings.getfloat("NEWSSCRAPE_PAGE_SECONDS"), settings.getint("NEWSSCRAPE_PAGE_MEMORY")
     with Extractors(order.jobs, seconds, memory, map_page if order.blocks is Blocks.KEEP else read_page) as extractors:
         turns = InOrder(inputs, extractors, order.jobs * AHEAD)
-        with _stopped_by_signals(turns):
+        with stopped_by_signals(turns.stop):
             yield from turns
-
-
-@contextlib.contextmanager
-def _stopped_by_signals(turns: InOrder) -> Iterator[None]:
-    """Have the first signal end the work in good order, and a second one at once."""
-
-    def stop(number: int, _: object) -> None:
-        signal.signal(number, signal.default_int_handler)
-        turns.stop()
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _lines_as_they_come() -> Iterator[Found]:
