@@ -71,9 +71,7 @@ class BoundedHandler(HTTP11DownloadHandler):
         """
         if self._is_cut:
             raise RunCutError
-        await self._spacing.keep(request)
-        see_to_tenure(self._crawler, request)
-        download = asyncio.ensure_future(super().download_request(request))
+        download = asyncio.ensure_future(self._sent_in_time(request))
         self._under_way.add(download)
         try:
             return await download
@@ -90,6 +88,12 @@ class BoundedHandler(HTTP11DownloadHandler):
             raise
         finally:
             self._under_way.discard(download)
+
+    async def _sent_in_time(self, request: Request) -> Response:
+        """Give the answer to a request, sent when its host may be asked, and by this run."""
+        await self._spacing.keep(request)
+        see_to_tenure(self._crawler, request)
+        return await super().download_request(request)
 
     def cut(self) -> None:
         """Break off what is under way, and begin nothing more."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from scrapy import Request as Asking
 from twisted.internet.defer import Deferred
 from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
 from twisted.web._newclient import Request, ResponseFailed
 from twisted.web.http_headers import Headers
 
-from newsscrape.crawl.handler import MOST_HEADER_BYTES, HeaderTooLargeError, _BoundedFactory
+from newsscrape.crawl.handler import MOST_HEADER_BYTES, BoundedHandler, HeaderTooLargeError, _BoundedFactory
 from newsscrape.crawl.large_bodies import LARGE_BODY, LargeBodies
+from newsscrape.crawl.stopping import RunCutError
 
 LINE = b"X-Fill: " + b"x" * 990 + b"\r\n"
 
@@ -125,3 +127,21 @@ def test_who_is_cut_while_waiting_lets_the_next_one_have_its_turn() -> None:
 
 def test_to_which_host_a_request_leaves_is_noted() -> None:
     assert Asked().sent_to == ["a.example"]
+
+
+def test_who_waits_for_a_hosts_delay_is_cut_too() -> None:
+    async def wait(_: object) -> None:
+        await asyncio.Event().wait()
+
+    handler = BoundedHandler.__new__(BoundedHandler)
+    handler._under_way, handler._is_cut = set(), False  # noqa: SLF001 - a handler without a reactor
+    handler._spacing = cast("Any", SimpleNamespace(keep=wait))  # noqa: SLF001 - as above
+
+    async def run() -> None:
+        waiting = asyncio.ensure_future(handler.download_request(Asking("https://a.example/")))
+        await asyncio.sleep(0)
+        handler.cut()
+        with pytest.raises(RunCutError):
+            await asyncio.wait_for(waiting, 5)
+
+    asyncio.run(run())
