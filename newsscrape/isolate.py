@@ -101,11 +101,7 @@ class Extractors:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            if kind is None:
-                self._children.close()
-        finally:
-            self._children.stop()
+        self._children.leave(kind)
 
     def stop(self) -> None:
         """End the children at once; the promises that are left are cancelled."""

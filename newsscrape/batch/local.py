@@ -48,11 +48,7 @@ class LocalRunner:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            if kind is None:
-                self._workers.close()
-        finally:
-            self._workers.stop()
+        self._workers.leave(kind)
 
     def accounts(self, shards: Iterable[Shard]) -> Iterator[ShardAccount | Lost]:
         """Yield the account of each shard as it is done; raises what a worker raises."""

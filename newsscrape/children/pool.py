@@ -91,6 +91,14 @@ class Children:
         while child := self._idle_child():
             child.end()
 
+    def leave(self, kind: type[BaseException] | None) -> None:
+        """End the children with the block that has them: after what is under way, or at once where it was an error."""
+        try:
+            if kind is None:
+                self.close()
+        finally:
+            self.stop()
+
     def stop(self) -> None:
         """End the children at once; what is not answered yet is cancelled."""
         self._stopped = True
